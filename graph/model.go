@@ -1,0 +1,129 @@
+// Package graph is the knowledge graph: articles, entities and statements with their evidence, as quads.
+//
+// The label of a quad is the IRI of the article that it comes from, so the same fact from two articles is two quads and
+// removing an article is removing one label. Names and types of entities stand under EntitiesLabel. A statement that its
+// article denies, plans or only reports is never a plain quad: it exists as a Statement (and, exported, as an rdf:Statement
+// with its modality), so that no reader of the quads takes it for a fact.
+//
+// A Graph is immutable. Graph.Apply(Delta) makes the next one; Delta.Inverse undoes it.
+package graph
+
+import "github.com/cayleygraph/quad"
+
+// Base is the prefix of every IRI that Quadscope mints.
+const Base = "urn:quadscope:"
+
+// EntitiesLabel is the label of the quads that say what an entity is called and what type it has.
+const EntitiesLabel quad.IRI = Base + "graph/entities"
+
+// Type is the type of an entity: "person", "organization", … The closed list is Types.
+type Type string
+
+// Types returns the ten entity types in the order in which they are listed to people.
+func Types() []Type {
+	return []Type{"person", "organization", "place", "product", "event", "work", "concept", "date", "money", "quantity"}
+}
+
+// Modality says how an article means a statement: asserted, planned, possible, alleged or reported.
+type Modality string
+
+// The modalities.
+const (
+	Asserted Modality = "asserted"
+	Planned  Modality = "planned"
+	Possible Modality = "possible"
+	Alleged  Modality = "alleged"
+	Reported Modality = "reported"
+)
+
+// Article is what the graph knows of a document; its text is kept by the store.
+type Article struct {
+	IRI       quad.IRI // Base + "art/sha256-" + 64 hex digits of its normalised text's hash
+	Title     string   // never empty: the file name where the article has none
+	Author    string
+	Site      string
+	Published string // ISO 8601 date, or empty
+	URL       string
+	Language  string
+	Name      string // file name it was imported from
+	Kind      string
+}
+
+// Entity is a thing that articles mention. Its IRI is minted once and kept on rename.
+type Entity struct {
+	IRI     quad.IRI // Base + "ent/" + slug
+	Name    string
+	Type    Type
+	Aliases []string // other names, sorted, without Name
+}
+
+// Span is a half-open range of bytes in an article's text.
+type Span struct{ Start, End int }
+
+// Mention is a stretch of an article that names an entity.
+type Mention struct {
+	Article quad.IRI
+	Entity  quad.IRI
+	Span    Span
+	Kind    string // "name", "nominal", "pronoun" or "value"
+}
+
+// Evidence is one sentence that states a statement.
+type Evidence struct {
+	Sentence   Span   // of the article's text
+	Subject    Span   // mention of the subject inside the article; zero if none
+	Object     Span   // mention of the object
+	Relation   Span   // the wording; zero if inferred
+	Quote      string // the sentence as it stands in the article
+	Rule       string // rule that found it
+	Version    string // of the extractor
+	Confidence float64
+}
+
+// Statement is one claim of one article. Its IRI is a hash of article, subject, predicate, object, negation and
+// modality, so that a re-import is idempotent.
+type Statement struct {
+	IRI         quad.IRI // Base + "st/" + hex
+	Subject     quad.IRI
+	Predicate   quad.IRI // Base + "rel/" + canonical name or slug of the wording
+	Object      quad.IRI
+	Label       quad.IRI // the article
+	Wording     string   // to show: "releases"
+	Negated     bool
+	Modality    Modality
+	Attribution string     // who says so, or empty when it is the author
+	Time        string     // ISO 8601 date of the event, or empty
+	Evidence    []Evidence // at least one, in text order
+}
+
+// Plain reports whether the article asserts the statement, so that it may stand as a quad.
+func (s *Statement) Plain() bool { return !s.Negated && s.Modality == Asserted }
+
+// Confidence returns the best confidence among the statement's evidence, 0 to 1.
+func (s *Statement) Confidence() float64 {
+	best := 0.0
+	for _, e := range s.Evidence {
+		best = max(best, e.Confidence)
+	}
+	return best
+}
+
+// Quad returns the statement as a quad labelled with its article.
+func (s *Statement) Quad() quad.Quad {
+	return quad.Quad{Subject: s.Subject, Predicate: s.Predicate, Object: s.Object, Label: s.Label}
+}
+
+// Part is a set of records, each list sorted by IRI (mentions by article, then span).
+type Part struct {
+	Articles   []Article
+	Entities   []Entity
+	Mentions   []Mention
+	Statements []Statement
+}
+
+// Delta is a change of the graph, already computed. What Remove names leaves, then what Add holds comes; a changed entity
+// stands in both.
+type Delta struct{ Remove, Add Part }
+
+// Inverse returns the delta that undoes d.
+func (d Delta) Inverse() Delta { return Delta{Remove: d.Add, Add: d.Remove} }

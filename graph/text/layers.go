@@ -1,0 +1,70 @@
+package text
+
+// Layers are the annotations of one document. Offsets are bytes; lists are in document order.
+type Layers struct {
+	Sentences []Sentence
+	Tokens    []Token
+	Mentions  []Mention
+	Entities  []Entity
+}
+
+// Sentence is a span and its tokens Tokens[First:Last].
+type Sentence struct {
+	Span
+	First, Last int
+}
+
+// Token is a word, a clitic or a punctuation mark, by Universal Dependencies' rules for English.
+type Token struct {
+	Span
+	Lemma  string
+	UPOS   string // universal part of speech: NOUN, PROPN, VERB, …
+	XPOS   string // Penn Treebank tag, or empty
+	Head   int    // index into Tokens of the governor; -1 for a root or when there is no parse
+	Deprel string // Universal Dependencies relation to the head, or empty
+}
+
+// Type is the type of an entity.
+type Type string
+
+// The ten types, in the order in which they are listed to people.
+const (
+	Person       Type = "person"
+	Organization Type = "organization"
+	Place        Type = "place"
+	Product      Type = "product"
+	Event        Type = "event"
+	Work         Type = "work"
+	Concept      Type = "concept"
+	Date         Type = "date"
+	Money        Type = "money"
+	Quantity     Type = "quantity"
+)
+
+// MentionKind says in what manner a mention names its entity.
+type MentionKind string
+
+// The kinds of mention.
+const (
+	Name    MentionKind = "name"    // a proper name
+	Nominal MentionKind = "nominal" // "the company", "open-source AI models"
+	Pronoun MentionKind = "pronoun"
+	Value   MentionKind = "value" // dates, money, quantities
+)
+
+// Mention is a span that names an entity: without article, possessive 's, surrounding quotes or personal title.
+type Mention struct {
+	Span
+	Type   Type
+	Kind   MentionKind
+	Entity int    // index into Layers.Entities, or -1
+	Value  string // normal form of a value ("2026-03-12", "USD 4250000"), or empty
+}
+
+// Entity is one thing of a document, however it is called in it.
+type Entity struct {
+	Name       string // the fullest proper name in the text, else the head phrase without article
+	Type       Type
+	Aliases    []string // other names in the text, sorted; no pronouns
+	Confidence float64  // 0 to 1
+}
