@@ -12,15 +12,8 @@ func TestSlugIsSafeInsideAnIRI(t *testing.T) {
 		"  Café — Zürich ":    "café-zürich",
 		`"> <script>`:         "script",
 		"was acquired by":     "was-acquired-by",
-		"…":                   "",
 		"A\x00B\nC":           "a-b-c",
 	} {
-		if in == "…" { // a name without letters gives a hash, whatever it is
-			if got := graph.Slug(in); len(got) != 13 || got[0] != 'x' {
-				t.Errorf("Slug(%q) = %q, want x and 12 hex digits", in, got)
-			}
-			continue
-		}
 		if got := graph.Slug(in); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
 		}
@@ -36,5 +29,11 @@ func TestStatementIRITellsDenialsApart(t *testing.T) {
 	}
 	if s.Plain() == denied.Plain() {
 		t.Error("a statement and its denial are both plain")
+	}
+}
+
+func TestSlugOfANameWithoutLettersIsAHash(t *testing.T) {
+	if got := graph.Slug("…"); len(got) != 13 || got[0] != 'x' {
+		t.Errorf("Slug(…) = %q, want x and 12 hex digits", got)
 	}
 }
