@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Load implements Store.
+func (f *File) Load() (*graph.Graph, error) {
+	var p graph.Part
+	for _, read := range []func(*graph.Part) error{f.articles, f.entities, f.mentions, f.statements} {
+		if err := read(&p); err != nil {
+			return nil, fmt.Errorf("read project: %w", plain(err))
+		}
+	}
+	return graph.Empty().Apply(graph.Delta{Add: p})
+}
+
+// rows calls scan for each row of a query.
+func (f *File) rows(query string, scan func(*sql.Rows) error) error {
+	rows, err := f.conn.QueryContext(context.Background(), query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (f *File) articles(p *graph.Part) error {
+	return f.rows("SELECT iri, title, author, site, published, url, language, name, kind FROM article ORDER BY seq", func(r *sql.Rows) error {
+		var a graph.Article
+		err := r.Scan(&a.IRI, &a.Title, &a.Author, &a.Site, &a.Published, &a.URL, &a.Language, &a.Name, &a.Kind)
+		p.Articles = append(p.Articles, a)
+		return err
+	})
+}
+
+func (f *File) entities(p *graph.Part) error {
+	aliases := map[quad.IRI][]string{}
+	err := f.rows("SELECT entity, name FROM alias ORDER BY entity, n", func(r *sql.Rows) error {
+		var e quad.IRI
+		var name string
+		err := r.Scan(&e, &name)
+		aliases[e] = append(aliases[e], name)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return f.rows("SELECT iri, name, type FROM entity ORDER BY iri", func(r *sql.Rows) error {
+		var e graph.Entity
+		err := r.Scan(&e.IRI, &e.Name, &e.Type)
+		e.Aliases = aliases[e.IRI]
+		p.Entities = append(p.Entities, e)
+		return err
+	})
+}
+
+func (f *File) mentions(p *graph.Part) error {
+	return f.rows("SELECT article, start, end, entity, kind FROM mention ORDER BY article, start, end", func(r *sql.Rows) error {
+		var m graph.Mention
+		err := r.Scan(&m.Article, &m.Span.Start, &m.Span.End, &m.Entity, &m.Kind)
+		p.Mentions = append(p.Mentions, m)
+		return err
+	})
+}
+
+func (f *File) statements(p *graph.Part) error {
+	evidence := map[quad.IRI][]graph.Evidence{}
+	err := f.rows(`SELECT statement, sentence_start, sentence_end, subject_start, subject_end, object_start, object_end,
+		relation_start, relation_end, quote, rule, version, confidence FROM evidence ORDER BY statement, n`, func(r *sql.Rows) error {
+		var s quad.IRI
+		var e graph.Evidence
+		err := r.Scan(&s, &e.Sentence.Start, &e.Sentence.End, &e.Subject.Start, &e.Subject.End, &e.Object.Start, &e.Object.End,
+			&e.Relation.Start, &e.Relation.End, &e.Quote, &e.Rule, &e.Version, &e.Confidence)
+		evidence[s] = append(evidence[s], e)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return f.rows(`SELECT iri, subject, predicate, object, label, wording, negated, modality, attribution, time
+		FROM statement ORDER BY iri`, func(r *sql.Rows) error {
+		var s graph.Statement
+		err := r.Scan(&s.IRI, &s.Subject, &s.Predicate, &s.Object, &s.Label, &s.Wording, &s.Negated, &s.Modality, &s.Attribution, &s.Time)
+		s.Evidence = evidence[s.IRI]
+		p.Statements = append(p.Statements, s)
+		return err
+	})
+}
+
+// Document implements Store.
+func (f *File) Document(article quad.IRI) (*text.Document, error) {
+	var d text.Document
+	var blocks []byte
+	err := f.conn.QueryRowContext(context.Background(), `SELECT text, blocks, title, author, site, published, url, language, name, kind
+		FROM document WHERE article = ?`, string(article)).Scan(&d.Text, &blocks, &d.Title, &d.Author, &d.Site, &d.Published,
+		&d.URL, &d.Language, &d.Name, &d.Kind)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("article %s: no text in the project", article)
+	}
+	if err != nil {
+		return nil, plain(err)
+	}
+	return &d, json.Unmarshal(blocks, &d.Blocks)
+}
+
+// Positions implements Store.
+func (f *File) Positions() (map[quad.IRI][2]float32, error) {
+	out := map[quad.IRI][2]float32{}
+	err := f.rows("SELECT entity, x, y FROM position", func(r *sql.Rows) error {
+		var e quad.IRI
+		var x, y float64
+		err := r.Scan(&e, &x, &y)
+		out[e] = [2]float32{float32(x), float32(y)}
+		return err
+	})
+	return out, plain(err)
+}
+
+// History implements Store.
+func (f *File) History() (done, undone []string, err error) {
+	err = f.rows("SELECT title, undone FROM journal ORDER BY id", func(r *sql.Rows) error {
+		var title string
+		var gone bool
+		err := r.Scan(&title, &gone)
+		if gone {
+			undone = append([]string{title}, undone...)
+		} else {
+			done = append(done, title)
+		}
+		return err
+	})
+	return done, undone, plain(err)
+}

@@ -1,0 +1,60 @@
+// Package store keeps a project: articles with their text, entities, statements with evidence, positions, and the journal of
+// every change, in one SQLite file (File) or in memory (Mem). Both pass the contract in storetest.
+//
+// The tables of a project file:
+//
+//	article, entity, alias, mention, statement, evidence   the present state; a statement's subject, predicate, object and
+//	                                                        label are its quad
+//	document    texts by article; kept while the journal may need them
+//	journal     edits in order: title, delta, whether undone
+//	position    where nodes stand in the picture
+//
+// An edit, its journal row and its documents are written in one transaction, so a crash at any moment leaves the state before or
+// after it.
+package store
+
+import (
+	"errors"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Errors that callers act on.
+var (
+	ErrForeign = errors.New("it is not a Quadscope project")
+	ErrLocked  = errors.New("it is open in another program")
+	ErrNewer   = errors.New("it was written by a newer version of Quadscope")
+	ErrNothing = errors.New("there is nothing to undo or redo")
+)
+
+// Edit is one change with all values already computed.
+type Edit struct {
+	Title     string // for people: "Import “Meta opens its models”"
+	Delta     graph.Delta
+	Documents []*text.Document // texts of the articles that Delta adds
+}
+
+// Store keeps one project. It is not safe for concurrent use: the workspace is its only user.
+type Store interface {
+	// Load returns the graph as it stands.
+	Load() (*graph.Graph, error)
+	// Document returns the text of an article that is or once was in the project.
+	Document(article quad.IRI) (*text.Document, error)
+	// Do applies an edit, appends it to the journal and forgets what could be redone.
+	Do(Edit) error
+	// Undo takes the last edit back and returns it with the delta that was applied. ErrNothing when there is none.
+	Undo() (Edit, error)
+	// Redo does the edit again that was undone last. ErrNothing when there is none.
+	Redo() (Edit, error)
+	// History returns the titles of the edits that stand, oldest first, and of those undone, the next to redo last.
+	History() (done, undone []string, err error)
+	// SavePositions replaces the kept positions, in scene units.
+	SavePositions(map[quad.IRI][2]float32) error
+	// Positions returns the kept positions.
+	Positions() (map[quad.IRI][2]float32, error)
+	// Close ends the use of the store.
+	Close() error
+}

@@ -1,0 +1,215 @@
+// Package storetest is the contract that every store.Store keeps.
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/store"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Run checks the contract on stores that open makes; each must be empty. The test closes them.
+func Run(t *testing.T, open func(*testing.T) store.Store) {
+	for name, f := range map[string]func(*testing.T, store.Store){
+		"DoKeepsEverything":     doKeepsEverything,
+		"UndoAndRedo":           undoAndRedo,
+		"DoForgetsRedo":         doForgetsRedo,
+		"RefusalChangesNothing": refusalChangesNothing,
+		"Positions":             positions,
+		"Documents":             documents,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			f(t, s)
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// Edits returns two edits that build on each other; the second also renames an entity of the first.
+func Edits() []store.Edit {
+	doc1 := &text.Document{Text: "Meta releases LLaMA.", Blocks: []text.Block{{Span: text.Span{End: 20}}}, Title: "One", Published: "2026-03-12", Name: "1.txt", Kind: "text"}
+	doc2 := &text.Document{Text: "OpenAI did not buy Meta.\n\nSo it said.", Title: "Two", Author: "L. Brandt", Name: "2 ü.txt", Kind: "text",
+		Blocks: []text.Block{{Span: text.Span{End: 24}, Kind: text.Heading}, {Span: text.Span{Start: 26, End: 37}}}}
+	a1, a2 := article(doc1), article(doc2)
+	meta := graph.Entity{IRI: graph.EntityIRI("Meta", 1), Name: "Meta", Type: "organization"}
+	llama := graph.Entity{IRI: graph.EntityIRI("LLaMA", 1), Name: "LLaMA", Type: "product", Aliases: []string{"Llama", "llama 1"}}
+	openAI := graph.Entity{IRI: graph.EntityIRI("OpenAI", 1), Name: "OpenAI", Type: "organization"}
+	renamed := meta
+	renamed.Name, renamed.Aliases = "Meta Platforms Inc.", []string{"Meta"}
+	return []store.Edit{
+		{Title: "Import “One”", Documents: []*text.Document{doc1}, Delta: graph.Delta{Add: graph.Part{
+			Articles:   []graph.Article{a1},
+			Entities:   []graph.Entity{llama, meta},
+			Mentions:   []graph.Mention{{Article: a1.IRI, Entity: meta.IRI, Span: graph.Span{End: 4}, Kind: "name"}, {Article: a1.IRI, Entity: llama.IRI, Span: graph.Span{Start: 14, End: 19}, Kind: "name"}},
+			Statements: []graph.Statement{claim(a1, meta, "releases", llama, false)},
+		}}},
+		{Title: "Import “Two”", Documents: []*text.Document{doc2}, Delta: graph.Delta{
+			Remove: graph.Part{Entities: []graph.Entity{meta}},
+			Add: graph.Part{
+				Articles:   []graph.Article{a2},
+				Entities:   []graph.Entity{renamed, openAI},
+				Mentions:   []graph.Mention{{Article: a2.IRI, Entity: openAI.IRI, Span: graph.Span{End: 6}, Kind: "name"}},
+				Statements: []graph.Statement{claim(a2, openAI, "buy", meta, true)},
+			}}},
+	}
+}
+
+func article(d *text.Document) graph.Article {
+	return graph.Article{IRI: graph.ArticleIRI(d.Text), Title: d.Title, Author: d.Author, Published: d.Published, Name: d.Name, Kind: d.Kind}
+}
+
+func claim(a graph.Article, s graph.Entity, verb string, o graph.Entity, negated bool) graph.Statement {
+	st := graph.Statement{
+		Subject: s.IRI, Predicate: graph.RelationIRI(verb), Object: o.IRI, Label: a.IRI, Wording: verb, Negated: negated,
+		Modality: graph.Alleged, Attribution: "Lea Brandt", Time: "2026-03",
+		Evidence: []graph.Evidence{
+			{Sentence: graph.Span{End: 20}, Subject: graph.Span{End: 4}, Relation: graph.Span{Start: 5, End: 13}, Object: graph.Span{Start: 14, End: 19},
+				Quote: "a “quote”", Rule: "svo", Version: "1", Confidence: .8125},
+			{Sentence: graph.Span{Start: 26, End: 37}, Quote: "again", Rule: "passive", Version: "1", Confidence: .5},
+		},
+	}
+	st.IRI = graph.StatementIRI(&st)
+	return st
+}
+
+// Same reports how two graphs differ, as text; the empty string when they do not.
+func Same(want, got *graph.Graph) string {
+	all := func(g *graph.Graph) []any {
+		var mentions []graph.Mention
+		for _, a := range g.Articles() {
+			mentions = append(mentions, g.MentionsIn(a.IRI)...)
+		}
+		return []any{g.Articles(), g.Entities(), g.Statements(), mentions}
+	}
+	return cmp.Diff(all(want), all(got), cmpopts.EquateEmpty())
+}
+
+func load(t *testing.T, s store.Store) *graph.Graph {
+	t.Helper()
+	g, err := s.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// fill does the edits and returns the graphs before, between and after them.
+func fill(t *testing.T, s store.Store) []*graph.Graph {
+	t.Helper()
+	states := []*graph.Graph{graph.Empty()}
+	for _, e := range Edits() {
+		if err := s.Do(e); err != nil {
+			t.Fatal(err)
+		}
+		g, err := states[len(states)-1].Apply(e.Delta)
+		if err != nil {
+			t.Fatal(err)
+		}
+		states = append(states, g)
+	}
+	return states
+}
+
+func doKeepsEverything(t *testing.T, s store.Store) {
+	states := fill(t, s)
+	if diff := Same(states[2], load(t, s)); diff != "" {
+		t.Errorf("Load() (-want +got):\n%s", diff)
+	}
+	done, undone, err := s.History()
+	if diff := cmp.Diff([]string{"Import “One”", "Import “Two”"}, done); diff != "" || len(undone) != 0 || err != nil {
+		t.Errorf("History() = %v, %v, %v", done, undone, err)
+	}
+}
+
+func undoAndRedo(t *testing.T, s store.Store) {
+	states := fill(t, s)
+	g := states[2]
+	for _, step := range []struct {
+		move func() (store.Edit, error)
+		want *graph.Graph
+	}{{s.Undo, states[1]}, {s.Undo, states[0]}, {s.Redo, states[1]}, {s.Undo, states[0]}, {s.Redo, states[1]}, {s.Redo, states[2]}} {
+		e, err := step.move()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g, err = g.Apply(e.Delta); err != nil {
+			t.Fatal(err)
+		}
+		if diff := Same(step.want, g); diff != "" {
+			t.Errorf("applying the returned edit (-want +got):\n%s", diff)
+		}
+		if diff := Same(step.want, load(t, s)); diff != "" {
+			t.Errorf("Load() (-want +got):\n%s", diff)
+		}
+	}
+	if _, err := s.Redo(); !errors.Is(err, store.ErrNothing) {
+		t.Errorf("Redo() at the end = %v, want ErrNothing", err)
+	}
+}
+
+func doForgetsRedo(t *testing.T, s store.Store) {
+	fill(t, s)
+	if _, err := s.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	e := Edits()[1]
+	e.Title = "another way"
+	if err := s.Do(e); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Redo(); !errors.Is(err, store.ErrNothing) {
+		t.Errorf("Redo() = %v, want ErrNothing", err)
+	}
+	done, undone, _ := s.History()
+	if diff := cmp.Diff([]string{"Import “One”", "another way"}, done); diff != "" || len(undone) != 0 {
+		t.Errorf("History() = %v, %v", done, undone)
+	}
+}
+
+func refusalChangesNothing(t *testing.T, s store.Store) {
+	states := fill(t, s)
+	if err := s.Do(Edits()[0]); err == nil {
+		t.Error("Do of an edit that is there already = nil, want an error")
+	}
+	if diff := Same(states[2], load(t, s)); diff != "" {
+		t.Errorf("Load() (-want +got):\n%s", diff)
+	}
+	if done, _, _ := s.History(); len(done) != 2 {
+		t.Errorf("History() has %d edits, want 2", len(done))
+	}
+}
+
+func positions(t *testing.T, s store.Store) {
+	for _, want := range []map[quad.IRI][2]float32{{"a": {1.5, -2}, "b": {0, 1e6}}, {"c": {3, 4}}} {
+		if err := s.SavePositions(want); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Positions()
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Errorf("Positions() (-want +got): %v\n%s", err, diff)
+		}
+	}
+}
+
+func documents(t *testing.T, s store.Store) {
+	fill(t, s)
+	for _, e := range Edits() {
+		want := e.Documents[0]
+		got, err := s.Document(graph.ArticleIRI(want.Text))
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Errorf("Document() (-want +got): %v\n%s", err, diff)
+		}
+	}
+	if _, err := s.Document("urn:quadscope:art/none"); err == nil {
+		t.Error("Document of an unknown article = nil error")
+	}
+}

@@ -1,0 +1,269 @@
+package store
+
+import (
+	"bytes"
+	"compress/flate"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Do implements Store.
+func (f *File) Do(e Edit) error {
+	blob, err := pack(e.Delta)
+	if err != nil {
+		return err
+	}
+	return f.within(func(tx *sql.Tx) error {
+		for _, d := range e.Documents {
+			if err := keepDocument(tx, d); err != nil {
+				return err
+			}
+		}
+		if err := change(tx, e.Delta); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("DELETE FROM journal WHERE undone"); err != nil {
+			return err
+		}
+		_, err := tx.Exec("INSERT INTO journal (title, delta) VALUES (?, ?)", e.Title, blob)
+		return err
+	})
+}
+
+// Undo implements Store.
+func (f *File) Undo() (Edit, error) {
+	return f.step("SELECT id, title, delta FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1", 1, graph.Delta.Inverse)
+}
+
+// Redo implements Store.
+func (f *File) Redo() (Edit, error) {
+	return f.step("SELECT id, title, delta FROM journal WHERE undone ORDER BY id LIMIT 1", 0, func(d graph.Delta) graph.Delta { return d })
+}
+
+func (f *File) step(next string, undone int, turn func(graph.Delta) graph.Delta) (Edit, error) {
+	var e Edit
+	err := f.within(func(tx *sql.Tx) error {
+		var id int64
+		var blob []byte
+		err := tx.QueryRow(next).Scan(&id, &e.Title, &blob)
+		if errors.Is(err, sql.ErrNoRows) {
+			return ErrNothing
+		}
+		if err != nil {
+			return err
+		}
+		d, err := unpack(blob)
+		if err != nil {
+			return err
+		}
+		e.Delta = turn(d)
+		if err := change(tx, e.Delta); err != nil {
+			return err
+		}
+		_, err = tx.Exec("UPDATE journal SET undone = ? WHERE id = ?", undone, id)
+		return err
+	})
+	if err != nil {
+		return Edit{}, err
+	}
+	return e, nil
+}
+
+// SavePositions implements Store.
+func (f *File) SavePositions(p map[quad.IRI][2]float32) error {
+	return f.within(func(tx *sql.Tx) error {
+		if _, err := tx.Exec("DELETE FROM position"); err != nil {
+			return err
+		}
+		return each(tx, "INSERT INTO position VALUES (?, ?, ?)", func(exec func(...any) error) error {
+			for e, at := range p {
+				if err := exec(string(e), at[0], at[1]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+}
+
+func keepDocument(tx *sql.Tx, d *text.Document) error {
+	blocks, err := json.Marshal(d.Blocks)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", string(graph.ArticleIRI(d.Text)), d.Text, string(blocks),
+		d.Title, d.Author, d.Site, d.Published, d.URL, d.Language, d.Name, d.Kind)
+	return err
+}
+
+// each prepares a statement and lets do execute it as often as it likes.
+func each(tx *sql.Tx, query string, do func(exec func(...any) error) error) error {
+	st, err := tx.Prepare(query)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	return do(func(args ...any) error {
+		_, err := st.Exec(args...)
+		return err
+	})
+}
+
+// change writes a delta to the tables of the present state.
+func change(tx *sql.Tx, d graph.Delta) error {
+	if err := remove(tx, d.Remove); err != nil {
+		return err
+	}
+	for _, insert := range []func(*sql.Tx, graph.Part) error{insertArticles, insertEntities, insertMentions, insertStatements} {
+		if err := insert(tx, d.Add); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func remove(tx *sql.Tx, p graph.Part) error {
+	for _, s := range p.Statements {
+		if err := deleteOne(tx, "statement", "iri = ?", string(s.IRI)); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("DELETE FROM evidence WHERE statement = ?", string(s.IRI)); err != nil {
+			return err
+		}
+	}
+	for _, m := range p.Mentions {
+		if err := deleteOne(tx, "mention", "article = ? AND start = ? AND end = ? AND entity = ? AND kind = ?",
+			string(m.Article), m.Span.Start, m.Span.End, string(m.Entity), m.Kind); err != nil {
+			return err
+		}
+	}
+	for _, e := range p.Entities {
+		if err := deleteOne(tx, "entity", "iri = ?", string(e.IRI)); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("DELETE FROM alias WHERE entity = ?", string(e.IRI)); err != nil {
+			return err
+		}
+	}
+	for _, a := range p.Articles {
+		if err := deleteOne(tx, "article", "iri = ?", string(a.IRI)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deleteOne deletes the row with this key and refuses when there is none.
+func deleteOne(tx *sql.Tx, table, where string, key ...any) error {
+	res, err := tx.Exec("DELETE FROM "+table+" WHERE "+where, key...)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n == 0 {
+		return fmt.Errorf("remove %s %v: not in the project", table, key[0])
+	}
+	return nil
+}
+
+func insertArticles(tx *sql.Tx, p graph.Part) error {
+	return each(tx, "INSERT INTO article VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM article), ?, ?, ?, ?, ?, ?, ?, ?)", func(exec func(...any) error) error {
+		for _, a := range p.Articles {
+			if err := exec(string(a.IRI), a.Title, a.Author, a.Site, a.Published, a.URL, a.Language, a.Name, a.Kind); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func insertEntities(tx *sql.Tx, p graph.Part) error {
+	err := each(tx, "INSERT INTO entity VALUES (?, ?, ?)", func(exec func(...any) error) error {
+		for _, e := range p.Entities {
+			if err := exec(string(e.IRI), e.Name, string(e.Type)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return each(tx, "INSERT INTO alias VALUES (?, ?, ?)", func(exec func(...any) error) error {
+		for _, e := range p.Entities {
+			for i, name := range e.Aliases {
+				if err := exec(string(e.IRI), i, name); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func insertMentions(tx *sql.Tx, p graph.Part) error {
+	return each(tx, "INSERT INTO mention VALUES (?, ?, ?, ?, ?)", func(exec func(...any) error) error {
+		for _, m := range p.Mentions {
+			if err := exec(string(m.Article), m.Span.Start, m.Span.End, string(m.Entity), m.Kind); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func insertStatements(tx *sql.Tx, p graph.Part) error {
+	err := each(tx, "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", func(exec func(...any) error) error {
+		for _, s := range p.Statements {
+			if err := exec(string(s.IRI), string(s.Subject), string(s.Predicate), string(s.Object), string(s.Label), s.Wording, s.Negated,
+				string(s.Modality), s.Attribution, s.Time); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return each(tx, "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", func(exec func(...any) error) error {
+		for _, s := range p.Statements {
+			for i, e := range s.Evidence {
+				if err := exec(string(s.IRI), i, e.Sentence.Start, e.Sentence.End, e.Subject.Start, e.Subject.End, e.Object.Start, e.Object.End,
+					e.Relation.Start, e.Relation.End, e.Quote, e.Rule, e.Version, e.Confidence); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// pack writes a delta for the journal: JSON, deflated.
+func pack(d graph.Delta) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.NewEncoder(w).Encode(d); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return b.Bytes(), err
+}
+
+func unpack(blob []byte) (graph.Delta, error) {
+	var d graph.Delta
+	r := flate.NewReader(bytes.NewReader(blob))
+	defer r.Close()
+	if err := json.NewDecoder(r).Decode(&d); err != nil {
+		return d, fmt.Errorf("read journal: %w", err)
+	}
+	return d, nil
+}
