@@ -1,7 +1,9 @@
 # One set of build flags everywhere: a changed flag rebuilds Fyne's C code, which takes minutes.
-TAGS  := -tags migrated_fynedo
-LINT  := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-CORE  := $$(go list $(TAGS) ./... | grep -v /cmd/quadscope)
+TAGS    := -tags migrated_fynedo
+LINT    := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+PURE    := CGO_ENABLED=0 DISPLAY= WAYLAND_DISPLAY=
+CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
+V       :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test build lint bench
@@ -9,9 +11,24 @@ CORE  := $$(go list $(TAGS) ./... | grep -v /cmd/quadscope)
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
 
-test: ## run all tests: first without cgo and display, then the real window
+run: build ## open the window; without a display, play the demo and leave its picture and DOT in build/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/quadscope; else \
+	  .ci/setup display test && CGO_ENABLED=0 go run $(TAGS) ./cmd/internal/demo; fi
+
+test: ## run all tests: first without cgo and display, then in a real window on a virtual display
 	@.ci/setup build display test
-	CGO_ENABLED=0 DISPLAY= WAYLAND_DISPLAY= go test $(TAGS) $(CORE)
+	@$(PURE) go test $(TAGS) $(V) $(CORE)
+	@if [ -d cmd/quadscope ]; then go test $(TAGS) $(V) ./cmd/quadscope/...; fi
+
+build: ## build the window program and the command line into build/
+	@.ci/setup build
+	@mkdir -p build
+	go build $(TAGS) -o build/quadscope ./cmd/quadscope
+	CGO_ENABLED=0 go build $(TAGS) -o build/qs ./cmd/qs
 
 lint: ## look for mistakes and broken rules
-	CGO_ENABLED=0 $(LINT) run --build-tags migrated_fynedo ./...
+	@.ci/setup build
+	@$(LINT) run ./...
+
+bench: ## measure the hot paths
+	@$(PURE) go test $(TAGS) -run '^$$' -bench . -benchmem $(CORE)

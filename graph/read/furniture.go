@@ -1,0 +1,28 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+)
+
+// furnitureLine matches a whole line that belongs to the page and not to its article.
+var furnitureLine = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+	`posted|in|by|on|tags?:?|categor(?:y|ies):?|comments?:?|share:?|share (?:this|on|via)\b.{0,60}|tweet|pin it|print|e-?mail|copy link|whatsapp|facebook|twitter|linkedin|reddit`,
+	`posted (?:in|by|on)\b.{0,60}|filed under\b.{0,60}|tagged(?: with)?:?.{0,60}`,
+	`leave a (?:reply|comment).{0,40}|your e-?mail address will not be published.*|required fields are marked.*|post comment|cancel reply|log in to (?:reply|comment).{0,20}`,
+	`\d+ (?:comments?|shares?|likes?)|no comments(?: yet)?|be the first to comment.?`,
+	`name \*|e-?mail \*|website|save my name, email.*|notify me of .{0,80}`,
+	`(?:please )?(?:subscribe|sign up)(?: (?:to|for|now)\b.{0,80})?|get (?:the|our) (?:newsletter|latest news).{0,60}|enter your e-?mail.{0,60}`,
+	`(?:we|this (?:site|website)) uses? cookies.*|(?:accept|reject|manage) (?:all )?cookies?.{0,40}|cookie (?:settings|policy|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)`,
+	`(?:read|see|view) (?:more|also|next)\b:?.{0,100}|(?:related|recommended|popular|most read|latest) (?:articles|posts|stories|news):?|you (?:may|might) also like:?.{0,40}|continue reading.{0,80}|advertisement|sponsored(?: content)?`,
+	`previous(?: (?:post|article))?|next(?: (?:post|article))?|back to top|skip to (?:main )?content|menu|search|home|log ?in|sign ?in|loading.{0,3}`,
+	`(?:©|\(c\)|copyright)\s.{0,120}|all rights reserved\.?`,
+}, "|") + `)\s*\*?$`)
+
+// furniture reports whether a paragraph is part of the page round the article.
+func furniture(s string) bool { return len(s) <= 200 && furnitureLine.MatchString(s) }
+
+var endLine = regexp.MustCompile(`(?i)^leave a (?:reply|comment)\b.{0,40}$`)
+
+// ends reports whether the article is over with this line: what follows is the form for comments.
+func ends(s string) bool { return len(s) <= 60 && endLine.MatchString(s) }

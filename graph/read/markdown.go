@@ -1,0 +1,145 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+var (
+	mdHeading  = regexp.MustCompile(`^ {0,3}#{1,6}\s+(.*?)\s*#*$`)
+	mdRule     = regexp.MustCompile(`^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$`)
+	mdImage    = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
+	mdLink     = regexp.MustCompile(`\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])`)
+	mdFootnote = regexp.MustCompile(`\[\^[^\]]+\]:?`)
+	mdLinkDef  = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s+\S+`)
+	mdEmphasis = regexp.MustCompile(`(\*\*\*|\*\*|\*|___|__|_|~~)(\S(?:.*?\S)?)(\*\*\*|\*\*|\*|___|__|_|~~)`)
+	mdCode     = regexp.MustCompile("`+([^`]+)`+")
+	mdTag      = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,200}>|<(https?://[^>\s]+)>`)
+	mdEscape   = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!>~|-])")
+)
+
+// markdown reads Markdown (https://spec.commonmark.org, the parts that articles use): front matter is metadata, links and
+// emphasis leave and their text stays, code blocks and pictures are dropped.
+func markdown(s string) *text.Document {
+	s = tidy(s)
+	meta, s := frontMatter(s)
+	m := mdReader{}
+	for line := range strings.SplitSeq(s, "\n") {
+		m.line(line)
+	}
+	m.flush()
+	d := m.b.document("markdown")
+	d.Title, d.Author, d.Site, d.Language = meta["title"], meta["author"], meta["site"], meta["lang"]
+	d.Published = isoDate(meta["date"])
+	if u := meta["url"]; strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://") {
+		d.URL = u
+	}
+	if d.Title == "" && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Heading {
+		d.Title = d.Blocks[0].In(d.Text)
+	}
+	return d
+}
+
+// mdReader gathers lines into blocks.
+type mdReader struct {
+	b     builder
+	run   []string
+	kind  text.BlockKind
+	fence string
+	over  bool
+}
+
+func (m *mdReader) flush() {
+	if len(m.run) > 0 && !m.over {
+		m.b.add(m.kind, inline(strings.Join(m.run, " ")))
+	}
+	m.run, m.kind = nil, text.Paragraph
+}
+
+func (m *mdReader) line(line string) {
+	trimmed := strings.TrimSpace(line)
+	if m.fence != "" {
+		if strings.HasPrefix(trimmed, m.fence) {
+			m.fence = ""
+		}
+		return
+	}
+	heading := mdHeading.FindStringSubmatch(line)
+	item := bullet.FindString(line)
+	switch {
+	case strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"):
+		m.flush()
+		m.fence = trimmed[:3]
+	case ends(trimmed):
+		m.flush()
+		m.over = true
+	case trimmed == "" || mdLinkDef.MatchString(line):
+		m.flush()
+	case mdRule.MatchString(line):
+		if len(m.run) == 1 && (trimmed[0] == '=' || trimmed[0] == '-') {
+			m.kind = text.Heading // setext heading
+		}
+		m.flush()
+	case heading != nil:
+		m.flush()
+		m.run, m.kind = []string{heading[1]}, text.Heading
+		m.flush()
+	case strings.HasPrefix(trimmed, ">"):
+		if m.kind != text.Quote {
+			m.flush()
+			m.kind = text.Quote
+		}
+		m.run = append(m.run, strings.TrimSpace(strings.TrimLeft(trimmed, "> ")))
+	case item != "":
+		m.flush()
+		m.run, m.kind = []string{line[len(item):]}, text.ListItem
+	default:
+		m.run = append(m.run, trimmed)
+	}
+}
+
+// inline drops the marks of a paragraph and keeps its words.
+func inline(s string) string {
+	s = mdImage.ReplaceAllString(s, "")
+	s = mdLink.ReplaceAllString(s, "$1")
+	s = mdFootnote.ReplaceAllString(s, "")
+	s = mdTag.ReplaceAllString(s, "$1")
+	s = mdCode.ReplaceAllString(s, "$1")
+	for range 3 { // marks nest: ***both***, **bold with _italic_**
+		s = mdEmphasis.ReplaceAllStringFunc(s, func(m string) string {
+			p := mdEmphasis.FindStringSubmatch(m)
+			if p[1] != p[3] {
+				return m
+			}
+			return p[2]
+		})
+	}
+	return mdEscape.ReplaceAllString(s, "$1")
+}
+
+// frontMatter takes simple "key: value" metadata between --- lines off the top.
+func frontMatter(s string) (map[string]string, string) {
+	meta := map[string]string{}
+	rest, ok := strings.CutPrefix(s, "---\n")
+	if !ok {
+		return meta, s
+	}
+	head, body, ok := strings.Cut(rest, "\n---\n")
+	if !ok || len(head) > 10_000 {
+		return meta, s
+	}
+	for line := range strings.SplitSeq(head, "\n") {
+		k, v, ok := strings.Cut(line, ":")
+		if ok {
+			meta[strings.ToLower(strings.TrimSpace(k))] = strings.Trim(strings.TrimSpace(v), `"'`)
+		}
+	}
+	for from, to := range map[string]string{"authors": "author", "published": "date", "publication": "site", "source": "site", "language": "lang"} {
+		if meta[to] == "" {
+			meta[to] = strings.Trim(meta[from], "[] ")
+		}
+	}
+	return meta, body
+}

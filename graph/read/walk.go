@@ -1,0 +1,61 @@
+package read
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Problem is a path of which nothing could be listed.
+type Problem struct {
+	Name string
+	Err  error // an *Error
+}
+
+// Walk lists the files to read for paths: files as they are named, folders with all text, Markdown and web pages below them,
+// hidden ones left out, sorted by path. Each file comes once. Links to folders are not followed.
+func Walk(paths []string) (files []string, problems []Problem) {
+	seen := map[string]bool{}
+	add := func(path string) {
+		if key := filepath.Clean(path); !seen[key] {
+			seen[key] = true
+			files = append(files, path)
+		}
+	}
+	for _, path := range paths {
+		st, err := os.Stat(path)
+		if err != nil || !st.IsDir() {
+			add(path) // reading it says what is wrong
+			continue
+		}
+		before := len(files)
+		err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+			if err != nil {
+				problems = append(problems, Problem{Name: p, Err: &Error{Name: filepath.Base(p), Reason: fileReason(err)}})
+				return fs.SkipDir
+			}
+			hidden := p != path && strings.HasPrefix(d.Name(), ".")
+			switch {
+			case hidden && d.IsDir():
+				return fs.SkipDir
+			case !hidden && d.Type().IsRegular() && slices.Contains(extensions(), strings.ToLower(filepath.Ext(p))):
+				add(p)
+			}
+			return nil
+		})
+		if err != nil {
+			problems = append(problems, Problem{Name: path, Err: &Error{Name: filepath.Base(path), Reason: fileReason(err)}})
+		} else if len(files) == before && len(problems) == 0 {
+			problems = append(problems, Problem{Name: path, Err: &Error{Name: filepath.Base(path), Reason: "there are no articles in the folder",
+				Hint: "articles are files ending in " + strings.Join(extensions(), ", ")}})
+		}
+	}
+	return files, problems
+}
+
+// extensions are the endings of the files that are taken from a folder.
+func extensions() []string {
+	return []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+}
