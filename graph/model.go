@@ -8,7 +8,11 @@
 // A Graph is immutable. Graph.Apply(Delta) makes the next one; Delta.Inverse undoes it.
 package graph
 
-import "github.com/cayleygraph/quad"
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
 
 // Base is the prefix of every IRI that Quadscope mints.
 const Base = "urn:quadscope:"
@@ -106,6 +110,23 @@ func (s *Statement) Confidence() float64 {
 		best = max(best, e.Confidence)
 	}
 	return best
+}
+
+// Phrase returns the wording as it is shown: a denied statement says so, also where its wording alone does not.
+func (s *Statement) Phrase() string {
+	if !s.Negated {
+		return s.Wording
+	}
+	for _, w := range strings.Fields(strings.ToLower(s.Wording)) {
+		switch w {
+		case "not", "never", "no", "without", "denied", "denies", "deny", "refused", "refuses", "failed", "fails", "cannot":
+			return s.Wording
+		}
+		if strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t") {
+			return s.Wording
+		}
+	}
+	return "not: " + s.Wording
 }
 
 // Quad returns the statement as a quad labelled with its article.
