@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -40,7 +41,9 @@ func WriteNQuads(w io.Writer, g *graph.Graph, docs Documents) error {
 			}
 		}
 	}
-	for _, s := range g.Statements() {
+	statements := g.Statements()
+	slices.SortStableFunc(statements, func(a, b graph.Statement) int { return strings.Compare(string(a.Label), string(b.Label)) })
+	for _, s := range statements {
 		if err := q.statement(&s); err != nil {
 			return err
 		}
@@ -107,7 +110,7 @@ func (q *quadWriter) pointsOf(article quad.IRI) (*codePoints, error) {
 	if err != nil {
 		return nil, fmt.Errorf("text of %s: %w", article, err)
 	}
-	q.points = map[quad.IRI]*codePoints{article: newCodePoints(d)} // statements of one article mostly follow each other
+	q.points = map[quad.IRI]*codePoints{article: newCodePoints(d)} // one at a time: statements come article by article
 	return q.points[article], nil
 }
 
