@@ -58,7 +58,9 @@ type quadWriter struct {
 }
 
 func (q *quadWriter) statement(s *graph.Statement) error {
-	add := func(subject quad.IRI, predicate string, object quad.Value) { q.quad(subject, quad.IRI(predicate), object, s.Label) }
+	add := func(subject quad.IRI, predicate string, object quad.Value) {
+		q.quad(subject, quad.IRI(predicate), object, s.Label)
+	}
 	add(s.IRI, rdf+"type", quad.IRI(rdf+"Statement"))
 	add(s.IRI, rdf+"subject", s.Subject)
 	add(s.IRI, rdf+"predicate", s.Predicate)

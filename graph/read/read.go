@@ -68,7 +68,16 @@ func fileReason(err error) string {
 
 // Reader reads the article in r, of at most 64 MB. The kind is told from the content and the ending of name. The error is
 // an *Error, or that of ctx.
-func Reader(ctx context.Context, r io.Reader, name string) (doc *text.Document, err error) {
+func Reader(ctx context.Context, r io.Reader, name string) (*text.Document, error) {
+	return reader(ctx, r, name, prose)
+}
+
+// Verbatim is Reader, except that nothing is dropped from plain text; see Plain.
+func Verbatim(ctx context.Context, r io.Reader, name string) (*text.Document, error) {
+	return reader(ctx, r, name, func(s string) *text.Document { return Plain(s, name) })
+}
+
+func reader(ctx context.Context, r io.Reader, name string, plain func(string) *text.Document) (doc *text.Document, err error) {
 	fail := func(reason string) error { return &Error{Name: name, Reason: reason} }
 	data, err := io.ReadAll(io.LimitReader(contextReader{ctx, r}, maxBytes+1))
 	switch {
@@ -95,7 +104,7 @@ func Reader(ctx context.Context, r io.Reader, name string) (doc *text.Document, 
 	case "markdown":
 		doc = markdown(decode(data, "text/plain"))
 	default:
-		doc = prose(decode(data, "text/plain"))
+		doc = plain(decode(data, "text/plain"))
 	}
 	if err != nil {
 		return nil, fail(err.Error())
