@@ -1,0 +1,153 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+)
+
+// Relation is one line of an entity's card.
+type Relation struct {
+	Statements []quad.IRI // sorted
+	Outgoing   bool       // the entity is the subject
+	Label      string
+	Other      graph.Entity
+	Style      Style
+	Note       string // "unsure", "denied", a modality; empty when the article asserts it
+	Articles   int
+}
+
+// EntityCard describes an entity.
+type EntityCard struct {
+	Entity             graph.Entity
+	Articles, Mentions int
+	FirstSeen          string     // date and source of the earliest article, or empty
+	Relations          []Relation // the most attested first
+}
+
+// Quote is one sentence that states a relation.
+type Quote struct {
+	Statement  quad.IRI
+	Article    quad.IRI
+	Evidence   graph.Evidence
+	Source     string // title of the article, site and date
+	Wording    string // as the sentence has it
+	Confidence float64
+}
+
+// RelationCard describes an edge with all its sentences, in the order of the articles.
+type RelationCard struct {
+	Subject, Object graph.Entity
+	Label           string
+	Style           Style
+	Facts           []string // "asserted", "sure 92 %", "says FAIR"
+	Quotes          []Quote
+}
+
+// DescribeEntity returns the card of an entity, as far as the spec shows it.
+func DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityCard, bool) {
+	e, ok := g.Entity(entity)
+	if !ok {
+		return EntityCard{}, false
+	}
+	c := EntityCard{Entity: e, Mentions: len(g.MentionsOf(entity))}
+	first := graph.Article{}
+	for _, iri := range g.ArticlesOf(entity) {
+		c.Articles++
+		if a, _ := g.Article(iri); a.Published != "" && (first.Published == "" || a.Published < first.Published) {
+			first = a
+		}
+	}
+	if first.Published != "" {
+		c.FirstSeen = strings.TrimSuffix(first.Published+", "+cmp.Or(first.Site, first.Title), ", ")
+	}
+	v := Build(g, s)
+	at := int32(v.Index(entity))
+	for _, edge := range v.Edges {
+		if edge.From != at && edge.To != at {
+			continue
+		}
+		r := Relation{Statements: edge.Statements, Outgoing: edge.From == at, Label: edge.Label, Style: edge.Style, Articles: edge.Articles}
+		other := edge.To
+		if !r.Outgoing {
+			other = edge.From
+		}
+		r.Other, _ = g.Entity(v.Nodes[other].Entity)
+		st, _ := g.Statement(edge.Statements[0])
+		r.Note = note(&st, edge.Style)
+		c.Relations = append(c.Relations, r)
+	}
+	slices.SortStableFunc(c.Relations, func(a, b Relation) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Style, b.Style), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Other.Name, b.Other.Name))
+	})
+	return c, true
+}
+
+// note says in a word what the style of a line means.
+func note(s *graph.Statement, style Style) string {
+	switch {
+	case style == Dashed:
+		return "unsure"
+	case s.Modality != graph.Asserted:
+		return string(s.Modality)
+	case s.Negated:
+		return "denied"
+	}
+	return ""
+}
+
+// DescribeRelation returns the card of the statements of one edge. It is false when none of them is in the graph.
+func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool) {
+	var c RelationCard
+	confidence := 0.0
+	modality := graph.Modality("")
+	negated, says := false, ""
+	for _, iri := range statements {
+		s, ok := g.Statement(iri)
+		if !ok {
+			continue
+		}
+		c.Subject, _ = g.Entity(s.Subject)
+		c.Object, _ = g.Entity(s.Object)
+		if c.Label == "" {
+			c.Label, modality, negated, says, c.Style = s.Phrase(), s.Modality, s.Negated, s.Attribution, StyleOf(&s)
+		}
+		if c.Style == Dashed {
+			c.Style = StyleOf(&s)
+		}
+		confidence = max(confidence, s.Confidence())
+		a, _ := g.Article(s.Label)
+		source := strings.Join(slices.DeleteFunc([]string{cmp.Or(a.Site, a.Title), a.Published}, func(s string) bool { return s == "" }), " · ")
+		for _, e := range s.Evidence {
+			c.Quotes = append(c.Quotes, Quote{Statement: iri, Article: s.Label, Evidence: e, Source: source, Wording: s.Wording, Confidence: e.Confidence})
+		}
+	}
+	if len(c.Quotes) == 0 {
+		return c, false
+	}
+	order := map[quad.IRI]int{}
+	for i, a := range g.Articles() {
+		order[a.IRI] = i
+	}
+	slices.SortStableFunc(c.Quotes, func(a, b Quote) int {
+		return cmp.Or(cmp.Compare(order[a.Article], order[b.Article]), cmp.Compare(a.Evidence.Sentence.Start, b.Evidence.Sentence.Start))
+	})
+	c.Facts = append(c.Facts, string(modality))
+	if negated {
+		c.Facts = append(c.Facts, "denied")
+	}
+	word := "sure"
+	if confidence < Unsure {
+		word = "unsure"
+	}
+	c.Facts = append(c.Facts, fmt.Sprintf("%s %.0f %%", word, 100*confidence))
+	if says != "" {
+		c.Facts = append(c.Facts, "says "+says)
+	}
+	return c, true
+}
