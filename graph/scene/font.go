@@ -111,6 +111,7 @@ func parsePath(svg string) ([]pathStep, error) {
 
 // icon returns the mask of a symbol of size by size pixels.
 func (f *Fonts) icon(name string, size float64) *image.Alpha {
+	size = float64(quarter(size)) / 4 // one mask for all that share it
 	px := int(math.Ceil(size))
 	k := maskKey{kind: name, a: quarter(size)}
 	return f.cached(k, func() *image.Alpha {

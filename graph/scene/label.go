@@ -12,11 +12,10 @@ import (
 type rect struct{ x0, y0, x1, y1 float64 }
 
 func (r rect) overlap(o rect) float64 {
-	x, y := math.Min(r.x1, o.x1)-math.Max(r.x0, o.x0), math.Min(r.y1, o.y1)-math.Max(r.y0, o.y0)
-	if x <= 0 || y <= 0 {
+	if r.x0 >= o.x1 || o.x0 >= r.x1 || r.y0 >= o.y1 || o.y0 >= r.y1 {
 		return 0
 	}
-	return x * y
+	return (min(r.x1, o.x1) - max(r.x0, o.x0)) * (min(r.y1, o.y1) - max(r.y0, o.y0))
 }
 
 // label is a node's name as it is drawn.
@@ -34,13 +33,16 @@ const (
 	labelLines = 3
 	maxLabels  = 220
 	cell       = 12.0 // pixels of the grid in which edges are counted
+	tile       = 96.0 // pixels of the grid in which boxes are found
 )
 
 // labeler places the labels of a frame without overlaps.
 type labeler struct {
 	f      *frame
 	fonts  *Fonts
-	boxes  []rect  // taken by nodes and labels
+	boxes  []rect    // taken by nodes and labels
+	tiles  [][]int32 // boxes that touch each tile of the picture
+	tw, th int
 	grid   []uint8 // cells that edges cross
 	gw, gh int
 	last   map[quad.IRI]uint8 // position that each node's label had
@@ -54,13 +56,15 @@ func (l *labeler) place(edges [][]point) []label {
 	for _, ps := range edges {
 		l.count(ps)
 	}
+	l.tw, l.th = int(f.w*f.scale/tile)+1, int(f.h*f.scale/tile)+1
+	l.tiles = make([][]int32, l.tw*l.th)
 	order := make([]int32, 0, len(f.Pos))
 	for i := range f.Pos {
 		p, r := f.node(int32(i)), f.radius(int32(i))
 		if p.x < -r || p.y < -r || p.x > f.w*f.scale+r || p.y > f.h*f.scale+r {
 			continue
 		}
-		l.boxes = append(l.boxes, rect{p.x - r, p.y - r, p.x + r, p.y + r})
+		l.take(rect{p.x - r, p.y - r, p.x + r, p.y + r})
 		order = append(order, int32(i))
 	}
 	slices.SortFunc(order, func(a, b int32) int { return int(f.priority(a) - f.priority(b)) })
@@ -74,6 +78,21 @@ func (l *labeler) place(edges [][]point) []label {
 		}
 	}
 	return out
+}
+
+// take notes that a box is taken.
+func (l *labeler) take(r rect) {
+	n := int32(len(l.boxes))
+	l.boxes = append(l.boxes, r)
+	l.eachTile(r, func(t int) { l.tiles[t] = append(l.tiles[t], n) })
+}
+
+func (l *labeler) eachTile(r rect, f func(int)) {
+	for y := max(0, int(r.y0/tile)); y <= min(l.th-1, int(r.y1/tile)); y++ {
+		for x := max(0, int(r.x0/tile)); x <= min(l.tw-1, int(r.x1/tile)); x++ {
+			f(y*l.tw + x)
+		}
+	}
 }
 
 // priority orders nodes for labels: what is pointed at and selected, then by importance.
@@ -148,9 +167,11 @@ func (l *labeler) one(i int32) (label, bool) {
 	for k := range uint8(8) {
 		r := l.position(i, k, p, w, h)
 		covered := 0.0
-		for _, o := range l.boxes {
-			covered += r.overlap(o)
-		}
+		l.eachTile(r, func(t int) {
+			for _, o := range l.tiles[t] {
+				covered += r.overlap(l.boxes[o])
+			}
+		})
 		out := math.Max(0, -r.x0) + math.Max(0, r.x1-f.w*f.scale) + math.Max(0, -r.y0) + math.Max(0, r.y1-f.h*f.scale)
 		cost := covered + 40*out + 14*l.crossed(r)*f.scale + float64(k)*3
 		if last, ok := l.last[entity]; ok && last == k {
@@ -167,7 +188,7 @@ func (l *labeler) one(i int32) (label, bool) {
 		return lab, false
 	}
 	l.last[entity] = chosen
-	l.boxes = append(l.boxes, box)
+	l.take(box)
 	for n, s := range lab.lines {
 		x := box.x0
 		switch chosen {

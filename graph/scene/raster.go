@@ -108,21 +108,29 @@ func (b band) segment(p, q point, width float64, round bool, c color.RGBA) {
 			continue
 		}
 		off := b.img.PixOffset(from, y)
+		fx := float64(from) + 0.5 - p.x
+		along, across := fx*ux+fy*uy, fy*ux-fx*uy // both change evenly along the row
 		for x := from; x <= to; x++ {
-			fx := float64(x) + 0.5 - p.x
-			along := fx*ux + fy*uy
-			across := math.Abs(fy*ux - fx*uy)
-			a := half + 0.5 - across
-			if round {
-				over := math.Max(0, math.Max(-along, along-length))
-				a = half + 0.5 - math.Hypot(across, over)
-			} else {
-				a = math.Min(a, math.Min(along+0.5, length-along+0.5))
+			d := across
+			if d < 0 {
+				d = -d
+			}
+			a := half + 0.5 - d
+			switch {
+			case a <= 0:
+			case round:
+				if over := max(-along, along-length); over > 0 {
+					a = half + 0.5 - math.Sqrt(d*d+over*over)
+				}
+			default:
+				a = min(a, along+0.5, length-along+0.5)
 			}
 			if a > 0 {
-				b.dot(off, c, uint32(math.Min(1, a)*thin*255+0.5))
+				b.dot(off, c, uint32(min(1, a)*thin*255+0.5))
 			}
 			off += 4
+			along += ux
+			across -= uy
 		}
 	}
 }

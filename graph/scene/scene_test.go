@@ -65,7 +65,9 @@ func paint(t testing.TB, s *scene.Scene, st scene.State, p scene.Palette, w, h i
 	return img
 }
 
-func target(node, edge, bundle int) scene.Target { return scene.Target{Node: node, Edge: edge, Bundle: bundle} }
+func target(node, edge, bundle int) scene.Target {
+	return scene.Target{Node: node, Edge: edge, Bundle: bundle}
+}
 
 func TestPicturesLookAsTheyDid(t *testing.T) {
 	none := scene.Nothing()
