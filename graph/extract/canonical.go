@@ -1,0 +1,90 @@
+package extract
+
+// canonical returns the relation of the closed vocabulary that a verb with its preposition means. Inverse tells that it runs from
+// object to subject. A passive with "by" is asked for as "verb by".
+func canonical(lemma, prep string, passive bool) (name string, inverse bool) {
+	if passive && prep == "by" {
+		if name, ok := active[lemma]; ok {
+			return name, true
+		}
+		return "", false
+	}
+	if prep != "" {
+		if name, ok := prepositional[lemma+" "+prep]; ok {
+			return name, false
+		}
+		return "", false
+	}
+	if passive {
+		return "", false
+	}
+	return active[lemma], false
+}
+
+// active are verbs with a direct object.
+var active = table(`
+	acquires: buy acquire purchase take_over snap_up
+	releases: release publish launch unveil open share open-source ship introduce issue
+	authors: write author compose pen
+	causes: cause trigger spark prompt
+	creates: create invent build_up
+	defeats: defeat beat thrash overcome
+	develops: develop design build train
+	employs: employ hire recruit
+	founded: found co-found establish set_up start
+	funds: fund finance sponsor bankroll
+	has_part: include comprise contain
+	hosts: host hold organise organize stage convene
+	invests_in: back
+	kills: kill murder
+	leads: lead head run chair manage direct
+	member_of: join
+	owns: own control
+	produces: produce make manufacture
+	sells: sell
+	sues: sue
+	supplies: supply provide
+	uses: use employ_as adopt deploy
+	wins: win
+	announces: announce
+	opposes: oppose criticise criticize condemn reject denounce question
+	supports: support defend praise endorse welcome
+	participates_in: attend
+`)
+
+// prepositional are verbs with a preposition.
+var prepositional = table(`
+	based_in: base_in headquarter_in
+	located_in: locate_in live_in stand_in lie_in
+	born_in: bear_in
+	died_in: die_in
+	competes_with: compete_with
+	partners_with: partner_with collaborate_with cooperate_with work_with team_with
+	educated_at: study_at graduate_from
+	invests_in: invest_in
+	works_for: work_for work_at
+	occurs_on: take_on
+	participates_in: participate_in take_part_in compete_in
+	member_of: belong_to
+	part_of: belong_in
+	published_by: publish_by
+	has_part: consist_of
+	founded: 
+	supports: call_for vote_for
+	opposes: vote_against warn_against
+	sues: 
+	wins: win_in
+`)
+
+func table(s string) map[string]string {
+	out := map[string]string{}
+	name := ""
+	for _, f := range fieldsOf(s) {
+		if f[len(f)-1] == ':' {
+			name = f[:len(f)-1]
+			continue
+		}
+		out[spaced(f)] = name
+	}
+	return out
+}

@@ -1,0 +1,182 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Version names the rules; it is kept with each piece of evidence.
+const Version = "1"
+
+// maxPerSentence bounds the statements of one sentence.
+const maxPerSentence = 40
+
+// Statements reads the statements of an annotated document out of its trees: verbs with their subjects, objects and prepositional
+// phrases, copulas, appositions, roles and possessors. What is denied, planned, possible, alleged or reported is marked as that.
+// Headings, questions and sentences of which the tree gives no subject give nothing. It takes time linear in the number of sentences.
+func Statements(doc *text.Document, l *text.Layers) []Statement {
+	d := newDocument(doc, l)
+	heading := headings(doc)
+	for n, s := range l.Sentences {
+		if heading(s.Span) || s.Last-s.First < 3 || d.question(s) {
+			continue
+		}
+		d.sentence = n
+		for i := s.First; i < s.Last; i++ {
+			d.verb(i)
+			d.nominal(i)
+		}
+	}
+	return tidy(d.out)
+}
+
+// headings returns a function that tells whether a sentence stands in a heading.
+func headings(doc *text.Document) func(text.Span) bool {
+	var hs []text.Span
+	for _, b := range doc.Blocks {
+		if b.Kind == text.Heading {
+			hs = append(hs, b.Span)
+		}
+	}
+	at := 0
+	return func(s text.Span) bool {
+		for at < len(hs) && hs[at].End <= s.Start {
+			at++
+		}
+		return at < len(hs) && hs[at].Overlaps(s)
+	}
+}
+
+func (d *document) question(s text.Sentence) bool {
+	for i := s.Last - 1; i >= s.First && i >= s.Last-3; i-- {
+		if d.low(i) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// add makes a statement of a verb with the words of its preposition.
+func (d *document) add(v int, with []int, subject, object Slot, m mood, confidence float64, rule string) {
+	prep := ""
+	words := d.verbWords(v)
+	for _, w := range with {
+		if w >= 0 {
+			words = append(words, w)
+			if d.rel(w) == "case" {
+				prep = d.low(w)
+			}
+		}
+	}
+	passive := d.passive(v)
+	lemma := d.lemma(v)
+	for _, c := range d.all(v, "compound:prt") {
+		lemma += " " + d.low(c)
+	}
+	name, inverse := canonical(lemma, prep, passive)
+	if len(with) > 2 || len(with) == 2 && d.rel(with[0]) != "case" {
+		name, inverse = "", false
+	}
+	if prep != "" {
+		lemma += " " + prep
+	}
+	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) {
+		return
+	}
+	text, span := d.phrase(words)
+	d.push(v, Relation{Text: text, Lemma: lemma, Canonical: name, Span: span, Inverse: inverse}, subject, object, m, confidence, rule)
+}
+
+// isSolid reports whether an object makes a statement of a vague verb worth keeping: "has 7 billion parameters".
+func (d *document) isSolid(s Slot) bool {
+	switch d.typeOf(s) {
+	case text.Concept, "":
+		return false
+	}
+	return true
+}
+
+func (d *document) addWords(i int, tokens []int, subject, object Slot, m mood, confidence float64, rule, lemma, name string, inverse bool) {
+	text, span := d.phrase(d.withoutArticle(tokens, false))
+	d.push(i, Relation{Text: text, Lemma: lemma, Canonical: name, Span: span, Inverse: inverse}, subject, object, m, confidence, rule)
+}
+
+// push keeps a statement whose two ends are different entities.
+func (d *document) push(at int, r Relation, subject, object Slot, m mood, confidence float64, rule string) {
+	if subject.Entity < 0 || object.Entity < 0 || subject.Entity == object.Entity || r.Text == "" {
+		return
+	}
+	for _, s := range []Slot{subject, object} {
+		if d.pronoun(s) {
+			confidence *= .86
+		}
+	}
+	s := d.l.Sentences[d.sentence]
+	if s.Last-s.First > 45 {
+		confidence *= .88
+	}
+	if d.typeOf(subject) == text.Quantity || d.typeOf(subject) == text.Money {
+		return
+	}
+	st := Statement{Subject: subject, Object: object, Relation: r, Negated: m.negated, Modality: m.modality, Attribution: m.by, Time: d.time(at),
+		Confidence: confidence, Sentence: s.Span, Rule: rule}
+	if st.Attribution.Entity < 0 {
+		st.Attribution = Slot{Entity: -1}
+	}
+	d.out = append(d.out, st)
+}
+
+// time returns the date that stands beside a verb.
+func (d *document) time(v int) string {
+	for _, c := range d.all(v, "obl", "obl:unmarked", "obl:tmod", "nmod:unmarked") {
+		if s, ok := d.slot(c); ok && d.typeOf(s) == text.Date {
+			if x := d.valueOf(s); x != "" {
+				return x
+			}
+		}
+	}
+	return ""
+}
+
+// tidy sorts statements, keeps the surest of those that say the same in one sentence, and bounds their number.
+func tidy(in []Statement) []Statement {
+	type key struct {
+		sentence, subject, object int
+		relation                  string
+	}
+	best := map[key]int{}
+	var out []Statement
+	for _, s := range in {
+		k := key{s.Sentence.Start, s.Subject.Entity, s.Object.Entity, cmp.Or(s.Relation.Canonical, s.Relation.Lemma)}
+		if i, ok := best[k]; ok {
+			if s.Confidence > out[i].Confidence {
+				out[i] = s
+			}
+			continue
+		}
+		best[k] = len(out)
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b Statement) int {
+		return cmp.Or(cmp.Compare(a.Sentence.Start, b.Sentence.Start), cmp.Compare(a.Subject.Span.Start, b.Subject.Span.Start),
+			cmp.Compare(a.Relation.Span.Start, b.Relation.Span.Start), cmp.Compare(a.Object.Span.Start, b.Object.Span.Start), strings.Compare(a.Relation.Text, b.Relation.Text))
+	})
+	kept := out[:0]
+	n, sentence := 0, -1
+	for _, s := range out {
+		if s.Sentence.Start != sentence {
+			n, sentence = 0, s.Sentence.Start
+		}
+		if n++; n <= maxPerSentence {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func fieldsOf(s string) []string { return strings.Fields(s) }
+
+func spaced(s string) string { return strings.ReplaceAll(s, "_", " ") }

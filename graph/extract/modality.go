@@ -1,0 +1,323 @@
+package extract
+
+// mood is how a clause is meant.
+type mood struct {
+	negated  bool
+	modality Modality
+	by       Slot // who says so
+	skip     bool // a question, a command: nothing is stated
+}
+
+// Verbs by what they make of the clause that depends on them.
+var (
+	sayVerbs    = words("say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate declare acknowledge testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know see")
+	claimVerbs  = words("claim allege accuse suspect charge")
+	planVerbs   = words("plan aim hope intend expect want seek agree promise vow pledge decide propose prepare offer threaten wish set consider schedule ask order urge require need ready commit opt look")
+	tryVerbs    = words("try attempt struggle allow enable permit help let encourage invite force")
+	failVerbs   = words("fail refuse decline neglect cease stop avoid")
+	denyVerbs   = words("deny reject dispute dismiss")
+	plainVerbs  = words("choose begin start continue manage go come keep get use remain appear tend")
+	alleged     = words("reportedly allegedly apparently supposedly purportedly")
+	perhaps     = words("possibly perhaps maybe probably likely potentially")
+	never       = words("not never n't neither nor hardly barely")
+	planNouns   = words("plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire right ability opportunity chance refusal failure")
+	doneNouns   = words("decision choice move approach")
+	conditional = words("if whether unless")
+)
+
+// moodOf returns how the clause of a verb is meant, from its own words and from what it depends on. depth bounds the climb.
+func (d *document) moodOf(v, depth int) mood {
+	m := mood{modality: Asserted, by: Slot{Entity: -1}}
+	d.ownWords(v, &m)
+	if depth > 6 {
+		return m
+	}
+	w := d.head(v)
+	if w < 0 {
+		d.parenthesis(v, &m)
+		return m
+	}
+	switch d.rel(v) {
+	case "xcomp":
+		d.under(w, v, &m, depth)
+	case "ccomp", "csubj", "ccomp:obl":
+		d.reported(w, v, &m, depth)
+	case "conj":
+		if d.isClause(w) {
+			d.shared(w, v, &m, depth)
+		}
+	case "advcl", "advcl:relcl":
+		d.adverbial(w, v, &m, depth)
+	case "acl":
+		d.ofNoun(w, &m)
+	case "acl:relcl":
+		if g := d.clauseAbove(w); g >= 0 { // a noun inside a hypothetical clause is hypothetical too
+			if up := d.moodOf(g, depth+1); up.modality == Possible && d.rel(g) == "advcl" {
+				m.weaken(Possible)
+			}
+		}
+	case "parataxis":
+		if d.isClause(w) && d.child(v, "nsubj", "nsubj:pass") >= 0 {
+			m.inherit(d.speech(w, depth))
+		}
+	}
+	d.parenthesis(v, &m)
+	return m
+}
+
+// weaken sets a modality when the clause was asserted or only reported.
+func (m *mood) weaken(to Modality) {
+	if m.modality == Asserted || m.modality == Reported {
+		m.modality = to
+	}
+}
+
+func (m *mood) inherit(up mood) {
+	if up.modality != Asserted {
+		m.weaken(up.modality)
+	}
+	if m.by.Text == "" {
+		m.by = up.by
+	}
+	m.skip = m.skip || up.skip
+}
+
+// ownWords reads negation, auxiliaries, adverbs and conjunctions of a clause.
+func (d *document) ownWords(v int, m *mood) {
+	for _, c := range d.children[v] {
+		i := int(c)
+		l := d.lemma(i)
+		switch d.rel(i) {
+		case "aux":
+			switch l {
+			case "will", "shall", "would", "'ll", "wo", "'d":
+				m.weaken(Planned)
+			case "may", "might", "could", "can", "should", "must", "ca":
+				m.weaken(Possible)
+			}
+		case "advmod", "det", "cc:preconj":
+			switch {
+			case never[l] || never[d.low(i)]:
+				m.negated = !m.negated
+			case alleged[l]:
+				m.modality = Alleged
+			case perhaps[l]:
+				m.weaken(Possible)
+			}
+		case "mark":
+			if conditional[l] {
+				m.weaken(Possible)
+			}
+			if l == "without" {
+				m.negated = true
+			}
+		}
+		if (d.rel(i) == "nsubj" || d.rel(i) == "nsubj:pass" || d.rel(i) == "obj") && d.deniedNoun(i) {
+			m.negated = true
+		}
+	}
+}
+
+// deniedNoun reports whether a nominal has "no" before it.
+func (d *document) deniedNoun(i int) bool {
+	c := d.child(i, "det")
+	return c >= 0 && d.low(c) == "no"
+}
+
+// under reads the verb that a clause completes: "plans to", "failed to", "is expected to".
+func (d *document) under(w, _ int, m *mood, depth int) {
+	up := d.moodOf(w, depth+1)
+	l := d.lemma(w)
+	passive := d.child(w, "aux:pass") >= 0
+	switch {
+	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
+		m.modality = Alleged
+	case failVerbs[l]:
+		m.negated = !m.negated
+	case denyVerbs[l]:
+		m.negated, m.modality = true, Alleged
+	case planVerbs[l]:
+		m.weaken(Planned)
+	case tryVerbs[l]:
+		m.weaken(Possible)
+	case claimVerbs[l]:
+		m.modality = Alleged
+	case d.pos(w) == "ADJ" && !plainVerbs[l]:
+		m.weaken(Planned) // "likely to", "ready to", "able to"
+	}
+	if up.negated {
+		m.negated = !m.negated
+	}
+	m.inherit(up)
+}
+
+// reported reads the verb whose content a clause is: "said that", "denied that".
+func (d *document) reported(w, v int, m *mood, depth int) {
+	if !d.isClause(w) {
+		return
+	}
+	up := d.moodOf(w, depth+1)
+	l := d.lemma(w)
+	m.inherit(mood{modality: up.modality, by: up.by, skip: up.skip})
+	switch {
+	case denyVerbs[l]:
+		m.negated, m.modality = true, Alleged
+	case claimVerbs[l]:
+		m.modality = Alleged
+	case planVerbs[l]:
+		m.weaken(Planned)
+	case tryVerbs[l]:
+		m.weaken(Possible)
+	case sayVerbs[l]:
+		if up.negated {
+			m.weaken(Possible)
+		} else if m.modality == Asserted {
+			m.modality = Reported
+		}
+	default:
+		m.weaken(Possible)
+	}
+	if c := d.child(v, "mark"); c >= 0 && d.low(c) == "whether" && up.negated {
+		m.negated = true
+	}
+	if m.by.Text == "" {
+		m.by = d.speaker(w)
+	}
+}
+
+// speech returns the mood that a verb of saying gives to what is said beside it.
+func (d *document) speech(w, _ int) mood {
+	if !sayVerbs[d.lemma(w)] {
+		return mood{modality: Asserted, by: Slot{Entity: -1}}
+	}
+	return mood{modality: Reported, by: d.speaker(w)}
+}
+
+// speaker returns the subject of a verb.
+func (d *document) speaker(w int) Slot {
+	for _, s := range d.subjects(w, 0) {
+		for _, x := range d.slots(s) {
+			return x
+		}
+	}
+	return Slot{Entity: -1}
+}
+
+// shared reads what a verb has in common with the one before it: "will buy and close".
+func (d *document) shared(w, v int, m *mood, depth int) {
+	up := d.moodOf(w, depth+1)
+	own := d.child(v, "nsubj", "nsubj:pass") >= 0
+	if own {
+		switch d.rel(w) {
+		case "ccomp", "xcomp":
+			m.inherit(up)
+		}
+		return
+	}
+	if d.child(v, "aux", "aux:pass") < 0 && (d.tag(v) == "VB" || d.tag(v) == "VBN" || d.tag(v) == "VBG" || d.rel(w) == "xcomp" || d.rel(w) == "ccomp") {
+		m.inherit(up)
+		if up.negated && d.tag(v) == "VB" && d.cc(v) != "but" {
+			m.negated = true
+		}
+		return
+	}
+	if up.by.Text != "" {
+		m.inherit(mood{modality: Reported, by: up.by})
+	}
+}
+
+// cc returns the conjunction before a conjunct.
+func (d *document) cc(v int) string {
+	if c := d.child(v, "cc"); c >= 0 {
+		return d.low(c)
+	}
+	return ""
+}
+
+// adverbial reads the clause that an adverbial clause belongs to.
+func (d *document) adverbial(w, v int, m *mood, depth int) {
+	if !d.isClause(w) {
+		return
+	}
+	up := d.moodOf(w, depth+1)
+	if mark := d.child(v, "mark"); mark >= 0 && d.low(mark) == "of" && claimVerbs[d.lemma(w)] {
+		m.modality = Alleged
+		return
+	}
+	if claimVerbs[d.lemma(w)] && d.child(v, "mark") >= 0 {
+		m.modality = Alleged
+	}
+	if d.child(v, "nsubj", "nsubj:pass") >= 0 {
+		if up.by.Text != "" {
+			m.inherit(mood{modality: Reported, by: up.by})
+		}
+		return
+	}
+	m.inherit(up)
+	if up.negated {
+		m.weaken(Possible) // "did not close it by selling": whether it sold is open
+	}
+}
+
+// ofNoun reads the noun that a clause explains: "the decision to share".
+func (d *document) ofNoun(w int, m *mood) {
+	l := d.lemma(w)
+	if l == "refusal" || l == "failure" {
+		m.negated = !m.negated
+		return
+	}
+	if planNouns[l] {
+		m.weaken(Planned)
+	}
+}
+
+// parenthesis reads a speaker who stands beside the clause: "…, said X", "according to X".
+func (d *document) parenthesis(v int, m *mood) {
+	for _, c := range d.all(v, "parataxis") {
+		if sayVerbs[d.lemma(c)] && m.by.Text == "" && d.child(c, "ccomp") < 0 {
+			m.by = d.speaker(c)
+			if m.modality == Asserted {
+				m.modality = Reported
+			}
+		}
+	}
+	for _, c := range d.all(v, "obl", "nmod") {
+		if p := d.prep(c); p == "according" || p == "according to" || d.accordingTo(c) {
+			if s, ok := d.slot(c); ok {
+				m.by = s
+			}
+			if m.modality == Asserted {
+				m.modality = Reported
+			}
+		}
+	}
+}
+
+// accordingTo reports whether the two words stand before the nominal.
+func (d *document) accordingTo(i int) bool {
+	for _, c := range d.all(i, "case") {
+		if d.low(c) == "according" {
+			return true
+		}
+	}
+	return false
+}
+
+// isClause reports whether a token is the head of a clause.
+func (d *document) isClause(i int) bool {
+	return d.pos(i) == "VERB" || d.pos(i) == "AUX" || d.child(i, "cop") >= 0 || d.child(i, "nsubj", "nsubj:pass") >= 0
+}
+
+// clauseAbove returns the clause that a nominal stands in, or -1.
+func (d *document) clauseAbove(i int) int {
+	for range 8 {
+		if i < 0 {
+			return -1
+		}
+		if d.pos(i) == "VERB" {
+			return i
+		}
+		i = d.head(i)
+	}
+	return -1
+}

@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// document is a document with the indexes that the rules need.
+type document struct {
+	doc      *text.Document
+	l        *text.Layers
+	children [][]int32 // of each token, in order
+	mention  []int32   // mention whose head the token is, or -1
+	within   []int32   // mention that covers the token, the longest, or -1
+	heads    []int     // head token of each mention, or -1
+	first    []int     // token range of each mention
+	last     []int
+	values   map[text.Span]string // normal forms of dates and amounts
+	sentence int
+	out      []Statement
+}
+
+func newDocument(doc *text.Document, l *text.Layers) *document {
+	n := len(l.Tokens)
+	d := &document{doc: doc, l: l, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}}
+	for i, t := range l.Tokens {
+		d.mention[i], d.within[i] = -1, -1
+		if t.Head >= 0 && t.Head < n {
+			d.children[t.Head] = append(d.children[t.Head], int32(i))
+		}
+	}
+	d.heads, d.first, d.last = make([]int, len(l.Mentions)), make([]int, len(l.Mentions)), make([]int, len(l.Mentions))
+	order := make([]int, len(l.Mentions))
+	for m := range l.Mentions {
+		order[m] = m
+		if v := l.Mentions[m].Value; v != "" {
+			d.values[l.Mentions[m].Span] = v
+		}
+		d.locate(m)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.last[a]-d.first[a], d.last[b]-d.first[b]) })
+	for _, m := range order { // longer ones overwrite shorter ones
+		if d.heads[m] < 0 || l.Mentions[m].Entity < 0 {
+			continue
+		}
+		d.mention[d.heads[m]] = int32(m)
+		for i := d.first[m]; i < d.last[m]; i++ {
+			d.within[i] = int32(m)
+		}
+	}
+	return d
+}
+
+// locate finds the tokens of a mention and its head: the token that hangs on one outside it.
+func (d *document) locate(m int) {
+	span := d.l.Mentions[m].Span
+	ts := d.l.Tokens
+	a := sort.Search(len(ts), func(i int) bool { return ts[i].End > span.Start })
+	b := a
+	for b < len(ts) && ts[b].Start < span.End {
+		b++
+	}
+	d.first[m], d.last[m], d.heads[m] = a, b, -1
+	for i := a; i < b; i++ {
+		if h := ts[i].Head; (h < a || h >= b) && ts[i].UPOS != "PUNCT" {
+			d.heads[m] = i // the last such token: English noun phrases have their head at the end
+			if ts[i].Deprel != "compound" && ts[i].Deprel != "nmod:poss" {
+				return
+			}
+		}
+	}
+}
+
+func (d *document) word(i int) string {
+	return strings.ReplaceAll(d.l.Tokens[i].In(d.doc.Text), "’", "'")
+}
+func (d *document) low(i int) string   { return strings.ToLower(d.word(i)) }
+func (d *document) lemma(i int) string { return strings.ToLower(d.l.Tokens[i].Lemma) }
+func (d *document) rel(i int) string   { return d.l.Tokens[i].Deprel }
+func (d *document) pos(i int) string   { return d.l.Tokens[i].UPOS }
+func (d *document) tag(i int) string   { return d.l.Tokens[i].XPOS }
+func (d *document) head(i int) int     { return d.l.Tokens[i].Head }
+
+// child returns the first dependent of a token by one of the relations, or -1.
+func (d *document) child(i int, rels ...string) int {
+	for _, c := range d.children[i] {
+		if slices.Contains(rels, d.rel(int(c))) {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// all returns the dependents of a token by one of the relations.
+func (d *document) all(i int, rels ...string) []int {
+	var out []int
+	for _, c := range d.children[i] {
+		if slices.Contains(rels, d.rel(int(c))) {
+			out = append(out, int(c))
+		}
+	}
+	return out
+}
+
+// maxConjuncts bounds the members of a list that are taken one by one.
+const maxConjuncts = 12
+
+// conjuncts returns a nominal token and those coordinated with it.
+func (d *document) conjuncts(i int) []int {
+	out := []int{i}
+	for _, c := range d.all(i, "conj") {
+		if p := d.pos(c); (p == "NOUN" || p == "PROPN" || p == "PRON" || p == "NUM" || p == "SYM") && len(out) < maxConjuncts {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// prep returns the preposition of a nominal ("such as" is one), in lower case, or the empty string.
+func (d *document) prep(i int) string {
+	c := d.child(i, "case")
+	if c < 0 {
+		return ""
+	}
+	p := d.low(c)
+	for _, f := range d.all(c, "fixed") {
+		p += " " + d.low(f)
+	}
+	return p
+}
+
+// transparent nouns stand for what follows their "of": "versions of its models".
+var transparent = words(`version number part kind type sort range series set group lot majority variety amount copy handful dozen bit pair piece
+	use adoption share`)
+
+// slot returns the end of a statement that a nominal token makes: its own mention, or that of what it stands for. The bool is
+// false when there is none.
+func (d *document) slot(i int) (Slot, bool) {
+	if transparent[d.lemma(i)] && (d.mention[i] < 0 || d.l.Mentions[d.mention[i]].Kind != text.Name) {
+		for _, c := range d.all(i, "nmod") {
+			if d.prep(c) == "of" {
+				if s, ok := d.slot(c); ok {
+					return s, true
+				}
+			}
+		}
+	}
+	m := d.mention[i]
+	if m < 0 {
+		m = d.within[i]
+		if m >= 0 && d.l.Mentions[m].Kind == text.Nominal && d.heads[m] != i {
+			m = -1
+		}
+	}
+	if m < 0 {
+		return Slot{}, false
+	}
+	return d.slotOf(int(m)), true
+}
+
+func (d *document) slotOf(m int) Slot {
+	x := d.l.Mentions[m]
+	return Slot{Text: x.In(d.doc.Text), Span: x.Span, Entity: x.Entity}
+}
+
+// slots returns the ends that a nominal and its conjuncts make. A general noun with examples stands for them: "companies like OpenAI".
+func (d *document) slots(i int) []Slot {
+	var out []Slot
+	for _, c := range d.conjuncts(i) {
+		if named := d.examples(c); len(named) > 0 && !d.isName(c) {
+			out = append(out, named...)
+			continue
+		}
+		if s, ok := d.slot(c); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// examples returns the names in "like X", "such as X" after a noun, when X are names.
+func (d *document) examples(i int) []Slot {
+	var out []Slot
+	for _, c := range d.all(i, "nmod") {
+		if p := d.prep(c); p != "like" {
+			continue
+		}
+		for _, x := range d.conjuncts(c) {
+			if s, ok := d.slot(x); ok && d.isName(x) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// isName reports whether a token heads the mention of a proper name.
+func (d *document) isName(i int) bool {
+	m := d.mention[i]
+	return m >= 0 && d.l.Mentions[m].Kind == text.Name
+}
+
+// typeOf returns the type of a slot's entity.
+func (d *document) typeOf(s Slot) text.Type {
+	if s.Entity < 0 || s.Entity >= len(d.l.Entities) {
+		return ""
+	}
+	return d.l.Entities[s.Entity].Type
+}
+
+// pronoun reports whether a slot is a pronoun.
+func (d *document) pronoun(s Slot) bool {
+	switch strings.ToLower(s.Text) {
+	case "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which", "that":
+		return true
+	}
+	return false
+}
+
+// phrase joins the words of tokens in their order, leaving out doubles.
+func (d *document) phrase(tokens []int) (string, text.Span) {
+	slices.Sort(tokens)
+	tokens = slices.Compact(tokens)
+	var b strings.Builder
+	span := text.Span{}
+	whole := true
+	for k, i := range tokens {
+		t := d.l.Tokens[i]
+		if k == 0 {
+			span = t.Span
+		} else {
+			if prev := d.l.Tokens[tokens[k-1]]; prev.End < t.Start {
+				b.WriteByte(' ')
+			}
+			whole = whole && tokens[k-1]+1 == i
+			span.End = t.End
+		}
+		b.WriteString(t.In(d.doc.Text))
+	}
+	if !whole {
+		span = text.Span{}
+	}
+	return b.String(), span
+}
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}

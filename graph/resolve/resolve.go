@@ -1,0 +1,260 @@
+// Package resolve decides which mentions of an article are which entities of the graph, and turns its statements into a delta with their
+// evidence.
+package resolve
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/extract"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Article returns the delta that adds an extracted article to g: the article, the entities that it adds or gives new names, its mentions
+// and its statements. It is empty when g has the article already. The result depends on g and r alone.
+//
+// An entity of the article is one of the graph when they have the same type and share a name; a short name that several entities of the
+// graph bear joins none of them. Values, and concepts that are no name, become entities only with a statement.
+func Article(g *graph.Graph, r *extract.Result) (graph.Delta, error) {
+	iri := graph.ArticleIRI(r.Doc.Text)
+	if _, ok := g.Article(iri); ok {
+		return graph.Delta{}, nil
+	}
+	if strings.TrimSpace(r.Doc.Text) == "" {
+		return graph.Delta{}, fmt.Errorf("resolve %s: the article has no text", r.Doc.Name)
+	}
+	x := &resolver{g: g, r: r, article: iri, taken: map[quad.IRI]bool{}, byName: map[string]int{}}
+	x.choose()
+	x.identify()
+	var d graph.Delta
+	d.Add.Articles = []graph.Article{article(iri, r.Doc)}
+	x.entities(&d)
+	d.Add.Mentions = x.mentions()
+	d.Add.Statements = x.statements()
+	return d, nil
+}
+
+func article(iri quad.IRI, d *text.Document) graph.Article {
+	return graph.Article{IRI: iri, Title: cmp.Or(d.Title, d.Name, "Untitled"), Author: d.Author, Site: d.Site, Published: d.Published, URL: d.URL,
+		Language: cmp.Or(d.Language, "en"), Name: d.Name, Kind: d.Kind}
+}
+
+type resolver struct {
+	g       *graph.Graph
+	r       *extract.Result
+	article quad.IRI
+	keep    []bool     // of each entity of the document
+	iri     []quad.IRI // of each entity that is kept
+	taken   map[quad.IRI]bool
+	byName  map[string]int // name and type → first entity of the document that bears it
+}
+
+// choose marks the entities that become nodes.
+func (x *resolver) choose() {
+	es := x.r.Layers.Entities
+	x.keep = make([]bool, len(es))
+	for _, s := range x.r.Statements {
+		if s.Subject.Entity != s.Object.Entity {
+			x.keep[s.Subject.Entity], x.keep[s.Object.Entity] = true, true
+		}
+	}
+	for _, m := range x.r.Layers.Mentions {
+		if m.Entity >= 0 && m.Kind == text.Name && m.Type != text.Concept {
+			x.keep[m.Entity] = true
+		}
+	}
+}
+
+// identify gives each kept entity its IRI: that of the entity of the graph that it is, or a new one.
+func (x *resolver) identify() {
+	es := x.r.Layers.Entities
+	x.iri = make([]quad.IRI, len(es))
+	for i, e := range es {
+		if !x.keep[i] {
+			continue
+		}
+		k := fold(e.Name, graph.Type(e.Type)) + "\t" + string(e.Type)
+		if first, ok := x.byName[k]; ok {
+			x.iri[i] = x.iri[first]
+			continue
+		}
+		x.byName[k] = i
+		x.iri[i] = x.match(e)
+		if x.iri[i] == "" {
+			x.iri[i] = x.mint(e.Name)
+		}
+		x.taken[x.iri[i]] = true
+	}
+}
+
+// match returns the entity of the graph that e is, or the empty IRI.
+func (x *resolver) match(e text.Entity) quad.IRI {
+	for n, name := range append([]string{e.Name}, e.Aliases...) {
+		var found []quad.IRI
+		for _, iri := range x.g.ByName(graph.Fold(name)) {
+			if other, ok := x.g.Entity(iri); ok && other.Type == graph.Type(e.Type) && !x.taken[iri] {
+				found = append(found, iri)
+			}
+		}
+		if n == 0 && len(found) > 1 {
+			for _, iri := range found {
+				if other, _ := x.g.Entity(iri); graph.Fold(other.Name) == graph.Fold(name) {
+					return iri
+				}
+			}
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+	}
+	if graph.Type(e.Type) == "concept" {
+		for _, form := range otherNumber(graph.Fold(e.Name)) {
+			for _, iri := range x.g.ByName(form) {
+				if other, ok := x.g.Entity(iri); ok && other.Type == "concept" && !x.taken[iri] {
+					return iri
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// otherNumber returns the singular or the plural of a folded phrase.
+func otherNumber(s string) []string {
+	switch {
+	case strings.HasSuffix(s, "ies"):
+		return []string{s[:len(s)-3] + "y"}
+	case strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss"):
+		return []string{s[:len(s)-1]}
+	case strings.HasSuffix(s, "y"):
+		return []string{s[:len(s)-1] + "ies", s + "s"}
+	}
+	return []string{s + "s"}
+}
+
+// fold is graph.Fold; concepts lose their plural, so that one phrase in both numbers is one entity.
+func fold(name string, t graph.Type) string {
+	s := graph.Fold(name)
+	if t == "concept" && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+// mint returns an IRI that neither the graph nor the article uses.
+func (x *resolver) mint(name string) quad.IRI {
+	for n := 1; ; n++ {
+		iri := graph.EntityIRI(name, n)
+		if _, ok := x.g.Entity(iri); !ok && !x.taken[iri] {
+			return iri
+		}
+	}
+}
+
+// entities fills in the entities that are new, and those of the graph that get new names, before and after.
+func (x *resolver) entities(d *graph.Delta) {
+	names := map[quad.IRI]map[string]bool{}
+	types := map[quad.IRI]text.Entity{}
+	for i, e := range x.r.Layers.Entities {
+		iri := x.iri[i]
+		if iri == "" {
+			continue
+		}
+		if names[iri] == nil {
+			names[iri], types[iri] = map[string]bool{}, e
+		}
+		names[iri][e.Name] = true
+		for _, a := range e.Aliases {
+			names[iri][a] = true
+		}
+	}
+	for _, iri := range slices.Sorted(maps.Keys(names)) {
+		old, known := x.g.Entity(iri)
+		next := old
+		if !known {
+			next = graph.Entity{IRI: iri, Name: types[iri].Name, Type: graph.Type(types[iri].Type)}
+		}
+		next.Aliases = slices.Clone(old.Aliases)
+		for n := range names[iri] {
+			if n != next.Name && !slices.Contains(next.Aliases, n) {
+				next.Aliases = append(next.Aliases, n)
+			}
+		}
+		slices.Sort(next.Aliases)
+		switch {
+		case !known:
+			d.Add.Entities = append(d.Add.Entities, next)
+		case len(next.Aliases) != len(old.Aliases):
+			d.Remove.Entities = append(d.Remove.Entities, old)
+			d.Add.Entities = append(d.Add.Entities, next)
+		}
+	}
+}
+
+func (x *resolver) mentions() []graph.Mention {
+	var out []graph.Mention
+	seen := map[graph.Mention]bool{}
+	for _, m := range x.r.Layers.Mentions {
+		if m.Entity < 0 || x.iri[m.Entity] == "" {
+			continue
+		}
+		gm := graph.Mention{Article: x.article, Entity: x.iri[m.Entity], Span: spanOf(m.Span), Kind: string(m.Kind)}
+		if !seen[gm] {
+			seen[gm] = true
+			out = append(out, gm)
+		}
+	}
+	slices.SortFunc(out, func(a, b graph.Mention) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Entity, b.Entity))
+	})
+	return out
+}
+
+func spanOf(s text.Span) graph.Span { return graph.Span{Start: s.Start, End: s.End} }
+
+// statements turns the article's statements into those of the graph; the same one in several sentences has several pieces of evidence.
+func (x *resolver) statements() []graph.Statement {
+	byIRI := map[quad.IRI]*graph.Statement{}
+	for _, s := range x.r.Statements {
+		st := x.statement(s)
+		if st.Subject == st.Object {
+			continue
+		}
+		e := graph.Evidence{Sentence: spanOf(s.Sentence), Subject: spanOf(s.Subject.Span), Object: spanOf(s.Object.Span), Relation: spanOf(s.Relation.Span),
+			Quote: s.Sentence.In(x.r.Doc.Text), Rule: s.Rule, Version: extract.Version, Confidence: s.Confidence}
+		if s.Relation.Inverse {
+			e.Subject, e.Object = e.Object, e.Subject
+		}
+		if old := byIRI[st.IRI]; old != nil {
+			old.Evidence = append(old.Evidence, e)
+			continue
+		}
+		st.Evidence = []graph.Evidence{e}
+		byIRI[st.IRI] = &st
+	}
+	var out []graph.Statement
+	for _, iri := range slices.Sorted(maps.Keys(byIRI)) {
+		out = append(out, *byIRI[iri])
+	}
+	return out
+}
+
+func (x *resolver) statement(s extract.Statement) graph.Statement {
+	st := graph.Statement{Subject: x.iri[s.Subject.Entity], Object: x.iri[s.Object.Entity], Label: x.article, Wording: s.Relation.Text,
+		Predicate: graph.RelationIRI(cmp.Or(s.Relation.Canonical, s.Relation.Lemma)), Negated: s.Negated, Modality: graph.Modality(s.Modality), Time: s.Time}
+	if s.Relation.Inverse {
+		st.Subject, st.Object = st.Object, st.Subject
+		st.Wording = strings.ReplaceAll(s.Relation.Canonical, "_", " ")
+	}
+	if s.Attribution.Entity >= 0 {
+		st.Attribution = x.r.Layers.Entities[s.Attribution.Entity].Name
+	}
+	st.IRI = graph.StatementIRI(&st)
+	return st
+}
