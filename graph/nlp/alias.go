@@ -1,0 +1,211 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// linkNames joins the surfaces that name one thing: with and without company suffix, former names, acronyms, shortened names.
+func (s *scan) linkNames() {
+	parent := make([]int, len(s.surfaces))
+	for k := range parent {
+		parent[k] = k
+	}
+	var root func(int) int
+	root = func(k int) int {
+		for parent[k] != k {
+			parent[k] = parent[parent[k]]
+			k = parent[k]
+		}
+		return k
+	}
+	join := func(a, b int) {
+		if a, b = root(a), root(b); a != b {
+			parent[max(a, b)] = min(a, b)
+		}
+	}
+	s.suffixes(join)
+	s.renamed(join)
+	s.acronyms(join)
+	s.shortened(join, root)
+	number := map[int]int{}
+	for k := range s.surfaces {
+		r := root(k)
+		c, ok := number[r]
+		if !ok {
+			c = len(s.clusters)
+			number[r] = c
+			s.clusters = append(s.clusters, cluster{entity: -1})
+		}
+		s.clusters[c].surfaces = append(s.clusters[c].surfaces, k)
+		s.surfaces[k].cluster = c
+	}
+}
+
+// suffixes joins "Kestrel" words that differ only by a company suffix or capitals: "Kestrel NV", "KESTREL".
+func (s *scan) suffixes(join func(a, b int)) {
+	first := map[string]int{}
+	for k := range s.surfaces {
+		words := strings.Fields(strings.ToLower(s.surfaces[k].spell))
+		for len(words) > 1 && companyTails[words[len(words)-1]] {
+			words = words[:len(words)-1]
+		}
+		key := strings.Trim(strings.TrimPrefix(strings.Join(words, " "), "the "), ",. ")
+		if other, ok := first[key]; ok {
+			join(other, k)
+		} else {
+			first[key] = k
+		}
+	}
+}
+
+// renamed joins the names on both sides of "formerly known as", "once called", "also known as".
+func (s *scan) renamed(join func(a, b int)) {
+	for i := 1; i < len(s.names); i++ {
+		a, b := s.names[i-1], s.names[i]
+		if s.sent[a.first] != s.sent[b.first] || b.first <= a.last || b.first-a.last > 14 {
+			continue
+		}
+		if s.renaming(a.last, b.first) {
+			join(a.surface, b.surface)
+		}
+	}
+}
+
+// renaming reports whether the tokens [a, b) between two names say that they are one.
+func (s *scan) renaming(a, b int) bool {
+	called := slices.Contains([]string{"as", "called", "named", "formerly", "previously", "née", "aka", "originally"}, s.low[b-1])
+	if !called {
+		return false
+	}
+	adverb, verb := false, false
+	for i := a; i < b; i++ {
+		switch s.low[i] {
+		case "formerly", "previously", "once", "originally", "also", "now", "aka", "née", "better":
+			adverb = true
+		case "known", "called", "named", "renamed":
+			verb = true
+		}
+	}
+	return adverb && (verb || b-a <= 2)
+}
+
+// acronyms joins "X Y Z (XYZ)", and XYZ elsewhere with the one name that has these initials.
+func (s *scan) acronyms(join func(a, b int)) {
+	long := map[string][]int{}
+	for k := range s.surfaces {
+		if in := initialsOf(s.surfaces[k].spell); len(in) > 1 {
+			long[in] = append(long[in], k)
+		}
+	}
+	for k := range s.surfaces {
+		w := s.surfaces[k].spell
+		if !shouted(w) || strings.ContainsRune(w, ' ') || len(w) > 8 {
+			continue
+		}
+		if ks := long[strings.ReplaceAll(w, ".", "")]; len(ks) == 1 && ks[0] != k {
+			join(ks[0], k)
+		}
+	}
+}
+
+// initialsOf returns the capitals that begin the words of a name of several words.
+func initialsOf(spell string) string {
+	words := strings.Fields(spell)
+	if len(words) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) && !companyTails[strings.ToLower(w)] {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// firmWords follow the short name of a company in its full name.
+var firmWords = wordSet("platforms group holdings holding corporation company technologies technology systems motors motor industries international labs laboratories media foods energy pharmaceuticals airlines bank software networks entertainment solutions partners capital ventures")
+
+// shortened joins a short name with the one long name that it shortens: the beginning of an organisation's, the end of a person's.
+func (s *scan) shortened(join func(a, b int), root func(int) int) {
+	byFirst, byLast := map[string][]int{}, map[string][]int{}
+	for k := range s.surfaces {
+		words := strings.Fields(s.surfaces[k].spell)
+		if len(words) < 2 {
+			continue
+		}
+		byFirst[words[0]] = append(byFirst[words[0]], k)
+		byLast[strings.ToLower(words[len(words)-1])] = append(byLast[strings.ToLower(words[len(words)-1])], k)
+	}
+	for k := range s.surfaces {
+		words := strings.Fields(s.surfaces[k].spell)
+		if len(words) == 0 {
+			continue
+		}
+		var found []int
+		for _, l := range limited(byLast[strings.ToLower(words[len(words)-1])]) {
+			if s.lastNameOf(k, l) {
+				found = addRoot(found, root(l))
+			}
+		}
+		if len(found) == 0 {
+			for _, l := range limited(byFirst[words[0]]) {
+				if s.beginningOf(k, l) {
+					found = addRoot(found, root(l))
+				}
+			}
+		}
+		if len(found) == 1 {
+			join(found[0], k)
+		}
+	}
+}
+
+// limited bounds how many candidates are looked at.
+func limited(ks []int) []int { return ks[:min(len(ks), 30)] }
+
+func addRoot(found []int, r int) []int {
+	if slices.Contains(found, r) {
+		return found
+	}
+	return append(found, r)
+}
+
+// lastNameOf reports whether surface k is the family name of the person l.
+func (s *scan) lastNameOf(k, l int) bool {
+	short, long := s.surfaces[k].spell, s.surfaces[l].spell
+	if k == l || len(short) >= len(long) || !strings.HasSuffix(strings.ToLower(long), " "+strings.ToLower(short)) {
+		return false
+	}
+	t, weight := s.topVote(l)
+	if t != text.Person && weight > 0 {
+		return false
+	}
+	own, w := s.topVote(k)
+	return own == text.Person || w < 2.5
+}
+
+// beginningOf reports whether surface k is the short name of the organisation l.
+func (s *scan) beginningOf(k, l int) bool {
+	short, long := s.surfaces[k].spell, s.surfaces[l].spell
+	rest, ok := strings.CutPrefix(long, short+" ")
+	if k == l || !ok {
+		return false
+	}
+	t, _ := s.topVote(l)
+	if t != text.Organization {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(rest))
+	next := strings.Trim(words[0], ",")
+	if companyTails[next] || firmWords[next] {
+		return s.gaz.places[short] != '3'
+	}
+	own, w := s.topVote(k)
+	return !s.listed(short) && (own == text.Organization || w < 1.5) && s.gaz.heads[strings.ToLower(short)] == ""
+}

@@ -1,0 +1,110 @@
+package nlp
+
+import (
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// phrase is a noun phrase that is no proper name, less its article, possessor and what follows its head.
+type phrase struct {
+	first, last int // tokens
+	head        int
+	typ         text.Type
+	class       string // of its head, for "the company"
+	definite    bool   // "the", "this", "its" before it
+	bare        bool   // the head alone, or with an adjective of a people
+	entity      int
+	key         string // folds plural and capitals
+}
+
+// general nouns say too little by themselves to be a thing.
+var general = wordSet(`way step part number one thing lot kind sort type bit case fact time year month week day hour moment end start beginning
+	example reason matter point place side form level rate line term people person man woman anything something everything nothing everyone
+	someone other others others' rest half none any some each all both few many much more most same such course order result
+	addition instance manner extent degree amount percent majority variety range set series pair piece share front back top bottom
+	today yesterday tomorrow morning evening night weekend name names whole idea idea's`)
+
+// weak adjectives judge or place a thing in time and are left out of its name.
+var weak = wordSet(`new recent recently bold significant big large great small major minor good bad better best important key main many several few other own such
+	certain various current former first second third last next past previous early late further additional long short high low
+	full whole entire real true possible likely potential potentially different same similar only own more most less least much little numerous
+	growing increasing broader wider broad traditional respective overall very so-called famous leading old young`)
+
+// phrases finds the noun phrases outside names and values.
+func (s *scan) phrases() []phrase {
+	var out []phrase
+	for i := range s.l.Tokens {
+		t := &s.l.Tokens[i]
+		if t.UPOS != "NOUN" && !(t.UPOS == "PROPN" && s.inName[i] < 0 && !s.titled[s.sent[i]]) || s.inName[i] >= 0 || s.value[i] || s.titled[s.sent[i]] {
+			continue
+		}
+		if !isLetter(s.word[i]) || len(s.word[i]) < 3 && !shouted(s.word[i]) {
+			continue
+		}
+		switch t.Deprel {
+		case "compound", "flat", "fixed", "goeswith", "amod", "case", "mark", "cc":
+			continue
+		}
+		if p, ok := s.phraseAt(i); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// phraseAt returns the phrase whose head is token i.
+func (s *scan) phraseAt(i int) (phrase, bool) {
+	sn := s.l.Sentences[s.sent[i]]
+	a := i
+	for a > sn.First && s.belongs(a-1, i) {
+		a--
+	}
+	before := a
+	for a < i && (weak[s.low[a]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM" || s.gaz.demonyms[s.word[a]] && a == before && i-a == 1) {
+		a++
+	}
+	p := phrase{first: a, last: i + 1, head: i, entity: -1, bare: a == i}
+	low := s.low[i]
+	if p.bare && (general[low] || general[singular(low)]) {
+		return p, false
+	}
+	if c, ok := s.gaz.noun(low); ok {
+		p.typ, p.class = c.typ, c.class
+	}
+	if p.typ == "" {
+		p.typ = text.Concept
+	}
+	if before > sn.First {
+		switch s.low[before-1] {
+		case "the", "this", "that", "these", "those":
+			p.definite = true
+		}
+	}
+	spell := strings.ToLower(s.spell(a, i))
+	p.key = strings.TrimSpace(spell + " " + singular(low))
+	return p, true
+}
+
+// belongs reports whether token j, right before a part of the phrase of head i, is part of it.
+func (s *scan) belongs(j, i int) bool {
+	t := &s.l.Tokens[j]
+	if s.value[j] {
+		return false
+	}
+	if n := s.inName[j]; n >= 0 {
+		k := s.names[n].surface
+		return s.gaz.known[s.surfaces[k].spell] == text.Concept && s.names[n].last == j+1 && s.names[n].first == j
+	}
+	switch t.UPOS {
+	case "NOUN", "ADJ", "PROPN":
+		return t.Deprel == "compound" || t.Deprel == "amod" || t.Deprel == "flat" || t.Head == i || t.Deprel == "nmod:desc"
+	case "VERB":
+		return t.Deprel == "amod" || t.Deprel == "compound"
+	case "PUNCT":
+		return s.word[j] == "-" && s.joined(j) && j > 0 && s.joined(j+1)
+	case "ADV":
+		return t.Deprel == "advmod" && t.Head > j && t.Head < i && s.l.Tokens[t.Head].UPOS == "ADJ" || s.at(j+1, len(s.low)) == "-" && s.joined(j+1)
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package workspace
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/format"
+	"github.com/quadscope/quadscope/graph/store"
+)
+
+// ErrNothing says that there is nothing to undo or redo.
+var ErrNothing = store.ErrNothing
+
+// Command is a change that a user asks for. Plan is pure: it computes the edit from the state and changes nothing.
+type Command interface {
+	Title() string
+	Plan(*State) (store.Edit, error)
+}
+
+// RemoveArticle takes an article out of the project: its statements and mentions, and the entities left with nothing.
+type RemoveArticle struct{ Article quad.IRI }
+
+// Title names the command with the article's title.
+func (RemoveArticle) Title() string { return "Remove article" }
+
+// Plan computes the removal.
+func (c RemoveArticle) Plan(s *State) (store.Edit, error) {
+	a, ok := s.Graph.Article(c.Article)
+	if !ok {
+		return store.Edit{}, fmt.Errorf("the article is not in the project")
+	}
+	d, err := s.Graph.RemoveArticle(c.Article)
+	return store.Edit{Title: fmt.Sprintf("Remove “%s”", a.Title), Delta: d}, err
+}
+
+// Do plans a command on the present state, writes its edit to the project and publishes the result.
+func (w *Workspace) Do(c Command) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := *w.State()
+	now.Graph = w.graph // the published state may be a moment behind during an import
+	e, err := c.Plan(&now)
+	if err != nil {
+		return err
+	}
+	if err := w.apply(e); err != nil {
+		return err
+	}
+	w.publish(c.Title())
+	return nil
+}
+
+// apply writes an edit and takes it into the graph. The caller publishes.
+func (w *Workspace) apply(e store.Edit) error {
+	g, err := w.graph.Apply(e.Delta)
+	if err != nil {
+		return err
+	}
+	if err := w.store.Do(e); err != nil {
+		return err
+	}
+	w.graph = g
+	return nil
+}
+
+// Undo takes the last edit back and returns its title. The error is ErrNothing when there is none.
+func (w *Workspace) Undo() (title string, err error) { return w.step("undo", w.store.Undo) }
+
+// Redo does the edit again that was undone last. The error is ErrNothing when there is none.
+func (w *Workspace) Redo() (title string, err error) { return w.step("redo", w.store.Redo) }
+
+// UndoImport takes the edits of an import back, as long as they are the last ones.
+func (w *Workspace) UndoImport(s Summary) error {
+	for range s.Articles {
+		if _, err := w.Undo(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Workspace) step(why string, move func() (store.Edit, error)) (string, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	e, err := move()
+	if err != nil {
+		return "", err
+	}
+	g, err := w.graph.Apply(e.Delta)
+	if err != nil {
+		return "", fmt.Errorf("%s %s: %w", why, e.Title, err)
+	}
+	w.graph = g
+	w.publish(why)
+	return e.Title, nil
+}
+
+// ExportDOT writes the whole graph as Graphviz DOT. The same graph gives the same bytes.
+func (w *Workspace) ExportDOT(out io.Writer) error {
+	return format.WriteDOT(out, w.State().Graph, format.DOTOptions{})
+}

@@ -1,0 +1,279 @@
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/extract"
+	"github.com/quadscope/quadscope/graph/job"
+	"github.com/quadscope/quadscope/graph/read"
+	"github.com/quadscope/quadscope/graph/resolve"
+	"github.com/quadscope/quadscope/graph/store"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// Source is something to import: a file or folder, or bytes that are not in a file.
+type Source struct {
+	Path string // file or folder; or
+	Name string // a name for Data
+	Data []byte
+}
+
+// Summary counts what an import did.
+type Summary struct {
+	Articles  int // added
+	Entities  int // new in the project
+	Relations int // new statements
+	Known     int // were in the project already
+	Nothing   int // read, with nothing found in them
+	Failed    int
+	Problems  []job.Problem // of the failed ones, in the order of the sources
+}
+
+// Import is a running import.
+type Import struct {
+	cancel  context.CancelFunc
+	done    chan struct{}
+	summary Summary
+}
+
+// Wait returns what the import did once it has ended.
+func (i *Import) Wait() Summary {
+	<-i.done
+	return i.summary
+}
+
+// Cancel stops the import after the articles that are in work; what is in the project stays.
+func (i *Import) Cancel() { i.cancel() }
+
+// Import reads the sources, folders with everything below them, and adds each article as one edit. Reading and extracting run on all
+// cores; articles are added in the order of the sources, so the result does not depend on their number. A source that fails
+// becomes a problem in the summary and costs nothing else.
+func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
+	ctx, cancel := context.WithCancel(ctx)
+	i := &Import{cancel: cancel, done: make(chan struct{})}
+	w.jobs.Add(1)
+	go func() {
+		defer w.jobs.Done()
+		defer close(i.done)
+		defer cancel()
+		r := &importRun{w: w, ctx: ctx, fresh: len(w.State().Graph.Articles()) == 0}
+		r.run(sources)
+		i.summary = r.sum
+		w.events.push(ImportDone{Summary: r.sum})
+	}()
+	return i
+}
+
+// importRun is the state of one import; only its own goroutine changes it.
+type importRun struct {
+	w     *Workspace
+	ctx   context.Context
+	fresh bool // the project was empty
+	sum   Summary
+}
+
+// prepared is an article on its way from a worker to the project.
+type prepared struct {
+	item   Item
+	result *extract.Result
+	err    error
+}
+
+func (r *importRun) run(sources []Source) {
+	tasks := r.expand(sources)
+	workers := r.w.o.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	slots := make(chan struct{}, 4*workers) // articles in flight, so that memory does not grow with the batch
+	queue := make(chan chan prepared, 4*workers)
+	work := make(chan func(), workers)
+	for range workers {
+		go func() {
+			for f := range work {
+				f()
+			}
+		}()
+	}
+	go func() {
+		defer close(queue)
+		defer close(work)
+		for _, t := range tasks {
+			slots <- struct{}{}
+			out := make(chan prepared, 1)
+			queue <- out
+			work <- func() { out <- r.prepare(t) }
+		}
+	}()
+	for out := range queue {
+		p := <-out
+		<-slots
+		r.finish(p)
+	}
+	r.end()
+}
+
+// task is one article to read.
+type task struct {
+	item Item
+	open func(context.Context) (*text.Document, error)
+}
+
+// expand turns sources into tasks and announces each.
+func (r *importRun) expand(sources []Source) []task {
+	var tasks []task
+	add := func(name string, open func(context.Context) (*text.Document, error)) {
+		r.w.mu.Lock()
+		r.w.nextItem++
+		t := task{item: Item{ID: r.w.nextItem, Name: name}, open: open}
+		r.w.mu.Unlock()
+		tasks = append(tasks, t)
+		r.tell(t.item)
+	}
+	var paths []string
+	flush := func() {
+		files, problems := read.Walk(paths)
+		for _, f := range files {
+			add(f, func(ctx context.Context) (*text.Document, error) { return read.File(ctx, f) })
+		}
+		for _, p := range problems {
+			add(p.Name, func(context.Context) (*text.Document, error) { return nil, p.Err })
+		}
+		paths = nil
+	}
+	for _, s := range sources {
+		if s.Data == nil {
+			paths = append(paths, s.Path)
+			continue
+		}
+		flush()
+		add(s.Name, func(ctx context.Context) (*text.Document, error) {
+			return read.Reader(ctx, bytes.NewReader(s.Data), s.Name)
+		})
+	}
+	flush()
+	return tasks
+}
+
+func (r *importRun) tell(i Item) { r.w.events.push(ItemChanged{Item: i}) }
+
+// prepare reads one article and extracts its statements. A panic below it is that article's error.
+func (r *importRun) prepare(t task) (p prepared) {
+	p.item = t.item
+	defer func() {
+		if x := recover(); x != nil {
+			p.err = fmt.Errorf("cannot read %q: it upset the reader (%v)", t.item.Name, x)
+		}
+	}()
+	if p.err = r.ctx.Err(); p.err != nil {
+		return p
+	}
+	p.item.State = Reading
+	r.tell(p.item)
+	doc, err := t.open(r.ctx)
+	if err != nil {
+		p.err = err
+		return p
+	}
+	p.item.Title, p.item.Site, p.item.Published = doc.Title, doc.Site, doc.Published
+	p.item.Article = graph.ArticleIRI(doc.Text)
+	p.item.State = Extracting
+	r.tell(p.item)
+	layers, err := r.w.o.Pipeline.Annotate(r.ctx, doc)
+	if err != nil {
+		p.err = err
+		return p
+	}
+	p.result = &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
+	return p
+}
+
+// finish adds a prepared article to the project and counts it.
+func (r *importRun) finish(p prepared) {
+	if p.err == nil {
+		p.err = r.add(&p)
+	}
+	switch {
+	case errors.Is(p.err, context.Canceled):
+		p.item.State, p.item.Problem = Failed, "Cancelled"
+		r.sum.Failed++
+	case p.err != nil:
+		p.item.State = Failed
+		p.item.Problem, p.item.Hint = sentence(p.err)
+		r.sum.Failed++
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: p.err})
+	}
+	r.tell(p.item)
+}
+
+func (r *importRun) add(p *prepared) error {
+	w := r.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if _, known := w.graph.Article(p.item.Article); known {
+		p.item.State, p.item.Problem = Known, "Already in the project"
+		r.sum.Known++
+		return nil
+	}
+	d, err := resolve.Article(w.graph, p.result)
+	if err != nil {
+		return err
+	}
+	if len(d.Add.Entities) == 0 && len(d.Add.Mentions) == 0 {
+		p.item.State, p.item.Problem = Nothing, "No names and no relations found in it"
+		r.sum.Nothing++
+		return nil
+	}
+	title := fmt.Sprintf("Import “%s”", d.Add.Articles[0].Title)
+	before := len(w.graph.Entities())
+	if err := w.apply(store.Edit{Title: title, Delta: d, Documents: []*text.Document{p.result.Doc}}); err != nil {
+		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)
+	}
+	p.item.State = Done
+	p.item.Entities = countEntities(d.Add.Mentions)
+	p.item.Relations = len(d.Add.Statements)
+	r.sum.Articles++
+	r.sum.Entities += len(w.graph.Entities()) - before
+	r.sum.Relations += len(d.Add.Statements)
+	w.publishSoon("import")
+	return nil
+}
+
+// end lays a fresh project out as a whole, publishes what is not yet shown and keeps the positions.
+func (r *importRun) end() {
+	w := r.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if r.fresh && r.sum.Articles > 1 && !w.o.Headless {
+		w.arrange()
+		w.stale = true
+	}
+	if w.stale {
+		w.publish("import")
+	}
+	if err := w.savePositions(); err != nil {
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: "positions", Err: err})
+	}
+}
+
+func countEntities(ms []graph.Mention) int {
+	seen := map[string]bool{}
+	for _, m := range ms {
+		seen[string(m.Entity)] = true
+	}
+	return len(seen)
+}
+
+// sentence turns an error into what a row shows: the reason and, where there is one, a hint.
+func sentence(err error) (reason, hint string) {
+	var re *read.Error
+	if errors.As(err, &re) {
+		return re.Reason, re.Hint
+	}
+	return err.Error(), ""
+}

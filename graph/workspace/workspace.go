@@ -1,0 +1,222 @@
+// Package workspace is the application core: one open project with its graph, view and positions, and the commands,
+// imports and undo that change it.
+//
+// A Workspace is the only writer of its project. Readers take State, an immutable value, with one atomic load. Each change
+// is planned as a value, written to the store in one transaction and then published to the subscribers in order.
+// Window and command line call nothing below this package to change anything.
+package workspace
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/layout"
+	"github.com/quadscope/quadscope/graph/nlp"
+	"github.com/quadscope/quadscope/graph/store"
+	"github.com/quadscope/quadscope/graph/text"
+	"github.com/quadscope/quadscope/graph/view"
+)
+
+// layoutSeed makes every layout of the same graph the same.
+const layoutSeed = 1
+
+// publishEvery is the shortest time between two published states while an import runs.
+const publishEvery = 120 * time.Millisecond
+
+// Options tell a workspace what it works with.
+type Options struct {
+	Pipeline *nlp.Pipeline    // reads statements out of text; nil if nothing is imported
+	Clock    func() time.Time // default time.Now
+	Workers  int              // articles read at once; default the number of cores
+	Headless bool             // no view is shown: skip views and positions
+}
+
+// State is what a workspace shows at one moment. It is immutable.
+type State struct {
+	Graph     *graph.Graph
+	Spec      view.Spec
+	View      *view.View
+	Positions map[quad.IRI]layout.Point // of every node of the view and of nodes hidden from it, in scene units
+	Pinned    map[quad.IRI]bool
+	Version   uint64 // grows with each published state
+	CanUndo   string // title of the edit that Undo takes back, or empty
+	CanRedo   string
+}
+
+// Workspace is one open project. All methods are safe for concurrent use.
+type Workspace struct {
+	o     Options
+	store store.Store
+	name  string
+
+	mu        sync.Mutex // held by whoever changes the project; guards the fields below and the store
+	graph     *graph.Graph
+	spec      view.Spec
+	positions map[quad.IRI]layout.Point
+	pinned    map[quad.IRI]bool
+	version   uint64
+	published time.Time
+	stale     bool
+	nextItem  int
+
+	state  atomic.Pointer[State]
+	events eventQueue
+	jobs   sync.WaitGroup
+}
+
+// New makes a workspace over an open store, which it closes with itself.
+func New(o Options, s store.Store) (*Workspace, error) {
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	g, err := s.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load project: %w", err)
+	}
+	w := &Workspace{o: o, store: s, graph: g, positions: map[quad.IRI]layout.Point{}, pinned: map[quad.IRI]bool{}}
+	saved, err := s.Positions()
+	if err != nil {
+		return nil, fmt.Errorf("load positions: %w", err)
+	}
+	for iri, p := range saved {
+		w.positions[iri] = layout.Point{X: p[0], Y: p[1]}
+	}
+	w.events.start()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.publish("open")
+	return w, nil
+}
+
+// Open opens the project file at path, making it when it does not exist. The errors are those of store.Open.
+func Open(path string, o Options) (*Workspace, error) {
+	f, err := store.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	w, err := New(o, f)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	w.name = filepath.Base(path)
+	return w, nil
+}
+
+// Close waits for running imports, keeps the positions and closes the project.
+func (w *Workspace) Close() error {
+	w.jobs.Wait()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	err := w.savePositions()
+	if e := w.store.Close(); err == nil {
+		err = e
+	}
+	w.events.stop()
+	return err
+}
+
+// Name returns the file name of the project, or the empty string when it has none.
+func (w *Workspace) Name() string { return w.name }
+
+// State returns what the workspace shows now.
+func (w *Workspace) State() *State { return w.state.Load() }
+
+// Document returns the text of an article.
+func (w *Workspace) Document(article quad.IRI) (*text.Document, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.store.Document(article)
+}
+
+// SetSpec chooses what the view shows.
+func (w *Workspace) SetSpec(s view.Spec) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.spec = s
+	w.publish("view")
+}
+
+// Move puts a node at a point of the scene, and pins it there when pin is true.
+func (w *Workspace) Move(entity quad.IRI, at layout.Point, pin bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.positions = maps.Clone(w.positions)
+	w.positions[entity] = at
+	w.pinned = maps.Clone(w.pinned)
+	if pin {
+		w.pinned[entity] = true
+	} else {
+		delete(w.pinned, entity)
+	}
+	w.publish("move")
+}
+
+// Arrange lays the whole view out again; pinned nodes stay.
+func (w *Workspace) Arrange() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.arrange()
+	w.publish("arrange")
+}
+
+// arrange forgets the positions of all nodes that are not pinned.
+func (w *Workspace) arrange() {
+	kept := map[quad.IRI]layout.Point{}
+	for iri := range w.pinned {
+		kept[iri] = w.positions[iri]
+	}
+	w.positions = kept
+}
+
+// publish makes the next State from the fields and tells the subscribers. It takes the time of placing the new nodes.
+func (w *Workspace) publish(why string) {
+	w.version++
+	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version}
+	if done, undone, err := w.store.History(); err == nil {
+		s.CanUndo, s.CanRedo = last(done), last(undone)
+	}
+	if !w.o.Headless {
+		s.View = view.Build(w.graph, w.spec)
+		w.place(s.View)
+	}
+	s.Positions, s.Pinned = w.positions, w.pinned
+	w.stale = false
+	w.published = w.o.Clock()
+	w.state.Store(s)
+	w.events.push(StateChanged{State: s, Why: why})
+}
+
+// publishSoon publishes unless that was done a moment ago; then it leaves the state stale for the end of the import.
+func (w *Workspace) publishSoon(why string) {
+	if w.o.Clock().Sub(w.published) < publishEvery {
+		w.stale = true
+		return
+	}
+	w.publish(why)
+}
+
+func (w *Workspace) savePositions() error {
+	if w.o.Headless || len(w.positions) == 0 {
+		return nil
+	}
+	out := make(map[quad.IRI][2]float32, len(w.positions))
+	for iri, p := range w.positions {
+		out[iri] = [2]float32{p.X, p.Y}
+	}
+	return w.store.SavePositions(out)
+}
+
+func last(titles []string) string {
+	if len(titles) == 0 {
+		return ""
+	}
+	return titles[len(titles)-1]
+}

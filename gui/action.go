@@ -1,0 +1,305 @@
+package gui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/layout"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// add starts an import; its events fill the window.
+func (w *Window) add(sources ...workspace.Source) {
+	if len(sources) > 0 {
+		w.ws.Import(context.Background(), sources)
+	}
+}
+
+// Add imports files and folders.
+func (w *Window) Add(paths ...string) {
+	var sources []workspace.Source
+	for _, p := range paths {
+		sources = append(sources, workspace.Source{Path: p})
+	}
+	w.add(sources...)
+}
+
+// dropped takes what was dropped. The file manager waits until it returns, so it only starts the import.
+func (w *Window) dropped(uris []fyne.URI) {
+	var paths []string
+	for _, u := range uris {
+		if u.Scheme() == "file" {
+			paths = append(paths, u.Path())
+		}
+	}
+	if len(paths) == 1 && strings.HasSuffix(paths[0], ".quadscope") {
+		w.openProject(paths[0])
+		return
+	}
+	w.Add(paths...)
+}
+
+func (w *Window) addSamples() {
+	var sources []workspace.Source
+	for _, name := range w.samples() {
+		data, err := fs.ReadFile(w.o.Assets, name)
+		if err != nil {
+			w.run(err)
+			return
+		}
+		sources = append(sources, workspace.Source{Name: path.Base(name), Data: data})
+	}
+	w.add(sources...)
+}
+
+// paste imports the text on the clipboard.
+func (w *Window) paste() {
+	s := w.o.App.Clipboard().Content()
+	if strings.TrimSpace(s) == "" {
+		w.tell(panel.Message{Bold: "Nothing to paste:", Detail: "there is no text on the clipboard", Problem: true})
+		return
+	}
+	w.add(workspace.Source{Name: "Pasted text", Data: []byte(s)})
+}
+
+func (w *Window) askFiles() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			w.run(err)
+			return
+		}
+		r.Close()
+		w.Add(r.URI().Path())
+	}, w.win)
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+func (w *Window) askFolder() {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err != nil || u == nil {
+			w.run(err)
+			return
+		}
+		w.Add(u.Path())
+	}, w.win)
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+func (w *Window) askProject() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			w.run(err)
+			return
+		}
+		r.Close()
+		w.openProject(r.URI().Path())
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".quadscope"}))
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+// openProject shows another project; the one before it is closed.
+func (w *Window) openProject(p string) {
+	ws, err := w.o.Open(p)
+	if err != nil {
+		w.run(err)
+		return
+	}
+	old := w.ws
+	w.cancel()
+	w.use(ws)
+	go func() { // waits for imports that still run
+		if err := old.Close(); err != nil {
+			post(func() { w.run(err) })
+		}
+	}()
+	w.win.SetTitle(filepath.Base(p) + " – " + Title)
+}
+
+func (w *Window) undo() { w.step(w.ws.Undo, "Undone:") }
+func (w *Window) redo() { w.step(w.ws.Redo, "Done again:") }
+
+func (w *Window) step(move func() (string, error), said string) {
+	title, err := move()
+	switch {
+	case errors.Is(err, workspace.ErrNothing):
+	case err != nil:
+		w.run(err)
+	default:
+		w.tell(panel.Message{Bold: said, Detail: title})
+	}
+}
+
+func (w *Window) arrange() {
+	w.ws.Arrange()
+	w.graph.Fit()
+}
+
+func (w *Window) moved(node int, at layout.Point) {
+	w.ws.Move(w.state.View.Nodes[node].Entity, at, true)
+}
+
+// showArticle shows or hides what an article says.
+func (w *Window) showArticle(a quad.IRI, on bool) {
+	s := w.state.Spec
+	s.HiddenArticles = maps.Clone(s.HiddenArticles)
+	if s.HiddenArticles == nil {
+		s.HiddenArticles = map[quad.IRI]bool{}
+	}
+	s.HiddenArticles[a] = !on
+	w.ws.SetSpec(s)
+}
+
+// toggleType shows or hides a type, or shows it alone.
+func (w *Window) toggleType(t graph.Type, only bool) {
+	hidden := map[graph.Type]bool{}
+	maps.Copy(hidden, w.state.Spec.HiddenTypes)
+	hidden[t] = !hidden[t]
+	if only {
+		for _, other := range graph.Types() {
+			hidden[other] = other != t
+		}
+	}
+	w.ws.SetSpec(view.Spec{HiddenTypes: hidden, HiddenArticles: w.state.Spec.HiddenArticles})
+}
+
+// export writes the graph as DOT where the user says.
+func (w *Window) export() {
+	if len(w.state.Graph.Articles()) == 0 {
+		return
+	}
+	if w.o.ExportPath != "" {
+		w.writeDOT(w.o.ExportPath, func() (io.WriteCloser, error) { return os.Create(w.o.ExportPath) })
+		return
+	}
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil || f == nil {
+			w.run(err)
+			return
+		}
+		w.writeDOT(f.URI().Path(), func() (io.WriteCloser, error) { return f, nil })
+	}, w.win)
+	d.SetFileName("graph.dot")
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+func (w *Window) writeDOT(name string, create func() (io.WriteCloser, error)) {
+	var b bytes.Buffer
+	err := w.ws.ExportDOT(&b)
+	if err == nil {
+		err = save(b.Bytes(), create)
+	}
+	if err != nil {
+		w.run(err)
+		return
+	}
+	w.tell(panel.Message{Bold: "Exported", Detail: name})
+	w.o.Trace("exported", map[string]any{"path": name})
+}
+
+func save(data []byte, create func() (io.WriteCloser, error)) error {
+	f, err := create()
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(data); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+// shortcuts registers the keys that act wherever the focus is.
+func (w *Window) shortcuts() {
+	for _, s := range keys() {
+		w.win.Canvas().AddShortcut(s, w.shortcut)
+	}
+	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, w.shortcut)
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, w.shortcut)
+	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, w.shortcut)
+	w.win.Canvas().SetOnTypedKey(w.key)
+	w.win.Canvas().SetOnTypedRune(w.typed)
+}
+
+func keys() []*desktop.CustomShortcut {
+	const ctrl, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
+	return []*desktop.CustomShortcut{
+		{KeyName: fyne.KeyF, Modifier: ctrl}, {KeyName: fyne.KeyO, Modifier: ctrl}, {KeyName: fyne.Key0, Modifier: ctrl},
+		{KeyName: fyne.KeyE, Modifier: ctrl | shift}, {KeyName: fyne.KeyZ, Modifier: ctrl | shift}, {KeyName: fyne.KeyZ, Modifier: ctrl},
+		{KeyName: fyne.KeyY, Modifier: ctrl},
+	}
+}
+
+// shortcut acts on keys with Ctrl.
+func (w *Window) shortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		w.undo()
+	case *fyne.ShortcutRedo:
+		w.redo()
+	case *fyne.ShortcutPaste:
+		w.paste()
+	case *desktop.CustomShortcut:
+		shifted := s.Modifier&fyne.KeyModifierShift != 0
+		switch {
+		case s.KeyName == fyne.KeyF:
+			w.search.Focus(w.win.Canvas())
+		case s.KeyName == fyne.KeyO:
+			w.askProject()
+		case s.KeyName == fyne.Key0:
+			w.graph.Fit()
+		case s.KeyName == fyne.KeyE && shifted:
+			w.export()
+		case s.KeyName == fyne.KeyZ && shifted, s.KeyName == fyne.KeyY:
+			w.redo()
+		case s.KeyName == fyne.KeyZ:
+			w.undo()
+		}
+	}
+}
+
+// key acts on Esc: one step back.
+func (w *Window) key(e *fyne.KeyEvent) {
+	if e.Name != fyne.KeyEscape {
+		return
+	}
+	w.search.Close()
+	w.selected = selection{}
+	w.selectionChanged()
+}
+
+// typed acts on single letters while the graph has the keyboard.
+func (w *Window) typed(r rune) {
+	switch r {
+	case '/':
+		w.search.Focus(w.win.Canvas())
+	case 'j', 'k':
+		if len(w.selected.statements) > 0 {
+			w.showQuote(w.selected.quote + map[rune]int{'j': 1, 'k': -1}[r])
+		}
+	case 'l':
+		w.arrange()
+	}
+}

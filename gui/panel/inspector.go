@@ -1,0 +1,447 @@
+package panel
+
+import (
+	"fmt"
+	"image/color"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// Inspector is the upper right pane: what is selected, in words.
+type Inspector struct {
+	OnRelation func(statements []quad.IRI) // a relation of an entity was clicked
+	OnEntity   func(quad.IRI)
+	OnQuote    func(i int) // an evidence card was clicked
+
+	column *column
+	quotes []*quoteCard
+	object fyne.CanvasObject
+}
+
+// NewInspector returns the pane with nothing selected.
+func NewInspector() *Inspector {
+	i := &Inspector{column: newColumn(0)}
+	i.object = container.NewBorder(Header("Inspector"), nil, nil, nil, i.column.view())
+	return i
+}
+
+// Object returns the pane.
+func (i *Inspector) Object() fyne.CanvasObject { return i.object }
+
+const margin = 14
+
+func inset14(o fyne.CanvasObject, above float32) item {
+	return item{object: o, above: above, left: margin, right: margin}
+}
+
+// ShowGraph describes the whole graph.
+func (i *Inspector) ShowGraph(articles, entities, relations int) {
+	i.quotes = nil
+	i.column.set([]item{
+		inset14(body("The whole graph").bold(), 14),
+		inset14(newText(fmt.Sprintf("%s and %s from %s.", plural(entities, "entity", "entities"), plural(relations, "relation", "relations"),
+			plural(articles, "article", "articles")), 13, theme.Text2).wrapped(), 6),
+		inset14(newText("Click a line to see the sentence that says it. Click a node to see all that is said of it.", 13, theme.Text3).wrapped(), 10),
+	})
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// ShowEntity describes an entity with its relations.
+func (i *Inspector) ShowEntity(c view.EntityCard) {
+	i.quotes = nil
+	title := newText(c.Entity.Name, 17, fynetheme.ColorNameForeground).bold().wrapped()
+	head := newHead(picture(theme.Shape(c.Entity.Type), 34), title, caption(theme.TypeName(c.Entity.Type)))
+	items := []item{inset14(head, 14)}
+	fact := func(label, value string) {
+		if value != "" {
+			items = append(items, inset14(newFact(label, value), 4))
+		}
+	}
+	items = append(items, item{object: space(1, 6)})
+	fact("Also named", strings.Join(c.Entity.Aliases, ", "))
+	fact("Found in", plural(c.Articles, "article", "articles")+", "+plural(c.Mentions, "mention", "mentions"))
+	fact("First seen", c.FirstSeen)
+	items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30},
+		newText(plural(len(c.Relations), "relation", "relations"), 12, theme.Text2).bold(), caption("articles").trailing()), above: 8})
+	const most = 200
+	for n, r := range c.Relations {
+		if n == most {
+			items = append(items, inset14(caption(plural(len(c.Relations)-most, "more relation", "more relations")), 4))
+			break
+		}
+		items = append(items, item{object: i.relationRow(r)})
+	}
+	i.column.set(items)
+}
+
+func (i *Inspector) relationRow(r view.Relation) *row {
+	objects := []fyne.CanvasObject{newSample(r.Style, r.Outgoing), newText(r.Label, 13, theme.Text2), glyph(r.Other.Type), body(r.Other.Name)}
+	if r.Note != "" {
+		objects = append(objects, newPill(r.Note))
+	}
+	objects = append(objects, caption(strconv.Itoa(r.Articles)).trailing())
+	return newRow(container.New(relationLayout{}, objects...), func() { i.OnRelation(r.Statements) })
+}
+
+// relationLayout sets a piece of line, verb, shape and name in columns, a note and the count at the right.
+type relationLayout struct{}
+
+// Layout implements fyne.Layout.
+func (relationLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place := func(c fyne.CanvasObject, x, w float32) {
+		h := c.MinSize().Height
+		c.Resize(fyne.NewSize(w, h))
+		c.Move(fyne.NewPos(x, (size.Height-h)/2))
+	}
+	count := o[len(o)-1]
+	right := size.Width - margin
+	place(count, right-count.MinSize().Width, count.MinSize().Width)
+	right -= count.MinSize().Width + 8
+	if len(o) == 6 {
+		w := o[4].MinSize().Width
+		place(o[4], right-w, w)
+		right -= w + 8
+	}
+	verb := clamp((size.Width-170)/2, 70, 130)
+	place(o[0], margin, 24)
+	place(o[1], margin+32, verb)
+	place(o[2], margin+40+verb, 13)
+	place(o[3], margin+61+verb, max(0, right-margin-61-verb))
+}
+
+// MinSize implements fyne.Layout.
+func (relationLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 28) }
+
+// ShowRelations lists the relations between two entities.
+func (i *Inspector) ShowRelations(from, to string, rs []view.Relation) {
+	i.quotes = nil
+	items := []item{
+		inset14(newText(from+" and "+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14),
+		inset14(caption(plural(len(rs), "relation", "relations")), 4),
+		{object: space(1, 8)},
+	}
+	for _, r := range rs {
+		items = append(items, item{object: i.relationRow(r)})
+	}
+	i.column.set(items)
+}
+
+// ShowRelation describes a relation with its sentences; shown is the one that the reader shows.
+func (i *Inspector) ShowRelation(c view.RelationCard, shown int) {
+	items := []item{
+		inset14(newSentence(c, i.OnEntity), 14),
+		inset14(container.New(flow{}, pills(c.Facts)...), 10),
+		inset14(newText(plural(len(c.Quotes), "sentence says it", "sentences say it"), 12, theme.Text2).bold(), 14),
+	}
+	i.quotes = nil
+	for n, q := range c.Quotes {
+		card := newQuoteCard(q, func() { i.OnQuote(n) })
+		card.setShown(n == shown)
+		i.quotes = append(i.quotes, card)
+		items = append(items, inset14(card, 8))
+	}
+	items = append(items, item{object: space(1, 14)})
+	i.column.set(items)
+}
+
+// SelectQuote marks the evidence card that the reader shows.
+func (i *Inspector) SelectQuote(shown int) {
+	for n, c := range i.quotes {
+		c.setShown(n == shown)
+	}
+}
+
+func pills(facts []string) []fyne.CanvasObject {
+	out := make([]fyne.CanvasObject, len(facts))
+	for n, f := range facts {
+		out[n] = newPill(f)
+	}
+	return out
+}
+
+// newPill is a word in a rounded frame.
+func newPill(s string) fyne.CanvasObject {
+	f := ground(fynetheme.ColorNameButton)
+	f.radius = 10
+	return container.NewStack(f, container.New(line{grow: -1, pad: 8, height: 20}, newText(s, 11.5, theme.Text2).whole()))
+}
+
+// flow sets objects in rows.
+type flow struct{}
+
+// Layout implements fyne.Layout.
+func (flow) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	x, y := float32(0), float32(0)
+	for _, c := range o {
+		m := c.MinSize()
+		if x > 0 && x+m.Width > size.Width {
+			x, y = 0, y+m.Height+4
+		}
+		c.Move(fyne.NewPos(x, y))
+		c.Resize(m)
+		x += m.Width + 6
+	}
+}
+
+// MinSize implements fyne.Layout: two rows at most are asked for.
+func (flow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, c := range o {
+		w += c.MinSize().Width + 6
+	}
+	if w > 330 {
+		return fyne.NewSize(100, 44)
+	}
+	return fyne.NewSize(100, 20)
+}
+
+// head is a shape beside a title and a line under it.
+type head struct {
+	widget.BaseWidget
+	shape        *canvas.Image
+	title, under *Text
+}
+
+func newHead(shape *canvas.Image, title, under *Text) *head {
+	h := &head{shape: shape, title: title, under: under}
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+func (h *head) heightFor(width float32) float32 {
+	return max(38, h.title.heightFor(width-48)+18)
+}
+
+// CreateRenderer sets the parts.
+func (h *head) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(headLayout{}, h.shape, h.title, h.under))
+}
+
+type headLayout struct{}
+
+// Layout implements fyne.Layout.
+func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(34, 34))
+	o[0].Move(fyne.NewPos(0, 2))
+	h := o[1].(*Text).heightFor(size.Width - 48)
+	o[1].Move(fyne.NewPos(48, 0))
+	o[1].Resize(fyne.NewSize(size.Width-48, h))
+	o[2].Move(fyne.NewPos(48, h))
+	o[2].Resize(fyne.NewSize(size.Width-48, 17))
+}
+
+// MinSize implements fyne.Layout.
+func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 38) }
+
+// fact is a label and its value, which wraps.
+type fact struct {
+	widget.BaseWidget
+	label, value *Text
+}
+
+func newFact(label, value string) *fact {
+	f := &fact{label: newText(label, 12, theme.Text3), value: newText(value, 12, fynetheme.ColorNameForeground).wrapped()}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *fact) heightFor(width float32) float32 { return f.value.heightFor(width - 86) }
+
+// CreateRenderer sets the two in columns.
+func (f *fact) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(factLayout{}, f.label, f.value))
+}
+
+type factLayout struct{}
+
+// Layout implements fyne.Layout.
+func (factLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(fyne.NewSize(80, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(86, 0))
+	o[1].Resize(fyne.NewSize(size.Width-86, size.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (factLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100, o[0].MinSize().Height)
+}
+
+// sample is a piece of line in the style and direction of a relation.
+type sample struct {
+	widget.BaseWidget
+	style    view.Style
+	outgoing bool
+}
+
+func newSample(s view.Style, outgoing bool) *sample {
+	x := &sample{style: s, outgoing: outgoing}
+	x.ExtendBaseWidget(x)
+	return x
+}
+
+// CreateRenderer draws the line.
+func (s *sample) CreateRenderer() fyne.WidgetRenderer {
+	ink := theme.Color(theme.EdgeInk)
+	if s.style == view.Double {
+		ink = theme.Color(fynetheme.ColorNameError)
+	}
+	var o []fyne.CanvasObject
+	add := func(x1, y1, x2, y2, w float32) {
+		if !s.outgoing {
+			x1, x2 = 24-x1, 24-x2
+		}
+		l := canvas.NewLine(ink)
+		l.StrokeWidth = w
+		l.Position1, l.Position2 = fyne.NewPos(x1, y1), fyne.NewPos(x2, y2)
+		o = append(o, l)
+	}
+	switch s.style {
+	case view.Dashed:
+		add(0, 6, 7, 6, 1.5)
+		add(11, 6, 18, 6, 1.5)
+	case view.Dotted:
+		for x := float32(0); x < 20; x += 4 {
+			add(x, 6, x+1.5, 6, 1.5)
+		}
+	case view.Double:
+		add(0, 4.5, 19, 4.5, 1.2)
+		add(0, 7.5, 19, 7.5, 1.2)
+	default:
+		add(0, 6, 22, 6, 1.5)
+	}
+	add(17, 2.5, 23, 6, 1.5)
+	add(17, 9.5, 23, 6, 1.5)
+	return &fixedRenderer{objects: o, min: fyne.NewSize(24, 12)}
+}
+
+// fixedRenderer shows objects that stand where they are.
+type fixedRenderer struct {
+	objects []fyne.CanvasObject
+	min     fyne.Size
+}
+
+func (r *fixedRenderer) Destroy()                     {}
+func (r *fixedRenderer) Layout(fyne.Size)             {}
+func (r *fixedRenderer) MinSize() fyne.Size           { return r.min }
+func (r *fixedRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *fixedRenderer) Refresh() {
+	for _, o := range r.objects {
+		o.Refresh()
+	}
+}
+
+// onMarker sets the verb of a relation on the colour of evidence.
+func onMarker(s string) fyne.CanvasObject {
+	g := canvas.NewRectangle(theme.Color(theme.Marker))
+	g.CornerRadius = 3
+	return container.NewStack(g, container.New(line{grow: -1, pad: 5, height: 24}, newText(s, 15, fynetheme.ColorNameForeground).bold().whole()))
+}
+
+// sentence is subject, verb on marker and object, over as many lines as they need.
+type sentence struct {
+	widget.BaseWidget
+	parts []fyne.CanvasObject
+}
+
+func newSentence(c view.RelationCard, entity func(quad.IRI)) *sentence {
+	s := &sentence{}
+	end := func(iri quad.IRI, shape, name fyne.CanvasObject) fyne.CanvasObject {
+		return newRow(container.New(line{grow: -1, gap: 7, pad: 3, height: 26}, shape, name), func() { entity(iri) })
+	}
+	name := func(n string) *Text {
+		t := newText(n, 15, fynetheme.ColorNameForeground).bold()
+		if len([]rune(n)) > 34 {
+			t.text = string([]rune(n)[:33]) + "…"
+		}
+		return t.whole()
+	}
+	s.parts = []fyne.CanvasObject{end(c.Subject.IRI, glyph(c.Subject.Type), name(c.Subject.Name)), onMarker(c.Label), end(c.Object.IRI, glyph(c.Object.Type), name(c.Object.Name))}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *sentence) heightFor(width float32) float32 {
+	x, y := float32(0), float32(26)
+	for _, p := range s.parts {
+		w := p.MinSize().Width
+		if x > 0 && x+w > width {
+			x, y = 0, y+30
+		}
+		x += w + 6
+	}
+	return y
+}
+
+// CreateRenderer sets the parts one after the other.
+func (s *sentence) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(flow{}, s.parts...))
+}
+
+// quoteCard is one sentence of evidence with its source.
+type quoteCard struct {
+	row
+	ground, bar *canvas.Rectangle
+	quote       *quoteText
+	source      *Text
+	shown       bool
+}
+
+func newQuoteCard(q view.Quote, tapped func()) *quoteCard {
+	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
+	c.quote = newQuoteText(q)
+	c.source = caption(q.Source)
+	c.row.onTapped = tapped
+	c.row.ground = canvas.NewRectangle(color.Transparent)
+	c.row.content = container.New(quoteLayout{c}, c.ground, c.bar, c.quote, c.source)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *quoteCard) setShown(on bool) {
+	c.shown = on
+	c.ground.FillColor, c.ground.CornerRadius = theme.Color(theme.Card), 6
+	c.bar.FillColor = theme.Color(fynetheme.ColorNameSeparator)
+	if on {
+		c.bar.FillColor = theme.Color(theme.MarkerLine)
+	}
+	c.quote.setShown(on)
+	c.ground.Refresh()
+	c.bar.Refresh()
+}
+
+func (c *quoteCard) heightFor(width float32) float32 { return c.quote.heightFor(width-28) + 40 }
+
+// CreateRenderer draws the card as a row.
+func (c *quoteCard) CreateRenderer() fyne.WidgetRenderer { return &rowRenderer{&c.row} }
+
+type quoteLayout struct{ c *quoteCard }
+
+// Layout implements fyne.Layout.
+func (l quoteLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(fyne.NewSize(4, size.Height))
+	o[2].Move(fyne.NewPos(14, 9))
+	o[2].Resize(fyne.NewSize(size.Width-28, size.Height-40))
+	o[3].Move(fyne.NewPos(14, size.Height-25))
+	o[3].Resize(fyne.NewSize(size.Width-28, 16))
+}
+
+// MinSize implements fyne.Layout.
+func (quoteLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 60) }

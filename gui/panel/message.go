@@ -1,0 +1,111 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// Message is one thing to tell: what happened in bold, the detail, and what can be done about it.
+type Message struct {
+	Bold, Detail string
+	Problem      bool
+	Action       string // such as "Undo"; empty for none
+	OnAction     func()
+}
+
+// Messages is the bar over the top edge of the canvas. It shows one message at a time and never moves the graph.
+type Messages struct {
+	bar     *fyne.Container
+	current int // counts the messages, so that a late Hide does not close a newer one
+	problem bool
+	hovered bool
+}
+
+// NewMessages returns the hidden bar.
+func NewMessages() *Messages {
+	m := &Messages{bar: container.NewStack()}
+	m.bar.Hide()
+	return m
+}
+
+// Object returns the bar.
+func (m *Messages) Object() fyne.CanvasObject { return m.bar }
+
+// Show replaces the message. The number it returns closes it again by HideLater.
+func (m *Messages) Show(msg Message) int {
+	m.current++
+	m.problem = msg.Problem
+	icon := picture(theme.Icon("check", fynetheme.ColorNameSuccess), 16)
+	if msg.Problem {
+		icon = picture(theme.Icon("triangle-alert", fynetheme.ColorNameWarning), 16)
+	}
+	objects := []fyne.CanvasObject{icon, body(msg.Bold).bold().whole(), newText(msg.Detail, 13, theme.Text2)}
+	if msg.Action != "" {
+		objects = append(objects, NewButton(msg.Action, "", Action, func() { m.Hide(); msg.OnAction() }))
+	}
+	objects = append(objects, NewButton("", "x", Flat, m.Hide))
+	h := &hoverable{content: container.NewStack(ground(fynetheme.ColorNameHeaderBackground),
+		container.NewBorder(nil, rule(), nil, nil, container.New(line{grow: 2, gap: 8, pad: 12, height: 36}, objects...))), over: func(on bool) { m.hovered = on }}
+	h.ExtendBaseWidget(h)
+	m.bar.Objects = []fyne.CanvasObject{h}
+	m.bar.Show()
+	m.bar.Refresh()
+	return m.current
+}
+
+// HideLater closes the message of that number, unless it is a problem, has been replaced, or is being read under the pointer.
+func (m *Messages) HideLater(n int) {
+	if n == m.current && !m.problem && !m.hovered {
+		m.Hide()
+	}
+}
+
+// Hide closes the message.
+func (m *Messages) Hide() { m.bar.Hide() }
+
+// hoverable tells when the pointer is over it.
+type hoverable struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	over    func(bool)
+}
+
+// MouseIn, MouseMoved and MouseOut tell of the pointer.
+func (h *hoverable) MouseIn(*desktop.MouseEvent)    { h.over(true) }
+func (h *hoverable) MouseMoved(*desktop.MouseEvent) {}
+func (h *hoverable) MouseOut()                      { h.over(false) }
+
+// CreateRenderer shows the content.
+func (h *hoverable) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(h.content) }
+
+// NewHint returns a dark pill with a hint and a cross.
+func NewHint(s string, closed func()) fyne.CanvasObject {
+	g := ground(fynetheme.ColorNameForeground)
+	g.radius = 15
+	cross := &cross{onTapped: closed}
+	cross.ExtendBaseWidget(cross)
+	return container.NewStack(g, container.New(line{grow: -1, gap: 10, pad: 14, height: 30},
+		newText(s, 13, fynetheme.ColorNameBackground).whole(), cross))
+}
+
+// cross is the small closing sign of a hint, 24 units square to the pointer.
+type cross struct {
+	widget.BaseWidget
+	onTapped func()
+}
+
+// Tapped closes.
+func (c *cross) Tapped(*fyne.PointEvent) { c.onTapped() }
+
+// MinSize is the smallest target.
+func (c *cross) MinSize() fyne.Size { return fyne.NewSize(24, 24) }
+
+// CreateRenderer draws the sign.
+func (c *cross) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewCenter(picture(theme.Icon("x", fynetheme.ColorNameBackground), 14)))
+}

@@ -1,0 +1,109 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// Over lays the message bar over the top of the graph, the hint at its foot and the zoom buttons in its corner.
+type Over struct{}
+
+// Layout implements fyne.Layout for graph, messages, hint and buttons.
+func (Over) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[0].Move(fyne.Position{})
+	o[1].Resize(fyne.NewSize(size.Width, 36))
+	hint, zoom := o[2].MinSize(), o[3].MinSize()
+	o[2].Resize(hint)
+	o[2].Move(fyne.NewPos((size.Width-hint.Width)/2, size.Height-hint.Height-14))
+	o[3].Resize(zoom)
+	o[3].Move(fyne.NewPos(size.Width-zoom.Width-12, size.Height-zoom.Height-12))
+}
+
+// MinSize implements fyne.Layout.
+func (Over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
+
+// ZoomButtons is the small column of buttons in the corner of the canvas.
+func ZoomButtons(in, out, fit func()) fyne.CanvasObject {
+	t := ground(theme.Card)
+	t.radius = 5
+	return container.NewStack(t, container.New(stackRows{}, NewButton("", "plus", Flat, in), NewButton("", "minus", Flat, out), NewButton("", "maximize", Flat, fit)))
+}
+
+// Split puts the inspector over the reader, of which the reader gets the larger part.
+type Split struct{}
+
+// Layout implements fyne.Layout.
+func (Split) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	upper := clamp(size.Height*.46, 160, 420)
+	o[0].Resize(fyne.NewSize(size.Width, upper))
+	o[1].Move(fyne.NewPos(0, upper))
+	o[1].Resize(fyne.NewSize(size.Width, size.Height-upper))
+}
+
+// MinSize implements fyne.Layout.
+func (Split) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(rightMin, 300) }
+
+// Popup lays the window's body out, and over it a list under an object of the body.
+type Popup struct{ Under fyne.CanvasObject }
+
+// Layout implements fyne.Layout for body and list.
+func (p Popup) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Under)
+	s := p.Under.Size()
+	o[1].Move(fyne.NewPos(at.X, at.Y+s.Height+4))
+	o[1].Resize(fyne.NewSize(s.Width+160, o[1].MinSize().Height))
+}
+
+// MinSize implements fyne.Layout.
+func (p Popup) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// Toolbar lays the toolbar's parts in a row; the search field takes what it may of the space.
+type Toolbar struct{ Search int }
+
+// Layout implements fyne.Layout.
+func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	const gap, pad = 4, 8
+	used, after := float32(2*pad), float32(pad)
+	for i, c := range o {
+		if i != t.Search {
+			used += c.MinSize().Width + gap
+		}
+		if i > t.Search {
+			after += c.MinSize().Width + gap
+		}
+	}
+	field := clamp(size.Width-used, 120, 420)
+	x := float32(pad)
+	for i, c := range o {
+		m := c.MinSize()
+		if i == t.Search {
+			m.Width = field
+		}
+		if i == t.Search+1 { // the rest stands at the right
+			x = max(x, size.Width-after)
+		}
+		c.Resize(m)
+		c.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+		x += m.Width + gap
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (Toolbar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 44) }
+
+// Divider is a short upright line between groups of the toolbar.
+func Divider() fyne.CanvasObject {
+	r := rule()
+	r.min = fyne.NewSize(1, 20)
+	return container.New(line{grow: -1, pad: 4}, r)
+}
+
+// Bar puts the toolbar on its ground with a line under it.
+func Bar(content fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(ground(fynetheme.ColorNameBackground), container.NewBorder(nil, rule(), nil, nil, content))
+}

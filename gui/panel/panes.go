@@ -1,0 +1,133 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Panes puts a left and a right pane beside the centre, parted by thin lines that can be dragged.
+type Panes struct {
+	widget.BaseWidget
+	left, centre, right fyne.CanvasObject
+	leftEdge, rightEdge *edge
+	leftWidth           float32
+	rightWidth          float32
+	sides               bool // left and right are shown
+}
+
+// Widths of the panes, in Fyne's units.
+const (
+	leftWidth, leftMin, leftMax    = 280, 220, 440
+	rightWidth, rightMin, rightMax = 384, 300, 640
+	centreMin                      = 420
+)
+
+// NewPanes shows the centre alone at first.
+func NewPanes(left, centre, right fyne.CanvasObject) *Panes {
+	p := &Panes{left: left, centre: centre, right: right, leftWidth: leftWidth, rightWidth: rightWidth}
+	p.leftEdge = newEdge(func(dx float32) { p.leftWidth = clamp(p.leftWidth+dx, leftMin, leftMax); p.Refresh() })
+	p.rightEdge = newEdge(func(dx float32) { p.rightWidth = clamp(p.rightWidth-dx, rightMin, rightMax); p.Refresh() })
+	p.ExtendBaseWidget(p)
+	p.ShowSides(false)
+	return p
+}
+
+// ShowSides shows or hides the panes beside the centre.
+func (p *Panes) ShowSides(on bool) {
+	p.sides = on
+	for _, o := range []fyne.CanvasObject{p.left, p.right, p.leftEdge, p.rightEdge} {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	p.Refresh()
+}
+
+func clamp(x, low, high float32) float32 { return max(low, min(high, x)) }
+
+// CreateRenderer lays the panes out.
+func (p *Panes) CreateRenderer() fyne.WidgetRenderer { return &panesRenderer{p} }
+
+type panesRenderer struct{ p *Panes }
+
+func (r *panesRenderer) Destroy()           {}
+func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 360) }
+func (r *panesRenderer) Refresh()           { r.Layout(r.p.Size()); r.p.centre.Refresh() }
+func (r *panesRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.p.left, r.p.centre, r.p.right, r.p.leftEdge, r.p.rightEdge}
+}
+
+func (r *panesRenderer) Layout(size fyne.Size) {
+	p := r.p
+	if !p.sides {
+		p.centre.Move(fyne.Position{})
+		p.centre.Resize(size)
+		return
+	}
+	lw, rw := p.leftWidth, p.rightWidth
+	if over := lw + rw + centreMin - size.Width; over > 0 { // a narrow window takes from the right pane first
+		rw = max(rightMin, rw-over)
+		lw = max(leftMin, min(lw, size.Width-rw-centreMin))
+	}
+	place := func(o fyne.CanvasObject, x, w float32) {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, size.Height))
+	}
+	place(p.left, 0, lw)
+	place(p.centre, lw+1, max(0, size.Width-lw-rw-2))
+	place(p.right, size.Width-rw, rw)
+	place(p.leftEdge, lw-3, 7)
+	place(p.rightEdge, size.Width-rw-4, 7)
+}
+
+// edge is a line of one unit that is caught over seven.
+type edge struct {
+	widget.BaseWidget
+	line   *themed
+	onDrag func(dx float32)
+}
+
+func newEdge(drag func(float32)) *edge {
+	e := &edge{line: rule(), onDrag: drag}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// Cursor shows that the line moves sideways.
+func (e *edge) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+
+// Dragged moves the line.
+func (e *edge) Dragged(d *fyne.DragEvent) {
+	e.line.color = fynetheme.ColorNamePrimary
+	e.line.Refresh()
+	e.onDrag(d.Dragged.DX)
+}
+
+// DragEnd ends the move.
+func (e *edge) DragEnd() {
+	e.line.color = fynetheme.ColorNameSeparator
+	e.line.Refresh()
+}
+
+// MouseIn, MouseMoved and MouseOut make the line the target of the pointer.
+func (e *edge) MouseIn(*desktop.MouseEvent)    {}
+func (e *edge) MouseMoved(*desktop.MouseEvent) {}
+func (e *edge) MouseOut()                      {}
+
+// CreateRenderer draws the line in the middle of what catches the pointer.
+func (e *edge) CreateRenderer() fyne.WidgetRenderer { return &edgeRenderer{e} }
+
+type edgeRenderer struct{ e *edge }
+
+func (r *edgeRenderer) Destroy()                     {}
+func (r *edgeRenderer) MinSize() fyne.Size           { return fyne.NewSize(7, 7) }
+func (r *edgeRenderer) Refresh()                     { r.e.line.Refresh() }
+func (r *edgeRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.e.line} }
+func (r *edgeRenderer) Layout(size fyne.Size) {
+	r.e.line.Move(fyne.NewPos(3, 0))
+	r.e.line.Resize(fyne.NewSize(1, size.Height))
+}

@@ -1,0 +1,184 @@
+package gui
+
+import (
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/scene"
+	"github.com/quadscope/quadscope/graph/text"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// selectTarget selects what was clicked in the graph.
+func (w *Window) selectTarget(t scene.Target) {
+	v := w.state.View
+	switch {
+	case t.Node >= 0:
+		w.selected = selection{entity: v.Nodes[t.Node].Entity}
+	case t.Edge >= 0:
+		w.selected = selection{statements: v.Edges[t.Edge].Statements}
+	case t.Bundle >= 0:
+		b := w.graph.Scene().Bundles[t.Bundle]
+		w.selected = selection{pair: [2]quad.IRI{v.Nodes[b.A].Entity, v.Nodes[b.B].Entity}}
+	default:
+		w.selected = selection{}
+	}
+	if !w.hinted && t.Node < 0 && t != scene.Nothing() {
+		w.hinted = true
+		w.hint.Hide()
+	}
+	w.selectionChanged()
+}
+
+// selectionChanged shows the selection everywhere and tells of it.
+func (w *Window) selectionChanged() {
+	w.graph.Select(w.target())
+	w.showSelection()
+	w.showStatus()
+	w.traceSelected()
+}
+
+// goToEntity selects an entity and flies to it.
+func (w *Window) goToEntity(e quad.IRI) {
+	w.selected = selection{entity: e}
+	w.selectionChanged()
+	if i := w.state.View.Index(e); i >= 0 {
+		w.graph.FlyTo(i)
+	}
+}
+
+// selectStatements selects a relation from a list, and brings it into sight.
+func (w *Window) selectStatements(iris []quad.IRI) {
+	w.selected = selection{statements: iris}
+	w.selectionChanged()
+	if e := w.state.View.EdgeOf(iris[0]); e >= 0 {
+		w.graph.Reveal(w.state.View.Edges[e].From, w.state.View.Edges[e].To)
+	}
+}
+
+// goTo follows a result of the search.
+func (w *Window) goTo(h view.Hit) {
+	w.win.Canvas().Focus(w.graph)
+	if h.Kind == "article" {
+		w.openArticle(h.IRI)
+		return
+	}
+	w.goToEntity(h.IRI)
+}
+
+// showSelection fills inspector and reader.
+func (w *Window) showSelection() {
+	g, spec := w.state.Graph, w.state.Spec
+	w.articles.SelectEntity(w.selected.entity)
+	switch {
+	case w.selected.entity != "":
+		if c, ok := view.DescribeEntity(g, spec, w.selected.entity); ok {
+			w.inspector.ShowEntity(c)
+			w.showEntitySentences(c)
+			return
+		}
+	case len(w.selected.statements) > 0:
+		if c, ok := view.DescribeRelation(g, w.selected.statements); ok {
+			w.selected.quote = min(w.selected.quote, len(c.Quotes)-1)
+			w.inspector.ShowRelation(c, w.selected.quote)
+			w.readQuote(c)
+			return
+		}
+	case w.selected.pair[0] != "":
+		if c, ok := view.DescribeEntity(g, spec, w.selected.pair[0]); ok {
+			other, _ := g.Entity(w.selected.pair[1])
+			c.Relations = slices.DeleteFunc(c.Relations, func(r view.Relation) bool { return r.Other.IRI != other.IRI })
+			w.inspector.ShowRelations(c.Entity.Name, other.Name, c.Relations)
+			return
+		}
+	}
+	w.selected = selection{}
+	a, e, _ := g.Size()
+	w.inspector.ShowGraph(a, e, len(w.state.View.Edges))
+	if _, ok := g.Article(w.reader.Shown()); !ok {
+		w.reader.Clear()
+	} else {
+		w.read(w.reader.Shown(), panel.Evidence{})
+	}
+}
+
+// showQuote shows the n-th sentence of the selected relation.
+func (w *Window) showQuote(n int) {
+	c, ok := view.DescribeRelation(w.state.Graph, w.selected.statements)
+	if !ok {
+		return
+	}
+	w.selected.quote = (n + len(c.Quotes)) % len(c.Quotes)
+	w.inspector.SelectQuote(w.selected.quote)
+	w.readQuote(c)
+}
+
+// readQuote opens the article of the chosen sentence there.
+func (w *Window) readQuote(c view.RelationCard) {
+	q := c.Quotes[w.selected.quote]
+	e := panel.Evidence{Sentence: span(q.Evidence.Sentence), Subject: span(q.Evidence.Subject), Object: span(q.Evidence.Object),
+		Relation: span(q.Evidence.Relation), Index: w.selected.quote, Count: len(c.Quotes)}
+	for _, other := range c.Quotes {
+		if other.Article == q.Article && other.Evidence.Sentence != q.Evidence.Sentence {
+			e.Others = append(e.Others, span(other.Evidence.Sentence))
+		}
+	}
+	w.read(q.Article, e)
+	w.o.Trace("reader", map[string]any{"article": string(q.Article), "sentence": q.Evidence.Quote, "subject": c.Subject.Name, "object": c.Object.Name})
+}
+
+// showEntitySentences marks softly what is said of an entity in the article that is open.
+func (w *Window) showEntitySentences(c view.EntityCard) {
+	open := w.reader.Shown()
+	if _, ok := w.state.Graph.Article(open); !ok {
+		return
+	}
+	var e panel.Evidence
+	for _, s := range w.state.Graph.StatementsOf(c.Entity.IRI) {
+		if s.Label != open {
+			continue
+		}
+		for _, x := range s.Evidence {
+			e.Others = append(e.Others, span(x.Sentence))
+		}
+	}
+	w.read(open, e)
+}
+
+func span(s graph.Span) text.Span { return text.Span{Start: s.Start, End: s.End} }
+
+// openArticle shows an article from its start.
+func (w *Window) openArticle(a quad.IRI) {
+	w.selected = selection{}
+	w.graph.Select(scene.Nothing())
+	w.read(a, panel.Evidence{})
+	w.showSelection()
+	w.showStatus()
+}
+
+// read shows an article in the reader.
+func (w *Window) read(a quad.IRI, e panel.Evidence) {
+	doc, err := w.ws.Document(a)
+	if err != nil {
+		w.run(err)
+		return
+	}
+	p := panel.Page{Article: a, Doc: doc, Byline: joined(doc.Site, shortDate(doc.Published), by(doc.Author))}
+	for _, m := range w.state.Graph.MentionsIn(a) {
+		if en, ok := w.state.Graph.Entity(m.Entity); ok && m.Kind != "pronoun" {
+			p.Mentions = append(p.Mentions, panel.Mention{Span: span(m.Span), Entity: m.Entity, Type: en.Type})
+		}
+	}
+	w.reader.Show(p, e)
+	w.articles.Select(a)
+}
+
+func by(author string) string {
+	if author == "" {
+		return ""
+	}
+	return "by " + author
+}

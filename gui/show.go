@@ -1,0 +1,235 @@
+package gui
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/layout"
+	"github.com/quadscope/quadscope/graph/scene"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// events takes what the workspace told since the last time.
+func (w *Window) events(es []workspace.Event) {
+	rows := false
+	for _, e := range es {
+		switch e := e.(type) {
+		case workspace.StateChanged:
+			w.showState(e.State, e.Why)
+		case workspace.ItemChanged:
+			w.takeItem(e.Item)
+			rows = true
+		case workspace.ImportDone:
+			w.imported(e.Summary)
+			rows = true
+		}
+	}
+	if rows {
+		w.showArticles()
+		w.showStatus()
+	}
+}
+
+// takeItem keeps what the list of articles shows beside those in the project.
+func (w *Window) takeItem(i workspace.Item) {
+	at := slices.IndexFunc(w.items, func(x workspace.Item) bool { return x.ID == i.ID })
+	switch {
+	case i.State == workspace.Done || i.State == workspace.Known:
+		if at >= 0 {
+			w.items = slices.Delete(w.items, at, at+1)
+		}
+	case at >= 0:
+		w.items[at] = i
+	default:
+		w.items = append(w.items, i)
+	}
+}
+
+// showState shows a state in all parts.
+func (w *Window) showState(s *workspace.State, why string) {
+	w.state = s
+	pos := make([]layout.Point, len(s.View.Nodes))
+	pinned := make([]bool, len(s.View.Nodes))
+	for i, n := range s.View.Nodes {
+		pos[i], pinned[i] = s.Positions[n.Entity], s.Pinned[n.Entity]
+	}
+	w.graph.SetScene(s.View, pos, pinned, w.target())
+	w.legend.Set(view.Legend(s.Graph, s.Spec))
+	w.showArticles()
+	w.showTools()
+	w.showSelection()
+	w.showStatus()
+	w.showEmpty()
+	w.traceView(why)
+}
+
+func (w *Window) showEmpty() {
+	nothing := len(w.state.Graph.Articles()) == 0 && len(w.items) == 0
+	if nothing {
+		w.empty.Object().Show()
+		w.canvas.Hide()
+	} else {
+		w.empty.Object().Hide()
+		w.canvas.Show()
+	}
+	w.panes.ShowSides(!nothing)
+	if !nothing && !w.hinted && len(w.state.View.Edges) > 0 {
+		w.hint.Show()
+	}
+}
+
+func (w *Window) showTools() {
+	s := w.state
+	some := len(s.View.Nodes) > 0
+	w.tools.undo.SetEnabled(s.CanUndo != "")
+	w.tools.redo.SetEnabled(s.CanRedo != "")
+	w.tools.layout.SetEnabled(some)
+	w.tools.fit.SetEnabled(some)
+	w.tools.exporter.SetEnabled(len(s.Graph.Articles()) > 0)
+}
+
+// showArticles fills the left pane.
+func (w *Window) showArticles() {
+	var rows []panel.ArticleRow
+	g := w.state.Graph
+	for _, a := range g.Articles() {
+		entities := map[quad.IRI]bool{}
+		for _, m := range g.MentionsIn(a.IRI) {
+			entities[m.Entity] = true
+		}
+		rows = append(rows, panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), shortDate(a.Published)),
+			Right: counted(len(entities), "entity", "entities"), Shown: !w.state.Spec.HiddenArticles[a.IRI]})
+	}
+	for _, i := range w.items {
+		row := panel.ArticleRow{Title: cmp.Or(i.Title, filepath.Base(i.Name)), Source: cmp.Or(i.Site, filepath.Base(i.Name))}
+		switch i.State {
+		case workspace.Waiting:
+			row.Right = "waiting"
+		case workspace.Reading, workspace.Extracting:
+			row.Right = "reading"
+		default:
+			row.Problem = strings.ToUpper(i.Problem[:1]) + i.Problem[1:]
+		}
+		rows = append(rows, row)
+	}
+	w.articles.Set(rows)
+	var top []panel.EntityRow
+	for _, n := range w.state.View.Top(12) {
+		top = append(top, panel.EntityRow{Entity: n.Entity, Name: n.Name, Type: n.Type, Count: n.Articles})
+	}
+	w.articles.SetTop(top, w.selected.entity)
+}
+
+func (w *Window) showStatus() {
+	if w.state == nil {
+		return
+	}
+	s := w.state
+	articles, entities, _ := s.Graph.Size()
+	counts := "No articles yet"
+	if articles > 0 {
+		relations := len(view.Build(s.Graph, view.Spec{}).Edges)
+		counts = fmt.Sprintf("%d of %s · %d of %s", len(s.View.Nodes), counted(entities, "entity", "entities"), len(s.View.Edges), counted(relations, "relation", "relations"))
+	}
+	selected := ""
+	if w.target() != scene.Nothing() {
+		selected = "1 selected"
+	}
+	work, running := "", 0
+	for _, i := range w.items {
+		if i.State <= workspace.Extracting {
+			running++
+		}
+	}
+	if running > 0 {
+		work = fmt.Sprintf("reading %s", counted(running, "article", "articles"))
+	}
+	w.status.Set(counts, selected, work, fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
+}
+
+// target finds the selection in the present view.
+func (w *Window) target() scene.Target {
+	t := scene.Nothing()
+	if w.state == nil {
+		return t
+	}
+	v := w.state.View
+	switch {
+	case w.selected.entity != "":
+		t.Node = v.Index(w.selected.entity)
+	case len(w.selected.statements) > 0:
+		t.Edge = v.EdgeOf(w.selected.statements[0])
+	case w.selected.pair[0] != "":
+		a, b := int32(v.Index(w.selected.pair[0])), int32(v.Index(w.selected.pair[1]))
+		t.Bundle = slices.IndexFunc(w.graph.Scene().Bundles, func(x scene.Bundle) bool { return x.A == min(a, b) && x.B == max(a, b) })
+	}
+	return t
+}
+
+// imported says what an import did.
+func (w *Window) imported(s workspace.Summary) {
+	m := panel.Message{Bold: counted(s.Articles, "article", "articles") + " added:",
+		Detail: counted(s.Entities, "entity", "entities") + ", " + counted(s.Relations, "relation", "relations")}
+	if s.Articles > 0 {
+		m.Action, m.OnAction = "Undo", func() { w.run(w.ws.UndoImport(s)) }
+	} else {
+		m.Bold, m.Detail = "Nothing added:", ""
+	}
+	var more []string
+	if s.Known > 0 {
+		more = append(more, counted(s.Known, "is", "are")+" in the project already")
+	}
+	if s.Nothing > 0 {
+		more = append(more, counted(s.Nothing, "says", "say")+" nothing that was understood")
+	}
+	if s.Failed > 0 {
+		more = append(more, counted(s.Failed, "could not", "could not")+" be read")
+		m.Problem = true
+	}
+	m.Detail = joinedBy(", ", append([]string{m.Detail}, more...)...)
+	w.tell(m)
+	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed})
+}
+
+// tell shows a message for eight seconds, problems until they are closed.
+func (w *Window) tell(m panel.Message) {
+	n := w.messages.Show(m)
+	time.AfterFunc(8*time.Second, func() { post(func() { w.messages.HideLater(n) }) })
+}
+
+// run shows an error as a message.
+func (w *Window) run(err error) {
+	if err != nil {
+		w.tell(panel.Message{Bold: "That did not work:", Detail: err.Error(), Problem: true})
+	}
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func joined(parts ...string) string { return joinedBy(" · ", parts...) }
+
+func joinedBy(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
+}
+
+// shortDate writes an ISO 8601 date as lists show it: 12 Mar 2026.
+func shortDate(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 Jan 2006")
+}

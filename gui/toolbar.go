@@ -1,0 +1,61 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/quadscope/quadscope/gui/panel"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// tools are the parts of the toolbar that the state enables.
+type tools struct {
+	object                            fyne.CanvasObject
+	undo, redo, layout, fit, exporter *panel.Button
+}
+
+func (w *Window) toolbar() tools {
+	var t tools
+	var add, settings *panel.Button
+	add = panel.NewButton("Add", "plus", panel.Primary, func() {
+		w.menu(add, fyne.NewMenuItem("Files…", w.askFiles), fyne.NewMenuItem("Folder…", w.askFolder),
+			fyne.NewMenuItem("Paste text    Ctrl V", w.paste), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Sample articles", w.addSamples),
+			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Open project…    Ctrl O", w.askProject))
+	}).Menu()
+	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo)
+	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo)
+	t.layout = panel.NewButton("Layout", "waypoints", panel.Flat, w.arrange)
+	t.fit = panel.NewButton("Fit", "maximize", panel.Flat, w.graph.Fit)
+	t.exporter = panel.NewButton("Export", "download", panel.Flat, func() {
+		w.menu(t.exporter, fyne.NewMenuItem("DOT for Graphviz…    Ctrl Shift E", w.export))
+	}).Menu()
+	settings = panel.NewButton("", "settings", panel.Flat, func() {
+		var items []*fyne.MenuItem
+		for _, m := range []struct {
+			mode theme.Mode
+			name string
+		}{{theme.System, "Look as the system does"}, {theme.Light, "Light"}, {theme.Dark, "Dark"}} {
+			item := fyne.NewMenuItem(m.name, func() { w.setMode(m.mode) })
+			item.Checked = theme.Current().Mode() == m.mode
+			items = append(items, item)
+		}
+		w.menu(settings, items...)
+	})
+	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
+		t.layout, t.fit, t.exporter, panel.Divider(), settings))
+	return t
+}
+
+// menu opens a menu under a button.
+func (w *Window) menu(under fyne.CanvasObject, items ...*fyne.MenuItem) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	x := min(at.X, w.win.Canvas().Size().Width-m.MinSize().Width-8)
+	m.ShowAtPosition(fyne.NewPos(x, at.Y+under.Size().Height+4))
+}
+
+func (w *Window) setMode(m theme.Mode) {
+	w.o.App.Preferences().SetString("theme", string(m))
+	w.o.App.Settings().SetTheme(theme.Current().WithMode(m))
+}

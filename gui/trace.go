@@ -1,0 +1,44 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// traceView tells what is shown and where, in units of the window, so that a test can click it.
+func (w *Window) traceView(why string) {
+	v := w.state.View
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.graph)
+	size := w.graph.Size()
+	width, height := float64(size.Width), float64(size.Height)
+	s, c, st := w.graph.Scene(), w.graph.Camera(), w.graph.State()
+	nodes := make([]map[string]any, 0, len(v.Nodes))
+	for i, n := range v.Nodes {
+		x, y := c.ToScreen(s.Pos[i], width, height)
+		nodes = append(nodes, map[string]any{"name": n.Name, "type": string(n.Type), "x": x + float64(at.X), "y": y + float64(at.Y)})
+	}
+	edges := make([]map[string]any, 0, len(v.Edges))
+	for i, e := range v.Edges {
+		x, y, ok := s.EdgePoint(i, c, width, height, st)
+		hit := s.Hit(c, width, height, x, y, 4, st)
+		edges = append(edges, map[string]any{"from": v.Nodes[e.From].Name, "to": v.Nodes[e.To].Name, "label": e.Label,
+			"x": x + float64(at.X), "y": y + float64(at.Y), "free": ok && hit.Edge == i})
+	}
+	w.o.Trace("view", map[string]any{"why": why, "nodes": nodes, "edges": edges})
+}
+
+// traceSelected tells what is selected.
+func (w *Window) traceSelected() {
+	fields := map[string]any{"kind": "nothing"}
+	t := w.target()
+	v := w.state.View
+	switch {
+	case t.Node >= 0:
+		fields = map[string]any{"kind": "entity", "name": v.Nodes[t.Node].Name}
+	case t.Edge >= 0:
+		e := v.Edges[t.Edge]
+		fields = map[string]any{"kind": "relation", "from": v.Nodes[e.From].Name, "to": v.Nodes[e.To].Name, "label": e.Label}
+	case t.Bundle >= 0:
+		fields = map[string]any{"kind": "relations"}
+	}
+	w.o.Trace("selected", fields)
+}

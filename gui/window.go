@@ -1,0 +1,190 @@
+// Package gui is the window: it puts the graph, the panes and the toolbar together, shows the state of one workspace in them and turns
+// what the user does into commands. It computes nothing itself.
+package gui
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/scene"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/graphview"
+	"github.com/quadscope/quadscope/gui/panel"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// Title is the window's title.
+const Title = "Quadscope"
+
+// Options are what the window is given.
+type Options struct {
+	App        fyne.App
+	Assets     fs.FS                // fonts, icons, samples
+	Workspace  *workspace.Workspace // the project that is open at first
+	Open       func(path string) (*workspace.Workspace, error)
+	Trace      func(event string, fields map[string]any) // tells a test what happened; nil for none
+	ExportPath string                                    // export here instead of asking
+}
+
+// Window is the program's window.
+type Window struct {
+	o      Options
+	win    fyne.Window
+	ws     *workspace.Workspace
+	bind   *binder
+	cancel func()
+
+	graph     *graphview.Graph
+	panes     *panel.Panes
+	articles  *panel.Articles
+	inspector *panel.Inspector
+	reader    *panel.Reader
+	legend    *panel.Legend
+	status    *panel.Status
+	messages  *panel.Messages
+	search    *panel.Search
+	empty     *panel.Empty
+	centre    *fyne.Container
+	canvas    fyne.CanvasObject
+	hint      fyne.CanvasObject
+	tools     tools
+
+	state    *workspace.State
+	items    []workspace.Item // of running and failed imports, by ID
+	selected selection
+	hinted   bool // the hint has been seen
+}
+
+// selection is what is selected, by names that outlive a change of the graph.
+type selection struct {
+	entity     quad.IRI
+	statements []quad.IRI // of one edge
+	pair       [2]quad.IRI
+	quote      int
+}
+
+// New builds the window over an open workspace, which it closes with itself.
+func New(o Options) (*Window, error) {
+	if o.Trace == nil {
+		o.Trace = func(string, map[string]any) {}
+	}
+	fonts, err := scene.LoadFonts(o.Assets)
+	if err != nil {
+		return nil, err
+	}
+	w := &Window{o: o, win: o.App.NewWindow(Title)}
+	w.build(fonts)
+	w.connect()
+	w.use(o.Workspace)
+	o.App.Settings().AddListener(func(fyne.Settings) { w.themeChanged() })
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
+	w.win.SetOnClosed(w.close)
+	w.shortcuts()
+	return w, nil
+}
+
+// Show opens the window. The program's loop must run after it.
+func (w *Window) Show() {
+	w.win.Resize(fyne.NewSize(1400, 880))
+	w.win.CenterOnScreen()
+	w.win.Show()
+	w.win.Canvas().Focus(w.graph)
+	post(func() { w.o.Trace("ready", nil) })
+}
+
+func palette() scene.Palette {
+	if theme.IsDark() {
+		return scene.Dark()
+	}
+	return scene.Light()
+}
+
+func (w *Window) build(fonts *scene.Fonts) {
+	w.graph = graphview.New(fonts, palette(), post)
+	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader()
+	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
+	w.search = panel.NewSearch(w.shortcut)
+	w.empty = panel.NewEmpty(fmt.Sprintf("Try the sample (%d articles)", len(w.samples())))
+	w.hint = panel.NewHint("Click a line to see its sentence", func() { w.hinted = true; w.hint.Hide() })
+	w.hint.Hide()
+	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
+	w.canvas = container.NewBorder(nil, w.legend.Object(), nil, nil,
+		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
+	w.centre = container.NewStack(w.canvas, w.empty.Object())
+	w.panes = panel.NewPanes(w.articles.Object(), w.centre, container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()))
+	w.tools = w.toolbar()
+	body := container.NewBorder(w.tools.object, w.status.Object(), nil, nil, w.panes)
+	w.win.SetContent(container.New(panel.Popup{Under: w.search.Entry}, body, w.search.Results))
+	w.win.SetPadded(false)
+}
+
+// connect wires the callbacks of the parts.
+func (w *Window) connect() {
+	w.bind = &binder{handle: w.events}
+	w.graph.OnSelect = w.selectTarget
+	w.graph.OnOpen = func(t scene.Target) {
+		if t.Node >= 0 {
+			w.graph.FlyTo(t.Node)
+		}
+	}
+	w.graph.OnMove = w.moved
+	w.graph.OnCamera = w.showStatus
+	w.graph.OnShortcut = w.shortcut
+	w.graph.OnKey = w.key
+	w.graph.OnRune = w.typed
+	w.articles.OnOpen = w.openArticle
+	w.articles.OnShow = w.showArticle
+	w.articles.OnEntity = w.goToEntity
+	w.inspector.OnEntity = w.goToEntity
+	w.inspector.OnRelation = w.selectStatements
+	w.inspector.OnQuote = w.showQuote
+	w.reader.OnEntity = w.goToEntity
+	w.reader.OnStep = func(by int) { w.showQuote(w.selected.quote + by) }
+	w.legend.OnToggle = w.toggleType
+	w.search.OnQuery = func(q string) []view.Hit { return view.Search(w.state.Graph, q, 10) }
+	w.search.OnGo = w.goTo
+	w.search.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
+	w.empty.OnSample, w.empty.OnPaste = w.addSamples, w.paste
+	w.empty.OnFolder, w.empty.OnProject = w.askFolder, w.askProject
+}
+
+// use shows another workspace in the window.
+func (w *Window) use(ws *workspace.Workspace) {
+	w.ws, w.items, w.selected = ws, nil, selection{}
+	w.cancel = ws.Subscribe(w.bind.push)
+	w.reader.Clear()
+	w.showState(ws.State(), "open")
+}
+
+func (w *Window) close() {
+	w.cancel()
+	w.graph.Stop()
+	if err := w.ws.Close(); err != nil {
+		fyne.LogError("close project", err)
+	}
+}
+
+func (w *Window) themeChanged() {
+	w.graph.SetPalette(palette())
+	w.showState(w.state, "theme")
+}
+
+// samples returns the names of the sample articles.
+func (w *Window) samples() []string {
+	entries, err := fs.ReadDir(w.o.Assets, "samples")
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, path.Join("samples", e.Name()))
+	}
+	return names
+}
