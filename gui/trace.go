@@ -6,6 +6,9 @@ import (
 
 // traceView tells what is shown and where, in units of the window, so that a test can click it.
 func (w *Window) traceView(why string) {
+	if !w.traced {
+		return
+	}
 	v := w.state.View
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.graph)
 	size := w.graph.Size()

@@ -60,6 +60,7 @@ type Window struct {
 	items    []workspace.Item // of running and failed imports, by ID
 	selected selection
 	hinted   bool // the hint has been seen
+	traced   bool
 }
 
 // selection is what is selected, by names that outlive a change of the graph.
@@ -72,14 +73,15 @@ type selection struct {
 
 // New builds the window over an open workspace, which it closes with itself.
 func New(o Options) (*Window, error) {
-	if o.Trace == nil {
+	traced := o.Trace != nil
+	if !traced {
 		o.Trace = func(string, map[string]any) {}
 	}
 	fonts, err := scene.LoadFonts(o.Assets)
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, traced: traced, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.use(o.Workspace)
