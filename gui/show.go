@@ -105,7 +105,7 @@ func (w *Window) showArticles() {
 		for _, m := range g.MentionsIn(a.IRI) {
 			entities[m.Entity] = true
 		}
-		rows = append(rows, panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), shortDate(a.Published)),
+		rows = append(rows, panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), dayOf(a.Published)),
 			Right: counted(len(entities), "entity", "entities"), Shown: !w.state.Spec.HiddenArticles[a.IRI]})
 	}
 	for _, i := range w.items {
@@ -225,7 +225,16 @@ func joinedBy(sep string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }
 
-// shortDate writes an ISO 8601 date as lists show it: 12 Mar 2026.
+// dayOf writes an ISO 8601 date as the list of articles shows it: 12 Mar.
+func dayOf(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 Jan")
+}
+
+// shortDate writes an ISO 8601 date as the reader shows it: 12 Mar 2026.
 func shortDate(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)
 	if err != nil {

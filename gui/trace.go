@@ -6,7 +6,7 @@ import (
 
 // traceView tells what is shown and where, in units of the window, so that a test can click it.
 func (w *Window) traceView(why string) {
-	if !w.traced {
+	if !w.traced || w.state == nil || len(w.graph.Scene().Pos) != len(w.state.View.Nodes) {
 		return
 	}
 	v := w.state.View

@@ -137,7 +137,10 @@ func (w *Window) connect() {
 		}
 	}
 	w.graph.OnMove = w.moved
-	w.graph.OnCamera = w.showStatus
+	w.graph.OnCamera = func() {
+		w.showStatus()
+		post(func() { w.traceView("camera") })
+	}
 	w.graph.OnShortcut = w.shortcut
 	w.graph.OnKey = w.key
 	w.graph.OnRune = w.typed

@@ -212,7 +212,9 @@ func (r *buttonRenderer) Refresh() {
 		r.light.StrokeColor, r.light.StrokeWidth = theme.Color(fynetheme.ColorNameFocus), 2
 	}
 	r.Layout(b.Size())
-	canvas.Refresh(b)
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
 }
 
 // keyCap shows a key's name in a small frame.
