@@ -1,0 +1,301 @@
+package main_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/quadscope/quadscope/cmd/internal/screen"
+)
+
+// programs are the built binaries of the window and of the command line.
+type programs struct{ window, qs string }
+
+func build(t *testing.T) programs {
+	t.Helper()
+	dir := t.TempDir()
+	p := programs{filepath.Join(dir, "quadscope"), filepath.Join(dir, "qs")}
+	for out, args := range map[string][]string{p.window: {"1", "."}, p.qs: {"0", "../qs"}} {
+		cmd := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", out, args[1])
+		cmd.Env = append(os.Environ(), "CGO_ENABLED="+args[0])
+		if msg, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("build %s: %v\n%s", args[1], err, msg)
+		}
+	}
+	return p
+}
+
+// desk is a window on a virtual screen with its trace.
+type desk struct {
+	*screen.Screen
+	t      *testing.T
+	ctx    context.Context
+	trace  *screen.Trace
+	export string
+}
+
+const width, height = 1440, 900
+
+func open(t *testing.T, program string, args ...string) *desk {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	t.Cleanup(cancel)
+	dir := t.TempDir()
+	var messages bytes.Buffer
+	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
+	command := append([]string{program, "--trace", filepath.Join(dir, "trace.jsonl"), "--export", d.export}, args...)
+	s, err := screen.Start(ctx, screen.Options{Width: width, Height: height, Command: command, Stderr: &messages,
+		Env: []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Screen = s
+	t.Cleanup(func() {
+		if err := s.Stop(); err != nil {
+			t.Error(err)
+		}
+		if t.Failed() {
+			t.Logf("the window said:\n%s", messages.String())
+		}
+	})
+	d.wait("ready")
+	d.must(s.WaitWindow(ctx, "Quadscope"))
+	d.must(d.trace.Settle(ctx))
+	return d
+}
+
+func (d *desk) must(err error) {
+	d.t.Helper()
+	if err != nil {
+		if dir := os.Getenv("PICTURES"); dir != "" {
+			_ = d.SavePicture(filepath.Join(dir, d.t.Name()+".png"))
+		}
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) wait(name string) screen.Event {
+	d.t.Helper()
+	e, err := d.trace.Wait(d.ctx, name, func(e screen.Event) bool { return e.Name == name })
+	d.must(err)
+	return e
+}
+
+func (d *desk) press(keys string) {
+	d.t.Helper()
+	d.must(d.Key(d.ctx, keys))
+}
+
+// view waits until the picture rests and returns what it shows.
+func (d *desk) view() screen.Event {
+	d.t.Helper()
+	d.must(d.trace.Settle(d.ctx))
+	e, ok, err := d.trace.Last("view")
+	d.must(err)
+	if !ok {
+		d.t.Fatal("no view was traced")
+	}
+	return e
+}
+
+// articles puts two sample articles under names with spaces and letters beyond ASCII.
+func articles(t *testing.T) []string {
+	t.Helper()
+	dir := t.TempDir()
+	var out []string
+	for from, to := range map[string]string{"meta-opens-models.html": "Zoë’s article (1).html", "small-labs.md": "kleine Labore – Übersicht.md"} {
+		data, err := os.ReadFile(filepath.Join("../../assets/samples", from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, to)
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, path)
+	}
+	if out[0] > out[1] {
+		out[0], out[1] = out[1], out[0]
+	}
+	return out
+}
+
+func TestFromDropToSentenceToDOT(t *testing.T) {
+	p := build(t)
+	files := articles(t)
+	d := open(t, p.window, "--theme", "light")
+	d.must(d.Drop(d.ctx, 720, 450, files...))
+	done := d.wait("imported")
+	if done.Int("articles") != 2 || done.Int("failed") != 0 || done.Int("relations") < 20 {
+		t.Fatalf("imported %v, want two articles with at least 20 relations", done.Fields)
+	}
+	view := d.view()
+	names := map[string]bool{}
+	for _, n := range view.Items("nodes") {
+		names[n.Text("name")] = true
+	}
+	for _, want := range []string{"LLaMA", "FAIR", "Nordlicht AI", "Ines Okafor", "Tomas Lindqvist"} {
+		if !names[want] {
+			t.Errorf("no node %q in the graph", want)
+		}
+	}
+	d.clickSentence(view)
+	d.press("ctrl+shift+e")
+	d.wait("exported")
+	window, err := os.ReadFile(d.export)
+	d.must(err)
+	if diff := cmp.Diff(commandLineDOT(t, p.qs, files), string(window)); diff != "" {
+		t.Errorf("DOT of qs and of the window differ (-qs +window):\n%s", diff)
+	}
+	d.undoRedo(len(view.Items("nodes")))
+	d.findLLaMA()
+}
+
+// clickSentence clicks a line and checks that its sentence is marked in the reader.
+func (d *desk) clickSentence(view screen.Event) {
+	d.t.Helper()
+	for _, e := range view.Items("edges") {
+		if free, _ := e.Fields["free"].(bool); !free {
+			continue
+		}
+		before := markerPixels(d)
+		d.must(d.Click(d.ctx, e.Int("x"), e.Int("y")))
+		read := d.wait("reader")
+		if read.Text("subject") != e.Text("from") || read.Text("object") != e.Text("to") {
+			d.t.Errorf("clicked %s → %s, the reader shows %s → %s", e.Text("from"), e.Text("to"), read.Text("subject"), read.Text("object"))
+		}
+		if len(strings.Fields(read.Text("sentence"))) < 3 {
+			d.t.Errorf("sentence = %q", read.Text("sentence"))
+		}
+		d.must(d.trace.Settle(d.ctx))
+		if after := markerPixels(d); after < before+500 {
+			d.t.Errorf("%d pixels of the reader are marked, %d were before the click", after, before)
+		}
+		return
+	}
+	d.t.Fatal("no line can be clicked")
+}
+
+// markerPixels counts the pixels of the reader in the colour of evidence.
+func markerPixels(d *desk) int {
+	d.t.Helper()
+	img, err := d.Picture()
+	d.must(err)
+	n := 0
+	for y := height / 2; y < height; y++ {
+		for x := width - 370; x < width; x++ {
+			if c := img.RGBAAt(x, y); c.R == 0xFF && c.G == 0xE2 && c.B == 0x7A {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// commandLineDOT imports the same files by the command line and exports them.
+func commandLineDOT(t *testing.T, qs string, files []string) string {
+	t.Helper()
+	project := filepath.Join(t.TempDir(), "story.quadscope")
+	if msg, err := exec.Command(qs, append(append([]string{"import"}, files...), "--to", project)...).CombinedOutput(); err != nil {
+		t.Fatalf("qs import: %v\n%s", err, msg)
+	}
+	out, err := exec.Command(qs, "export", project, "--format", "dot").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// undoRedo takes both articles back and brings them again.
+func (d *desk) undoRedo(nodes int) {
+	d.t.Helper()
+	for range 2 {
+		d.press("ctrl+z")
+	}
+	if n := len(d.view().Items("nodes")); n != 0 {
+		d.t.Errorf("%d nodes after undoing both articles", n)
+	}
+	for range 2 {
+		d.press("ctrl+shift+z")
+	}
+	if n := len(d.view().Items("nodes")); n != nodes {
+		d.t.Errorf("%d nodes after redo, want %d", n, nodes)
+	}
+}
+
+// findLLaMA searches with a letter missing.
+func (d *desk) findLLaMA() {
+	d.t.Helper()
+	d.press("ctrl+f")
+	d.must(d.Type(d.ctx, "llma"))
+	d.press("return")
+	e, err := d.trace.Wait(d.ctx, "the entity", func(e screen.Event) bool { return e.Name == "selected" && e.Text("kind") == "entity" })
+	d.must(err)
+	if e.Text("name") != "LLaMA" {
+		d.t.Errorf("search for llma selected %q", e.Text("name"))
+	}
+}
+
+func TestBrokenFilesCostOnlyThemselves(t *testing.T) {
+	p := build(t)
+	dir := t.TempDir()
+	for name, data := range map[string]string{"empty.txt": "", "noise.txt": "\x00\x01\x02\x00", "good.txt": "OpenAI released ChatGPT in 2022. Microsoft invested in OpenAI."} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := open(t, p.window, "--theme", "dark")
+	d.must(d.Drop(d.ctx, 720, 450, dir))
+	done := d.wait("imported")
+	if done.Int("articles") != 1 || done.Int("failed") != 2 {
+		t.Errorf("imported %v, want one article and two failures", done.Fields)
+	}
+}
+
+// TestScreenshots makes the pictures of the README when UPDATE is set, and checks that both looks draw something.
+func TestScreenshots(t *testing.T) {
+	p := build(t)
+	samples, err := filepath.Glob("../../assets/samples/*")
+	if err != nil || len(samples) != 5 {
+		t.Fatalf("samples: %v %v", samples, err)
+	}
+	for _, look := range []string{"light", "dark"} {
+		d := open(t, p.window, "--theme", look)
+		d.must(d.Drop(d.ctx, 720, 450, samples...))
+		d.wait("imported")
+		for _, e := range d.view().Items("edges") {
+			if free, _ := e.Fields["free"].(bool); free && e.Text("label") == "released" {
+				d.must(d.Click(d.ctx, e.Int("x"), e.Int("y")))
+				d.wait("reader")
+				break
+			}
+		}
+		d.must(d.trace.Settle(d.ctx))
+		img, err := d.Picture()
+		d.must(err)
+		if n := colours(img); n < 100 {
+			t.Errorf("%s: %d colours in the picture", look, n)
+		}
+		if os.Getenv("UPDATE") != "" {
+			d.must(d.SavePicture("../../.github/screenshot-" + look + ".png"))
+		}
+		d.must(d.Stop())
+		d.Screen = &screen.Screen{}
+	}
+}
+
+func colours(img *image.RGBA) int {
+	seen := map[[3]uint8]bool{}
+	for i := 0; i < len(img.Pix); i += 4 {
+		seen[[3]uint8{img.Pix[i], img.Pix[i+1], img.Pix[i+2]}] = true
+	}
+	return len(seen)
+}
