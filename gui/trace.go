@@ -22,7 +22,7 @@ func (w *Window) traceView(why string) {
 	edges := make([]map[string]any, 0, len(v.Edges))
 	for i, e := range v.Edges {
 		x, y, ok := s.EdgePoint(i, c, width, height, st)
-		hit := s.Hit(c, width, height, x, y, 4, st)
+		hit := s.Hit(c, width, height, x, y, 8, st)
 		ok = ok && y > 44 && y < height-60 && x > 10 && x < width-60 // what lies over the graph is in the way at its rim
 		edges = append(edges, map[string]any{"from": v.Nodes[e.From].Name, "to": v.Nodes[e.To].Name, "label": e.Label,
 			"x": x + float64(at.X), "y": y + float64(at.Y), "free": ok && hit.Edge == i})

@@ -53,7 +53,7 @@ func (d *document) subjects(v, depth int) []int {
 		}
 		return d.subjects(w, depth+1)
 	case "acl":
-		if d.tag(v) == "VBG" || d.tag(v) == "VBN" || d.tag(v) == "VBD" {
+		if d.child(v, "mark") < 0 && (d.tag(v) == "VBG" || d.tag(v) == "VBN" || d.tag(v) == "VBD") {
 			return []int{w}
 		}
 		if p := d.child(w, "nmod:poss"); p >= 0 && (planNouns[d.lemma(w)] || doneNouns[d.lemma(w)]) {
@@ -250,7 +250,7 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 		case agent:
 			factor = 1
 		case d.typeOf(s) == text.Date:
-			if extra >= 0 || d.valueOf(s) == "" {
+			if extra >= 0 || d.valueOf(s) == "" || sayVerbs[d.lemma(v)] {
 				continue
 			}
 			factor = .8
@@ -266,6 +266,11 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 // nounWords returns a noun with its article and adjectives, for a wording.
 func (d *document) nounWords(i int) []int {
 	out := []int{i}
+	if m := d.within[i]; m >= 0 && d.l.Mentions[m].Kind == text.Value {
+		for k := d.first[m]; k < d.last[m]; k++ {
+			out = append(out, k)
+		}
+	}
 	for _, c := range d.all(i, "det", "amod", "compound", "nummod") {
 		if c < i {
 			out = append(out, c)
@@ -293,7 +298,7 @@ func (d *document) verbWords(v int) []int {
 		if c := d.child(v, "mark"); c >= 0 {
 			out = append(out, c)
 		}
-		if d.child(w, "obj") < 0 && (d.pos(w) == "VERB" || d.pos(w) == "ADJ") && w < v && v-w < 8 {
+		if d.child(w, "obj") < 0 && d.child(v, "nsubj", "nsubj:pass") < 0 && (d.pos(w) == "VERB" || d.pos(w) == "ADJ") && w < v && v-w < 8 {
 			out = append(out, d.verbWords(w)...)
 		}
 	}

@@ -109,6 +109,9 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	if subject.Entity < 0 || object.Entity < 0 || subject.Entity == object.Entity || r.Text == "" {
 		return
 	}
+	if d.thin(subject) && (d.thin(object) || d.typeOf(object) == text.Concept) || d.thin(object) && d.typeOf(subject) == text.Concept {
+		return
+	}
 	for _, s := range []Slot{subject, object} {
 		if d.pronoun(s) {
 			confidence *= .86
@@ -127,6 +130,11 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 		st.Attribution = Slot{Entity: -1}
 	}
 	d.out = append(d.out, st)
+}
+
+// thin reports whether a slot is a lone common noun of no certain type, such as "approach": it says nothing without a name at the other end.
+func (d *document) thin(s Slot) bool {
+	return d.typeOf(s) == text.Concept && !strings.Contains(s.Text, " ")
 }
 
 // time returns the date that stands beside a verb.

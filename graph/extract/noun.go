@@ -33,7 +33,7 @@ func (d *document) copula(n int) {
 	}
 	for _, s := range d.subjects(n, 0) {
 		for _, subject := range d.slots(s) {
-			if d.child(n, "case") < 0 && d.child(n, "nmod:poss") < 0 {
+			if d.child(n, "case") < 0 && d.child(n, "nmod:poss") < 0 && !d.hasOf(n) {
 				if object, ok := d.slot(n); ok && d.typeOf(object) != text.Quantity && d.typeOf(object) != text.Date {
 					d.addWords(n, d.copWords(n), subject, object, m, .74, "copula", "be", "instance_of", false)
 				}
@@ -41,6 +41,16 @@ func (d *document) copula(n int) {
 			d.role(n, subject, m, d.copWords(n), .82)
 		}
 	}
+}
+
+// hasOf reports whether an "of" phrase makes a role of the noun.
+func (d *document) hasOf(n int) bool {
+	for _, c := range d.all(n, "nmod") {
+		if d.prep(c) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // copWords returns "is", "was not", "will be" before a noun.

@@ -134,8 +134,8 @@ func (d *document) prep(i int) string {
 }
 
 // transparent nouns stand for what follows their "of": "versions of its models".
-var transparent = words(`version number part kind type sort range series set group lot majority variety amount copy handful dozen bit pair piece
-	use adoption share`)
+var transparent = words(`version number kind type sort range series lot majority variety amount copy handful dozen pair piece
+	realm field world area sphere domain`)
 
 // slot returns the end of a statement that a nominal token makes: its own mention, or that of what it stands for. The bool is
 // false when there is none.

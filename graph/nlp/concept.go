@@ -14,6 +14,8 @@ type phrase struct {
 	class       string // of its head, for "the company"
 	definite    bool   // "the", "this", "its" before it
 	bare        bool   // the head alone, or with an adjective of a people
+	owned       bool   // "his", "its", "the minister's" before it
+	vague       bool   // stands for something that is not known: "the company"
 	entity      int
 	key         string // folds plural and capitals
 }
@@ -31,6 +33,18 @@ var weak = wordSet(`new recent recently bold significant big large great small m
 	full whole entire real true possible likely potential potentially different same similar only own more most less least much little numerous
 	growing increasing broader wider broad traditional respective overall very so-called famous leading old young`)
 
+// fixed begin terms that are more than an adjective and a noun: "large language model".
+var fixed = wordSetOf("large language", "small language", "big data", "real estate", "high school", "small business", "high court", "first lady", "young people", "long covid",
+	"great power", "black market", "free trade", "open source")
+
+func wordSetOf(phrases ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, p := range phrases {
+		m[p] = true
+	}
+	return m
+}
+
 // phrases finds the noun phrases outside names and values.
 func (s *scan) phrases() []phrase {
 	var out []phrase
@@ -47,6 +61,9 @@ func (s *scan) phrases() []phrase {
 			continue
 		}
 		if p, ok := s.phraseAt(i); ok {
+			for len(out) > 0 && out[len(out)-1].first >= p.first {
+				out = out[:len(out)-1] // a part of this one
+			}
 			out = append(out, p)
 		}
 	}
@@ -61,7 +78,7 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 		a--
 	}
 	before := a
-	for a < i && (weak[s.low[a]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM" || s.gaz.demonyms[s.word[a]] && a == before && i-a == 1) {
+	for a < i && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM" || s.gaz.demonyms[s.word[a]] && a == before && i-a == 1) {
 		a++
 	}
 	p := phrase{first: a, last: i + 1, head: i, entity: -1, bare: a == i}
@@ -78,7 +95,9 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 	if before > sn.First {
 		switch s.low[before-1] {
 		case "the", "this", "that", "these", "those":
-			p.definite = true
+			p.definite = before == a && s.l.Tokens[before-1].Deprel == "det"
+		case "his", "her", "its", "their", "our", "my", "your", "'s", "'":
+			p.owned = true
 		}
 	}
 	spell := strings.ToLower(s.spell(a, i))
@@ -95,6 +114,9 @@ func (s *scan) belongs(j, i int) bool {
 	if n := s.inName[j]; n >= 0 {
 		k := s.names[n].surface
 		return s.gaz.known[s.surfaces[k].spell] == text.Concept && s.names[n].last == j+1 && s.names[n].first == j
+	}
+	if j >= 2 && s.word[j-1] == "-" && s.joined(j-1) && s.joined(j) && t.UPOS == "NOUN" {
+		return true // "open-source models", whatever the tree makes of it
 	}
 	switch t.UPOS {
 	case "NOUN", "ADJ", "PROPN":

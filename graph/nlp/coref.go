@@ -24,13 +24,27 @@ type pronoun struct {
 // resolve finds which names "the company" and "it" stand for. Where it is not clear they stand for none.
 func (s *scan) resolve(phrases []phrase) {
 	refs := s.references()
+	for _, f := range s.surfaces {
+		if i := strings.LastIndexByte(f.spell, ' '); i > 0 {
+			s.endings[strings.ToLower(f.spell[i+1:])] = true
+		}
+	}
 	for i := range phrases {
 		p := &phrases[i]
-		if p.bare && p.definite && p.class != "" {
-			if c := s.antecedent(refs, p.head, func(c int) bool { return s.fits(c, p) }); c >= 0 {
-				p.entity = -2 - c // a cluster, not yet an entity
-			}
+		plural := s.l.Tokens[p.head].XPOS == "NNS"
+		if !p.bare || !p.definite || plural {
+			p.vague = p.bare && p.owned && !plural && (p.typ == text.Organization || p.typ == text.Person || p.typ == text.Product)
+			continue
 		}
+		c, any := s.headed(refs, p.head)
+		if !any && p.class != "" {
+			c = s.antecedent(refs, p.head, func(c int) bool { return s.fits(c, p) })
+		}
+		if c >= 0 {
+			p.entity = -2 - c // a cluster, not yet an entity
+			refs = s.refer(refs, p.head, c)
+		}
+		p.vague = c < 0 && (p.typ == text.Organization || p.typ == text.Person || p.typ == text.Product)
 	}
 	for i := range s.l.Tokens {
 		if s.l.Tokens[i].UPOS != "PRON" {
@@ -40,6 +54,13 @@ func (s *scan) resolve(phrases []phrase) {
 			s.pronouns = append(s.pronouns, pronoun{i, c})
 		}
 	}
+}
+
+// refer adds a common noun that stands for a name to the references, in its place.
+func (s *scan) refer(refs []reference, token, cluster int) []reference {
+	d := s.l.Tokens[token].Deprel
+	at, _ := slices.BinarySearchFunc(refs, token, func(r reference, t int) int { return cmp.Compare(r.token, t) })
+	return slices.Insert(refs, at, reference{token, s.sent[token], cluster, d == "nsubj" || d == "nsubj:pass"})
 }
 
 // references lists the names in running text.
@@ -73,27 +94,41 @@ func (s *scan) fits(c int, p *phrase) bool {
 	return p.typ != text.Place && p.typ != text.Concept
 }
 
-// antecedent returns the cluster that fits among those of this and the two sentences before: the subject of the last sentence that has one,
-// else the only one there is; -1 when it is not clear.
+// headed returns the cluster named last before a token whose name ends in the word: "the institute" after "the Halden Institute". any tells
+// whether the document has such a name at all.
+func (s *scan) headed(refs []reference, token int) (cluster int, any bool) {
+	at, _ := slices.BinarySearchFunc(refs, token, func(r reference, t int) int { return cmp.Compare(r.token, t) })
+	low := s.low[token]
+	for i := at - 1; i >= 0 && i >= at-60; i-- {
+		c := refs[i].cluster
+		for _, k := range s.clusters[c].surfaces {
+			if strings.HasSuffix(strings.ToLower(s.surfaces[k].spell), " "+low) {
+				return c, true
+			}
+		}
+	}
+	return -1, s.endings[low]
+}
+
+// antecedent returns the cluster that fits in the nearest of this and the two sentences before that has one: its subject, else the only one;
+// -1 when it is not clear.
 func (s *scan) antecedent(refs []reference, token int, fits func(int) bool) int {
 	sent := s.sent[token]
 	at, _ := slices.BinarySearchFunc(refs, token, func(r reference, t int) int { return cmp.Compare(r.token, t) })
-	found := -1
-	clear := true
+	found, in, clear := -1, -1, true
 	for i := at - 1; i >= 0 && i >= at-30 && refs[i].sent >= sent-2; i-- {
 		r := refs[i]
+		if found >= 0 && r.sent != in {
+			break
+		}
 		if !fits(r.cluster) {
 			continue
 		}
-		if r.sent < sent && r.subject && (found < 0 || found == r.cluster) {
+		if r.sent < sent && r.subject {
 			return r.cluster
 		}
-		if found >= 0 && found != r.cluster {
-			clear = false
-		}
-		if found < 0 {
-			found = r.cluster
-		}
+		clear = clear && (found < 0 || found == r.cluster)
+		found, in = r.cluster, r.sent
 	}
 	if clear {
 		return found
@@ -133,7 +168,7 @@ func (s *scan) pronounOf(refs []reference, i int) int {
 			}
 		}
 	}
-	if d := s.l.Tokens[i].Deprel; d == "nmod:poss" && same >= 0 {
+	if same >= 0 {
 		return same
 	}
 	first, many := -1, false
@@ -151,10 +186,7 @@ func (s *scan) pronounOf(refs []reference, i int) int {
 	if many || same == -2 {
 		return -1
 	}
-	if first >= 0 && (same < 0 || same == first) {
-		return first
-	}
-	return -1
+	return first
 }
 
 // gender reports whether a person may be meant by the pronoun: the given name does not speak against it.

@@ -44,7 +44,7 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 		case m.Kind == text.Value:
 			m.Entity = e.keyed(string(m.Type)+"\t"+cmp.Or(m.Value, strings.ToLower(m.In(s.doc.Text))), m.In(s.doc.Text), m.Type, .9)
 		default:
-			if p := spans[m.Span]; p != nil {
+			if p := spans[m.Span]; p != nil && !p.vague {
 				m.Entity = e.keyed(string(p.typ)+"\t"+p.key, m.In(s.doc.Text), p.typ, .7)
 			}
 		}

@@ -181,6 +181,12 @@ func (s *scan) opens(i, end int) bool {
 	if months[low] != 0 && len(low) > 3 && !s.nextCapital(i, end) {
 		return false
 	}
+	if months[low] != 0 && i > 0 {
+		switch s.low[i-1] {
+		case "in", "since", "until", "by", "last", "next", "this", "of", "during":
+			return false
+		}
+	}
 	if _, day := weekdays[low]; day {
 		return false
 	}

@@ -60,6 +60,7 @@ type scan struct {
 	bySpell  map[string]int // spelling → index into surfaces
 	clusters []cluster
 	pronouns []pronoun
+	endings  map[string]bool // last words of the names, in lower case
 }
 
 func newScan(g *gazetteer, doc *text.Document, l *text.Layers) *scan {
@@ -67,7 +68,7 @@ func newScan(g *gazetteer, doc *text.Document, l *text.Layers) *scan {
 	s := &scan{
 		gaz: g, doc: doc, l: l, word: make([]string, n), low: make([]string, n), sent: make([]int, n),
 		titled: make([]bool, len(l.Sentences)), initial: make([]bool, n), value: make([]bool, n), inName: make([]int, n),
-		lowSeen: map[string]bool{}, capSeen: map[string]int{}, bySpell: map[string]int{},
+		lowSeen: map[string]bool{}, capSeen: map[string]int{}, bySpell: map[string]int{}, endings: map[string]bool{},
 	}
 	if len(doc.Published) >= len(time.DateOnly) {
 		if t, err := time.Parse(time.DateOnly, doc.Published[:len(time.DateOnly)]); err == nil {
@@ -115,7 +116,7 @@ func (s *scan) survey(k int, headings []text.Span) {
 		}
 		end = w == "." || w == "?" || w == "!" || (end && isQuote(w))
 	}
-	s.titled[k] = heading && caps*2 > words || words >= 4 && caps*10 >= words*8 || words >= 3 && caps == words && !end
+	s.titled[k] = heading && caps*2 > words || words >= 4 && caps*10 >= words*8 && !end || words >= 3 && caps == words && !end
 	start := true
 	for i := sn.First; i < sn.Last; i++ {
 		w := s.word[i]

@@ -109,6 +109,11 @@ func (s *scan) trimFront(a, b int) int {
 		}
 		return a
 	}
+	if b == a+2 && a > 0 && !s.initial[a] && shouted(s.word[a+1]) && s.everyday(s.low[a]) && (s.l.Tokens[a-1].UPOS == "NOUN" || s.low[a-1] == "'s") {
+		if c, ok := s.gaz.noun(s.low[a]); ok && c.typ == text.Organization {
+			return a + 1 // "research Lab FAIR"
+		}
+	}
 	if s.initial[a] && b > a+1 && s.everyday(s.low[a]) && !s.capSeenAs(s.word[a]) && s.capital(a+1) {
 		low := s.low[a]
 		c, typed := s.gaz.noun(low)
