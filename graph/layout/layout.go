@@ -23,12 +23,12 @@ type Problem struct {
 }
 
 const (
-	edgeLength = 165 // of an edge between small nodes
-	boxWidth   = 116 // room of a node with its label under it
-	labelRoom  = 36
-	gap        = 60 // between components
-	aspect     = 1.6
-	crowding   = 2.2 // times the room of all boxes
+	edgeLength = 130 // of an edge between small nodes
+	boxWidth   = 92  // room of a node with its label under it
+	labelRoom  = 24
+	gap        = 36 // between components
+	aspect     = 1.15
+	crowding   = 1.5 // times the room of all boxes
 )
 
 // Place returns a position for each node. When nodes other than the pinned ones are placed, those all keep still and the others are put

@@ -10,13 +10,13 @@ import (
 // least the discs do.
 func (l *layouter) separate(part []int32, free func(int32) bool) error {
 	fixed := slices.ContainsFunc(part, func(i int32) bool { return !free(i) })
-	for grow := 0; grow < 20; grow++ {
-		clear, err := l.partBoxes(part, free, 40)
+	for grow := 0; grow < 40; grow++ {
+		clear, err := l.partBoxes(part, free, 60)
 		if clear || err != nil {
 			return err
 		}
 		if !fixed {
-			l.scale(part, 1.2)
+			l.scale(part, 1.07)
 		}
 	}
 	l.discs = true

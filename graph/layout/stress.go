@@ -107,12 +107,12 @@ func (l *layouter) terms(part []int32) []term {
 	return out
 }
 
-// distance gives hubs more room, so that their neighbours fit round them.
+// distance gives two hubs that are neighbours more room between them, so that their other neighbours fit round each.
 func (l *layouter) distance(a, b, hops int32) float32 {
 	d := edgeLength*float32(hops) + l.Radius[a] + l.Radius[b] - 18
 	if hops == 1 {
-		crowd := float32(max(len(l.neighbours[a]), len(l.neighbours[b])))
-		d += 4 * min(40, max(0, crowd-5))
+		crowd := float32(min(len(l.neighbours[a]), len(l.neighbours[b])))
+		d += 16 * min(24, max(0, crowd-2))
 	}
 	return d
 }

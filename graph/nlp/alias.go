@@ -187,7 +187,7 @@ func (s *scan) lastNameOf(k, l int) bool {
 		return false
 	}
 	own, w := s.topVote(k)
-	return own == text.Person || w < 2.5
+	return own == text.Person || w < 2.5 || !s.listed(short) && weight >= 3
 }
 
 // beginningOf reports whether surface k is the short name of the organisation l.

@@ -94,8 +94,8 @@ func groupOf(s *graph.Statement) group {
 	return group{s.Subject, s.Object, s.Predicate, s.Negated, s.Modality}
 }
 
-// Build makes the view of a graph. An entity is shown when an article that is shown states something of it, or names it; values and
-// concepts only when something is stated of them.
+// Build makes the view of a graph. An entity is shown when an article that is shown states something of it, or names it more than twice;
+// values and concepts only when something is stated of them. Where nothing is stated at all, all names are shown.
 func Build(g *graph.Graph, s Spec) *View {
 	v := &View{index: map[quad.IRI]int32{}}
 	statements := g.Statements()
@@ -116,7 +116,7 @@ func Build(g *graph.Graph, s Spec) *View {
 				articles++
 			}
 		}
-		if articles == 0 || s.HiddenTypes[e.Type] || stated[e.IRI] == 0 && !standsAlone(e.Type) {
+		if articles == 0 || s.HiddenTypes[e.Type] || stated[e.IRI] == 0 && !(standsAlone(e.Type) && (len(shown) == 0 || len(g.MentionsOf(e.IRI)) > 2)) {
 			continue
 		}
 		v.index[e.IRI] = int32(len(v.Nodes))
