@@ -176,25 +176,11 @@ func (w *Window) target() scene.Target {
 
 // imported says what an import did.
 func (w *Window) imported(s workspace.Summary) {
-	m := panel.Message{Bold: counted(s.Articles, "article", "articles") + " added:",
-		Detail: counted(s.Entities, "entity", "entities") + ", " + counted(s.Relations, "relation", "relations")}
+	bold, detail, _ := strings.Cut(s.String(), ": ")
+	m := panel.Message{Bold: strings.ToUpper(bold[:1]) + bold[1:] + ":", Detail: detail, Problem: s.Failed > 0}
 	if s.Articles > 0 {
 		m.Action, m.OnAction = "Undo", func() { w.run(w.ws.UndoImport(s)) }
-	} else {
-		m.Bold, m.Detail = "Nothing added:", ""
 	}
-	var more []string
-	if s.Known > 0 {
-		more = append(more, counted(s.Known, "is", "are")+" in the project already")
-	}
-	if s.Nothing > 0 {
-		more = append(more, counted(s.Nothing, "says", "say")+" nothing that was understood")
-	}
-	if s.Failed > 0 {
-		more = append(more, counted(s.Failed, "could not", "could not")+" be read")
-		m.Problem = true
-	}
-	m.Detail = joinedBy(", ", append([]string{m.Detail}, more...)...)
 	w.tell(m)
 	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed})
 }

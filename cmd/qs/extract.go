@@ -237,7 +237,7 @@ func (pr *printer) prose(r *extract.Result) error {
 		if len(marks) > 0 {
 			mark = " [" + strings.Join(marks, ", ") + "]"
 		}
-		fmt.Fprintf(pr.out, "\n%s — %s — %s%s  %.0f %%\n    “%s”\n", name(s.Subject), s.Relation.Text, name(s.Object), mark, 100*s.Confidence,
+		fmt.Fprintf(pr.out, "\n%s — %s — %s%s  %.0f %%\n    %s\n", name(s.Subject), s.Relation.Text, name(s.Object), mark, 100*s.Confidence,
 			s.Sentence.In(r.Doc.Text))
 	}
 	_, err := fmt.Fprintln(pr.out)

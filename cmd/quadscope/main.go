@@ -66,7 +66,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	}
 	a.Settings().SetTheme(th)
 	loader := &pipeline{}
-	go loader.get() // the models are read while the window opens
+	go func() { _, _ = loader.get() }() // the models are read while the window opens; who needs them hears of an error
 	open := func(path string) (*workspace.Workspace, error) {
 		p, err := loader.get()
 		if err != nil {

@@ -81,7 +81,7 @@ func (d *document) passive(v int) bool {
 	if d.child(v, "aux:pass", "nsubj:pass") >= 0 {
 		return true
 	}
-	if d.tag(v) != "VBN" && !(d.tag(v) == "VBD" && d.rel(v) == "acl") {
+	if d.tag(v) != "VBN" && (d.tag(v) != "VBD" || d.rel(v) != "acl") {
 		return false
 	}
 	switch d.rel(v) {
@@ -166,7 +166,7 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 			light = o
 		}
 		for _, s := range slots {
-			if d.lemma(v) != "do" && !(passive && d.typeOf(s) == text.Date) {
+			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) {
 				d.add(v, nil, subject, s, m, base, rule)
 			}
 		}

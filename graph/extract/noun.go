@@ -102,7 +102,7 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 func (d *document) withoutArticle(tokens []int, drop bool) []int {
 	var out []int
 	for _, t := range tokens {
-		if t >= 0 && !(drop && d.rel(t) == "det") {
+		if t >= 0 && (!drop || d.rel(t) != "det") {
 			out = append(out, t)
 		}
 	}

@@ -15,8 +15,7 @@ func (s *scan) linkNames() {
 	for k := range parent {
 		parent[k] = k
 	}
-	var root func(int) int
-	root = func(k int) int {
+	root := func(k int) int {
 		for parent[k] != k {
 			parent[k] = parent[parent[k]]
 			k = parent[k]

@@ -50,7 +50,7 @@ func (s *scan) phrases() []phrase {
 	var out []phrase
 	for i := range s.l.Tokens {
 		t := &s.l.Tokens[i]
-		if t.UPOS != "NOUN" && !(t.UPOS == "PROPN" && s.inName[i] < 0 && !s.titled[s.sent[i]]) || s.inName[i] >= 0 || s.value[i] || s.titled[s.sent[i]] {
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || s.inName[i] >= 0 || s.value[i] || s.titled[s.sent[i]] {
 			continue
 		}
 		if !isLetter(s.word[i]) || len(s.word[i]) < 3 && !shouted(s.word[i]) {

@@ -87,7 +87,7 @@ func (s *scan) fullest(cl *cluster) string {
 	best := s.surfaces[cl.surfaces[0]].spell
 	for _, k := range cl.surfaces[1:] {
 		n := s.surfaces[k].spell
-		if utf8.RuneCountInString(n) > utf8.RuneCountInString(best) && !(shouted(best) && !strings.ContainsRune(n, ' ')) {
+		if utf8.RuneCountInString(n) > utf8.RuneCountInString(best) && (!shouted(best) || strings.ContainsRune(n, ' ')) {
 			best = n
 		}
 	}

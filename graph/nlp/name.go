@@ -166,7 +166,7 @@ func (s *scan) opens(i, end int) bool {
 		return false
 	}
 	known := s.gaz.known[w] != "" || s.gaz.places[w] != 0
-	if s.gaz.is(low, "f") && !(known && shouted(w)) {
+	if s.gaz.is(low, "f") && (!known || !shouted(w)) {
 		return false
 	}
 	switch s.l.Tokens[i].UPOS {

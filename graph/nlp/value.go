@@ -85,7 +85,7 @@ func (s *scan) amount(i, end int) (f float64, n int, words bool) {
 	if !ok {
 		if f, ok = numerals[s.at(i, end)]; !ok {
 			if (s.at(i, end) == "a" || s.at(i, end) == "one") && scales[s.at(i+1, end)] > 99 {
-				f, ok, n = 1, true, 1
+				f, n = 1, 1
 			} else {
 				return 0, 0, false
 			}

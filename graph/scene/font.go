@@ -138,10 +138,10 @@ func (f *Fonts) icon(name string, size float64) *image.Alpha {
 	})
 }
 
-// maskKey names a cached mask: a kind and sizes in quarters of a pixel.
+// maskKey names a cached mask: a kind and a size in quarters of a pixel.
 type maskKey struct {
 	kind string
-	a, b int
+	a    int
 }
 
 func quarter(x float64) int { return int(math.Round(4 * x)) }

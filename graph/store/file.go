@@ -102,7 +102,7 @@ func (f *File) prepare(ctx context.Context, fresh bool) error {
 		return err
 	}
 	if err := f.layTables(ctx, fresh); err != nil {
-		f.conn.ExecContext(ctx, "ROLLBACK")
+		_, _ = f.conn.ExecContext(ctx, "ROLLBACK") // the first error is the one to tell
 		return err
 	}
 	if _, err := f.conn.ExecContext(ctx, "COMMIT"); err != nil {
@@ -162,7 +162,7 @@ func (f *File) within(do func(*sql.Tx) error) error {
 		return plain(err)
 	}
 	if err := do(tx); err != nil {
-		tx.Rollback()
+		_ = tx.Rollback() // the first error is the one to tell
 		return plain(err)
 	}
 	return plain(tx.Commit())

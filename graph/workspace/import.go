@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/job"
+	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/read"
 	"github.com/quadscope/quadscope/graph/resolve"
 	"github.com/quadscope/quadscope/graph/store"
@@ -32,6 +34,34 @@ type Summary struct {
 	Nothing   int // read, with nothing found in them
 	Failed    int
 	Problems  []job.Problem // of the failed ones, in the order of the sources
+}
+
+// String says in a sentence what the import did, without its problems.
+func (s Summary) String() string {
+	counted := func(n int, one, many string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return fmt.Sprintf("%d %s", n, many)
+	}
+	var parts []string
+	if s.Articles > 0 {
+		parts = append(parts, counted(s.Articles, "article", "articles")+" added: "+counted(s.Entities, "entity", "entities"),
+			counted(s.Relations, "relation", "relations"))
+	}
+	if s.Known > 0 {
+		parts = append(parts, counted(s.Known, "is", "are")+" in the project already")
+	}
+	if s.Nothing > 0 {
+		parts = append(parts, counted(s.Nothing, "says", "say")+" nothing that was understood")
+	}
+	if s.Failed > 0 {
+		parts = append(parts, counted(s.Failed, "could not be read", "could not be read"))
+	}
+	if s.Articles == 0 {
+		return "nothing added: " + strings.Join(parts, ", ")
+	}
+	return strings.Join(parts, ", ")
 }
 
 // Import is a running import.
@@ -185,6 +215,10 @@ func (r *importRun) prepare(t task) (p prepared) {
 	p.item.State = Extracting
 	r.tell(p.item)
 	layers, err := r.w.o.Pipeline.Annotate(r.ctx, doc)
+	var foreign *nlp.LanguageError
+	if errors.As(err, &foreign) {
+		err = &read.Error{Name: doc.Name, Reason: foreign.Error()}
+	}
 	if err != nil {
 		p.err = err
 		return p

@@ -407,9 +407,9 @@ func newQuoteCard(q view.Quote, tapped func()) *quoteCard {
 	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	c.quote = newQuoteText(q)
 	c.source = caption(q.Source)
-	c.row.onTapped = tapped
+	c.onTapped = tapped
 	c.row.ground = canvas.NewRectangle(color.Transparent)
-	c.row.content = container.New(quoteLayout{c}, c.ground, c.bar, c.quote, c.source)
+	c.content = container.New(quoteLayout{c}, c.ground, c.bar, c.quote, c.source)
 	c.ExtendBaseWidget(c)
 	return c
 }

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"image/color"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -397,8 +396,7 @@ func (r *pageRenderer) underline(l pageLine, m Mention) {
 }
 
 func (r *pageRenderer) box(c fyne.ThemeColorName, x, y, w, h float32) *canvas.Rectangle {
-	var fill color.Color = theme.Color(c)
-	b := canvas.NewRectangle(fill)
+	b := canvas.NewRectangle(theme.Color(c))
 	b.Move(fyne.NewPos(x, y))
 	b.Resize(fyne.NewSize(w, h))
 	return b

@@ -59,7 +59,7 @@ func Start(ctx context.Context, o Options) (*Screen, error) {
 		return nil, fmt.Errorf("start virtual screen: %w", err)
 	}
 	if err := s.connect(ctx); err != nil {
-		s.Stop()
+		_ = s.Stop() // the first error is the one to tell
 		return nil, fmt.Errorf("connect to virtual screen: %w", err)
 	}
 	s.program = exec.Command(o.Command[0], o.Command[1:]...)
@@ -68,7 +68,7 @@ func Start(ctx context.Context, o Options) (*Screen, error) {
 	s.program.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := s.program.Start(); err != nil {
 		s.program = nil
-		s.Stop()
+		_ = s.Stop() // the first error is the one to tell
 		return nil, fmt.Errorf("start %s: %w", o.Command[0], err)
 	}
 	go func() {

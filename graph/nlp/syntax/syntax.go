@@ -123,6 +123,7 @@ func (a *annotator) sentence(s string, tokens []text.Token, first int) {
 		a.forms = append(a.forms, formOf(t.In(s)))
 	}
 	a.m.tagger.tag(a.forms, tokens, a.tagScore, a.features)
+	repair(a.forms, tokens)
 	a.tags = a.tags[:0]
 	for i := range tokens {
 		tokens[i].Lemma = a.m.lemmas.lemma(tokens[i].In(s), tokens[i].UPOS, tokens[i].XPOS)
