@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -11,6 +13,10 @@ func (w *Window) traceView(why string) {
 	}
 	v := w.state.View
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.graph)
+	if at.Y == 0 && len(v.Nodes) > 0 { // not laid out yet: the toolbar is above the graph
+		time.AfterFunc(50*time.Millisecond, func() { post(func() { w.traceView(why) }) })
+		return
+	}
 	size := w.graph.Size()
 	width, height := float64(size.Width), float64(size.Height)
 	s, c, st := w.graph.Scene(), w.graph.Camera(), w.graph.State()
