@@ -231,7 +231,7 @@ func wordSet(s string) map[string]bool {
 // Words whose full stop does not end a sentence: before a name (titles), or anywhere (others).
 var (
 	titleWords = wordSet("mr mrs ms dr prof rev hon st sr jr gen col maj capt lt sgt cmdr adm gov sen rep pres messrs mme mlle fr")
-	shortWords = wordSet(`inc ltd corp co bros plc llc vs etc no nos vol fig figs ed eds dept est approx al cf ca pp
+	shortWords = wordSet(`inc ltd corp co bros plc llc vs etc nos vol fig figs ed eds dept est approx al cf ca pp
 		jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ave blvd rd mt ft
 		ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo univ assn intl`)
 	prefixes = wordSet("e co re non pre post anti multi semi ex un sub inter intra ultra mid neo pseudo psycho over under")

@@ -1,0 +1,166 @@
+package nlp_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/quadscope/quadscope/graph/nlp"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+func load(t testing.TB) *nlp.Pipeline {
+	t.Helper()
+	p, err := nlp.Load(os.DirFS("../../assets"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// entities lists the named entities of a text as "name (type): alias, alias".
+func entities(t *testing.T, p *nlp.Pipeline, s string) map[string]bool {
+	t.Helper()
+	l, err := p.Annotate(context.Background(), &text.Document{Text: s, Published: "2026-03-12"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[int]bool{}
+	for _, m := range l.Mentions {
+		if m.Kind == text.Name || m.Kind == text.Value {
+			named[m.Entity] = true
+		}
+	}
+	out := map[string]bool{}
+	for i, e := range l.Entities {
+		if named[i] {
+			line := e.Name + " (" + string(e.Type) + ")"
+			if len(e.Aliases) > 0 {
+				line += ": " + strings.Join(e.Aliases, ", ")
+			}
+			out[line] = true
+		}
+	}
+	return out
+}
+
+func TestNamesAreFoundWithTheirTypesAndAliases(t *testing.T) {
+	p := load(t)
+	for _, c := range []struct {
+		in   string
+		want []string
+	}{
+		{"Meta Platforms Inc., formerly known as Facebook, opened an office in Paris. Meta said so on Monday.",
+			[]string{"Meta Platforms Inc. (organization): Facebook, Meta", "Paris (place)", "Monday (date)"}},
+		{"Prime Minister Astrid Falk met Dr. Tomas Brelund. Falk thanked Brelund.",
+			[]string{"Astrid Falk (person): Falk", "Tomas Brelund (person): Brelund"}},
+		{"The World Health Organization (WHO) was founded in 1948. The WHO is based in Geneva.",
+			[]string{"World Health Organization (organization): WHO", "Geneva (place)", "1948 (date)"}},
+		{"Oslo University Hospital paid $2.4 billion for Aurora-7B, a language model.",
+			[]string{"Oslo University Hospital (organization)", "Aurora-7B (product)", "$2.4 billion (money)"}},
+		{"While many companies guard their models, By contrast nobody complained.", nil},
+	} {
+		got := entities(t, p, c.in)
+		for _, w := range c.want {
+			if !got[w] {
+				t.Errorf("%q: no %q among %v", c.in, w, got)
+			}
+		}
+		if c.want == nil && len(got) > 0 {
+			t.Errorf("%q: names %v, want none", c.in, got)
+		}
+	}
+}
+
+func TestValuesAreBroughtToNormalForm(t *testing.T) {
+	l, err := load(t).Annotate(context.Background(), &text.Document{Published: "2026-03-12",
+		Text: "On 4 October it paid €40 million, 9% more than last year, to 1,800 people."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, m := range l.Mentions {
+		if m.Kind == text.Value {
+			got = append(got, string(m.Type)+" "+m.Value)
+		}
+	}
+	want := []string{"date 2025-10-04", "money EUR 40000000", "quantity 9 percent", "date 2025", "quantity 1800 people"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+}
+
+func TestNounsAndPronounsStandForNames(t *testing.T) {
+	p := load(t)
+	for in, want := range map[string]string{
+		"The Halden Institute published a study. Meta paid for it. The institute is based in London.": "institute=Halden Institute",
+		"Ines Okafor leads FAIR. She joined Meta in 2019.":                                            "She=Ines Okafor",
+		"Meta released LLaMA. The company is based in Menlo Park.":                                    "company=Meta",
+	} {
+		l, err := p.Annotate(context.Background(), &text.Document{Text: in})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, m := range l.Mentions {
+			if m.Entity >= 0 && m.In(in)+"="+l.Entities[m.Entity].Name == want {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("%q: no mention %s", in, want)
+		}
+	}
+}
+
+func TestOtherLanguagesAreRefused(t *testing.T) {
+	p := load(t)
+	for in, want := range map[string]string{
+		"Die Firma hat am Montag ein neues Modell vorgestellt, und das ist nicht das erste, das sie in diesem Jahr zeigt.": "German",
+		"Le gouvernement a annoncé que la loi sera votée dans les prochains jours et que le ministre est pour la réforme.": "French",
+		"Компания выпустила новую модель и сообщила об этом в понедельник всем своим клиентам.":                            "a language in Cyrillic letters",
+		"会社は月曜日に新しいモデルを発表しました。これは今年で三つ目のモデルであり、多くの人が待っていました。そしてそれは良いものです。":                                                 "Japanese",
+		"Meta releases LLaMA": "",
+		"Zoë met Łukasz in Zürich and they talked about the café for an hour or two in the rain.": "",
+	} {
+		_, err := p.Annotate(context.Background(), &text.Document{Text: in})
+		var foreign *nlp.LanguageError
+		got := ""
+		if errors.As(err, &foreign) {
+			got = foreign.Language
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("%q is taken for %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzAnnotate(f *testing.F) {
+	p := load(f)
+	for _, s := range []string{"Meta Platforms Inc., formerly known as Facebook, said so.", "A B C D E F (G) & H", "$1,2,3 million percent of 99.99.99", "“‘(The)’”", "he she it its his her"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s[:min(len(s), 4000)], "?")
+		l, err := p.Annotate(context.Background(), &text.Document{Text: s})
+		if err != nil {
+			return // another language
+		}
+		for _, m := range l.Mentions {
+			if m.Start < 0 || m.End > len(s) || m.Start >= m.End || m.Entity < -1 || m.Entity >= len(l.Entities) {
+				t.Fatalf("mention %+v of %d bytes and %d entities", m, len(s), len(l.Entities))
+			}
+		}
+		for _, e := range l.Entities {
+			if strings.TrimSpace(e.Name) == "" {
+				t.Fatalf("an entity without a name: %+v", e)
+			}
+		}
+	})
+}
