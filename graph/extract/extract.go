@@ -25,6 +25,7 @@ func Statements(doc *text.Document, l *text.Layers) []Statement {
 			continue
 		}
 		d.sentence = n
+		d.source = d.accordingSource(s)
 		for i := s.First; i < s.Last; i++ {
 			d.verb(i)
 			d.nominal(i)
@@ -57,6 +58,22 @@ func (d *document) question(s text.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// accordingSource returns who is named after "according to" in a sentence; its Entity is -1 when nobody is.
+func (d *document) accordingSource(s text.Sentence) Slot {
+	for i := s.First; i+2 < s.Last; i++ {
+		if d.low(i) != "according" || d.low(i+1) != "to" {
+			continue
+		}
+		for k := i + 2; k < min(i+6, s.Last); k++ {
+			if m := d.within[k]; m >= 0 {
+				return d.slotOf(int(m))
+			}
+		}
+		return Slot{Entity: -1, Text: "somebody"}
+	}
+	return Slot{Entity: -1}
 }
 
 // add makes a statement of a verb with the words of its preposition.
@@ -123,6 +140,12 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	}
 	if d.typeOf(subject) == text.Quantity || d.typeOf(subject) == text.Money {
 		return
+	}
+	if d.source.Text != "" {
+		if d.source.Entity == subject.Entity {
+			return
+		}
+		m.inherit(mood{modality: Reported, by: d.source})
 	}
 	st := Statement{Subject: subject, Object: object, Relation: r, Negated: m.negated, Modality: m.modality, Attribution: m.by, Time: d.time(at),
 		Confidence: confidence, Sentence: s.Span, Rule: rule}

@@ -136,26 +136,30 @@ func (d *document) named(i int) {
 	}
 	m := int(d.mention[i])
 	subject := d.slotOf(m)
-	for k := d.first[m] - 1; k >= 0 && k >= d.first[m]-6; k-- {
-		if d.pos(k) == "NOUN" && (k == d.first[m]-1) {
-			if p := d.possessor(k, i); p >= 0 {
-				if object, ok := d.slot(p); ok {
-					text, span := d.phrase(d.run(k, p))
-					canonical, inverse := roleRelation(d.lemma(k))
-					d.push(i, Relation{Text: text + " of", Lemma: d.lemma(k) + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, plain(), .82, "title")
-				}
-			}
-			return
-		}
-		if d.pos(k) != "NOUN" && d.pos(k) != "ADJ" {
-			return
-		}
+	k := d.first[m] - 1
+	if k > 0 && d.word(k) == "," {
+		k--
+	}
+	canonical, inverse := "", false
+	if k >= 0 {
+		canonical, inverse = roleRelation(d.lemma(k))
+	}
+	if k < 0 || d.pos(k) != "NOUN" && canonical == "" {
+		return
+	}
+	p := d.possessor(k, i)
+	if p < 0 {
+		return
+	}
+	if object, ok := d.slot(p); ok {
+		text, span := d.phrase(d.run(k, p))
+		d.push(i, Relation{Text: text + " of", Lemma: d.lemma(k) + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, plain(), .82, "title")
 	}
 }
 
 // possessor returns the owner of a noun before a name: a dependent of the noun or of the name.
 func (d *document) possessor(noun, name int) int {
-	for _, i := range []int{noun, name, d.head(name)} {
+	for _, i := range []int{noun, name, d.head(name), d.head(noun)} {
 		if i < 0 {
 			continue
 		}

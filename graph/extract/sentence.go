@@ -21,6 +21,7 @@ type document struct {
 	last     []int
 	values   map[text.Span]string // normal forms of dates and amounts
 	sentence int
+	source   Slot // who is named after "according to" in the sentence
 	out      []Statement
 }
 
@@ -159,7 +160,26 @@ func (d *document) slot(i int) (Slot, bool) {
 	if m < 0 {
 		return Slot{}, false
 	}
+	if n := d.nameAfter(int(m)); n >= 0 {
+		return d.slotOf(n), true
+	}
 	return d.slotOf(int(m)), true
+}
+
+// nameAfter returns the name that stands right behind a common noun and is what the noun describes: "the software group Kestrel", or -1.
+func (d *document) nameAfter(m int) int {
+	k := d.last[m]
+	if d.l.Mentions[m].Kind != text.Nominal || k >= len(d.within) || d.within[k] < 0 || d.pos(k-1) != "NOUN" && d.pos(k-1) != "PROPN" || k >= d.l.Sentences[d.sentence].Last {
+		return -1
+	}
+	n := int(d.within[k])
+	if d.first[n] == k && d.l.Mentions[n].Kind == text.Nominal && d.pos(k) == "PROPN" {
+		return d.nameAfter(n) // "AI research Lab FAIR"
+	}
+	if d.first[n] != k || d.l.Mentions[n].Kind != text.Name || d.rel(k) == "nsubj" || d.rel(k) == "obj" {
+		return -1
+	}
+	return n
 }
 
 func (d *document) slotOf(m int) Slot {

@@ -24,6 +24,13 @@ func repair(fs []forms, ts []text.Token) {
 		return ts[i].XPOS
 	}
 	set := func(i int, upos, xpos string) { ts[i].UPOS, ts[i].XPOS = upos, xpos }
+	verbless := len(ts) > 5 && ts[len(ts)-1].UPOS == "PUNCT"
+	for _, t := range ts {
+		switch t.XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			verbless = false
+		}
+	}
 	for i := range ts {
 		low := fs[i].lowText
 		switch {
@@ -35,6 +42,9 @@ func repair(fs []forms, ts []text.Token) {
 			set(i, "VERB", "VBZ") // "Meta plans to invest"
 		case x(i) == "NNS" && i > 0 && strings.HasPrefix(x(i-1), "NN") && (x(i+1) == "PRP" && fs[i+1].lowText != "it's"):
 			set(i, "VERB", "VBZ") // "technology sets it apart"
+		case verbless && x(i) == "NNS" && x(i-1) == "NN" && (x(i+1) == "IN" || x(i+1) == "DT" || x(i+1) == "RB" || x(i+1) == "TO"):
+			set(i, "VERB", "VBZ") // "Its decision to share its technology aligns with a trend."
+			verbless = false
 		}
 	}
 }

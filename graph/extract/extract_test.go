@@ -1,0 +1,192 @@
+package extract_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/quadscope/quadscope/graph/extract"
+	"github.com/quadscope/quadscope/graph/nlp"
+	"github.com/quadscope/quadscope/graph/read"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+func pipeline(t testing.TB) *nlp.Pipeline {
+	t.Helper()
+	p, err := nlp.Load(os.DirFS("../../assets"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func run(t testing.TB, p *nlp.Pipeline, s string) *extract.Result {
+	t.Helper()
+	d := read.Plain(s, "test")
+	l, err := p.Annotate(context.Background(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &extract.Result{Doc: d, Layers: l, Statements: extract.Statements(d, l)}
+}
+
+// lines writes statements for people, one a line.
+func lines(r *extract.Result) string {
+	var b strings.Builder
+	name := func(s extract.Slot) string { return r.Layers.Entities[s.Entity].Name }
+	for _, s := range r.Statements {
+		fmt.Fprintf(&b, "%s | %s | %s", name(s.Subject), s.Relation.Text, name(s.Object))
+		if s.Relation.Canonical != "" {
+			fmt.Fprintf(&b, " = %s", s.Relation.Canonical)
+			if s.Relation.Inverse {
+				b.WriteString(" inverse")
+			}
+		}
+		if s.Negated {
+			b.WriteString(" [denied]")
+		}
+		if s.Modality != extract.Asserted {
+			fmt.Fprintf(&b, " [%s]", s.Modality)
+		}
+		if s.Attribution.Entity >= 0 {
+			fmt.Fprintf(&b, " says %s", name(s.Attribution))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// TestStatements compares what texts say with what stands beside them in testdata. UPDATE=1 writes it anew.
+func TestStatements(t *testing.T) {
+	p := pipeline(t)
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("testdata: %v %v", files, err)
+	}
+	for _, name := range files {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i+1 < len(a.Files); i += 2 {
+			got := lines(run(t, p, string(a.Files[i].Data)))
+			if os.Getenv("UPDATE") != "" {
+				a.Files[i+1].Data = []byte(got)
+			} else if diff := cmp.Diff(string(a.Files[i+1].Data), got); diff != "" {
+				t.Errorf("%s, %s (-want +got):\n%s", name, a.Files[i].Name, diff)
+			}
+		}
+		if os.Getenv("UPDATE") != "" {
+			if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// TestWhatIsNotAFactIsMarked holds the promise that a denied, planned or reported fact never comes out as a plain one.
+func TestWhatIsNotAFactIsMarked(t *testing.T) {
+	p := pipeline(t)
+	for in, want := range map[string]string{
+		"OpenAI did not buy Kestrel Labs.":                          "denied",
+		"OpenAI never bought Kestrel Labs.":                         "denied",
+		"OpenAI failed to buy Kestrel Labs.":                        "denied",
+		"OpenAI denied buying Kestrel Labs.":                        "denied",
+		"OpenAI denied that it bought Kestrel Labs.":                "denied",
+		"OpenAI will buy Kestrel Labs.":                             "planned",
+		"OpenAI plans to buy Kestrel Labs.":                         "planned",
+		"OpenAI is expected to buy Kestrel Labs.":                   "planned",
+		"OpenAI may buy Kestrel Labs.":                              "possible",
+		"OpenAI could buy Kestrel Labs.":                            "possible",
+		"Ines Okafor said that OpenAI bought Kestrel Labs.":         "reported",
+		"According to Ines Okafor, OpenAI bought Kestrel Labs.":     "reported",
+		"OpenAI reportedly bought Kestrel Labs.":                    "alleged",
+		"OpenAI has not decided whether to buy Kestrel Labs.":       "denied",
+		"Did OpenAI buy Kestrel Labs?":                              "none",
+		"If OpenAI bought Kestrel Labs, nobody would be surprised.": "possible",
+	} {
+		got := "none"
+		for _, s := range run(t, p, in).Statements {
+			if !strings.Contains(s.Object.Text, "Kestrel") {
+				continue
+			}
+			got = string(s.Modality)
+			if s.Negated {
+				got = "denied"
+			}
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+func TestJSONCountsCodePoints(t *testing.T) {
+	var b bytes.Buffer
+	if err := extract.WriteJSON(&b, "1", run(t, pipeline(t), "“Zoë”: Meta released LLaMA.")); err != nil {
+		t.Fatal(err)
+	}
+	var d struct {
+		Text       string
+		Statements []struct {
+			Subject, Object struct {
+				Text       string
+				Start, End int
+			}
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &d); err != nil {
+		t.Fatal(err)
+	}
+	runes := []rune(d.Text)
+	if len(d.Statements) == 0 {
+		t.Fatal("no statements")
+	}
+	for _, s := range d.Statements {
+		if got := string(runes[s.Subject.Start:s.Subject.End]); got != s.Subject.Text {
+			t.Errorf("text[%d:%d] = %q, want %q", s.Subject.Start, s.Subject.End, got, s.Subject.Text)
+		}
+	}
+}
+
+func FuzzStatements(f *testing.F) {
+	p := pipeline(f)
+	for _, s := range []string{"Meta's AI research lab FAIR held an event.", "X, the founder of Y, said Z did not buy W, and V.", "If A is B of C such as D, E and F, whose G leads H?"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		d := read.Plain(strings.ToValidUTF8(s[:min(len(s), 3000)], "?"), "fuzz")
+		l, err := p.Annotate(context.Background(), d)
+		if err != nil {
+			return
+		}
+		for _, st := range extract.Statements(d, l) {
+			for _, slot := range []extract.Slot{st.Subject, st.Object} {
+				if slot.Entity < 0 || slot.Entity >= len(l.Entities) || slot.Span.End > len(d.Text) || slot.Span.In(d.Text) != slot.Text {
+					t.Fatalf("slot %+v", slot)
+				}
+			}
+			if !(text.Span{End: len(d.Text)}).Contains(st.Sentence) || st.Confidence <= 0 || st.Confidence > 1 {
+				t.Fatalf("statement %+v", st)
+			}
+		}
+	})
+}
+
+func BenchmarkStatements(b *testing.B) {
+	p := pipeline(b)
+	r := run(b, p, strings.Repeat("Ines Okafor, who leads FAIR, said that Meta had released LLaMA under a licence that lets anyone build on it. ", 200))
+	b.Run("sentences=200", func(b *testing.B) {
+		for b.Loop() {
+			extract.Statements(r.Doc, r.Layers)
+		}
+	})
+}
