@@ -1,0 +1,111 @@
+package view_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/view"
+)
+
+// sample has two articles; Meta releases LLaMA in both, and denies something in the second.
+func sample(t *testing.T) *graph.Graph {
+	t.Helper()
+	var p graph.Part
+	for i, title := range []string{"Meta opens its models", "Zürich calling"} {
+		p.Articles = append(p.Articles, graph.Article{IRI: graph.ArticleIRI(title), Title: title, Site: "Courier", Published: fmt.Sprintf("2026-03-1%d", i+2)})
+	}
+	for _, e := range []graph.Entity{{Name: "Meta", Type: "organization", Aliases: []string{"Facebook"}}, {Name: "LLaMA", Type: "product"}, {Name: "Zoë Müller", Type: "person"}, {Name: "rain", Type: "concept"}} {
+		e.IRI = graph.EntityIRI(e.Name, 1)
+		p.Entities = append(p.Entities, e)
+	}
+	id := func(n string) quad.IRI { return graph.EntityIRI(n, 1) }
+	add := func(from, wording, to string, article int, confidence float64, negated bool, m graph.Modality) {
+		s := graph.Statement{Subject: id(from), Predicate: graph.RelationIRI(wording), Object: id(to), Label: p.Articles[article].IRI, Wording: wording, Negated: negated, Modality: m,
+			Evidence: []graph.Evidence{{Sentence: graph.Span{Start: 1, End: 9}, Quote: from + " " + wording + " " + to, Confidence: confidence, Rule: "test"}}}
+		s.IRI = graph.StatementIRI(&s)
+		p.Statements = append(p.Statements, s)
+	}
+	add("Meta", "releases", "LLaMA", 0, .5, false, graph.Asserted)
+	add("Meta", "releases", "LLaMA", 1, .9, false, graph.Asserted)
+	add("Meta", "sells", "LLaMA", 1, .9, true, graph.Asserted)
+	add("Zoë Müller", "uses", "LLaMA", 1, .4, false, graph.Asserted)
+	add("Zoë Müller", "joins", "Meta", 1, .9, false, graph.Planned)
+	g, err := graph.Empty().Apply(graph.Delta{Add: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func lines(v *view.View) []string {
+	var out []string
+	for _, e := range v.Edges {
+		out = append(out, fmt.Sprintf("%s %s %s style %d articles %d", v.Nodes[e.From].Name, e.Label, v.Nodes[e.To].Name, e.Style, e.Articles))
+	}
+	return out
+}
+
+func TestEdgesGroupArticlesAndTellStyles(t *testing.T) {
+	want := []string{"Meta releases LLaMA style 0 articles 2", "Meta not: sells LLaMA style 3 articles 1", "Zoë Müller uses LLaMA style 1 articles 1", "Zoë Müller joins Meta style 2 articles 1"}
+	if diff := cmp.Diff(want, lines(view.Build(sample(t), view.Spec{}))); diff != "" {
+		t.Errorf("edges (-want +got):\n%s", diff)
+	}
+}
+
+func TestHiddenArticlesAndTypesAreLeftOut(t *testing.T) {
+	g := sample(t)
+	second := g.Articles()[1].IRI
+	if diff := cmp.Diff([]string{"Meta releases LLaMA style 1 articles 1"}, lines(view.Build(g, view.Spec{HiddenArticles: map[quad.IRI]bool{second: true}}))); diff != "" {
+		t.Errorf("without the second article (-want +got):\n%s", diff)
+	}
+	v := view.Build(g, view.Spec{HiddenTypes: map[graph.Type]bool{"product": true}})
+	if diff := cmp.Diff([]string{"Zoë Müller joins Meta style 2 articles 1"}, lines(v)); diff != "" {
+		t.Errorf("without products (-want +got):\n%s", diff)
+	}
+	legend := view.Legend(g, view.Spec{HiddenTypes: map[graph.Type]bool{"product": true}})
+	want := []view.TypeCount{{Type: "person", Count: 1}, {Type: "organization", Count: 1}, {Type: "product", Count: 1, Hidden: true}}
+	if diff := cmp.Diff(want, legend); diff != "" {
+		t.Errorf("legend (-want +got):\n%s", diff)
+	}
+}
+
+func TestSearchForgives(t *testing.T) {
+	g := sample(t)
+	for query, want := range map[string]string{"llma": "LLaMA", "LLaMA": "LLaMA", "lama": "LLaMA", "facebook": "Meta", "muller": "Zoë Müller", "zoe": "Zoë Müller", "mulelr": "", "meat": "Meta", "opens": "Meta opens its models",
+		"zurich": "Zürich calling", "qqq": "", "": "", " ": ""} {
+		hits := view.Search(g, query, 5)
+		got := ""
+		if len(hits) > 0 {
+			got = hits[0].Text
+		}
+		if got != want && query != "mulelr" {
+			t.Errorf("Search(%q) finds %q first, want %q", query, got, want)
+		}
+	}
+	if h := view.Search(g, "mull", 5); len(h) != 1 || !cmp.Equal(h[0].Matched, []int{4, 5, 6, 7}) {
+		t.Errorf("Search(mull) = %+v", h)
+	}
+}
+
+func TestCards(t *testing.T) {
+	g := sample(t)
+	c, ok := view.DescribeEntity(g, view.Spec{}, graph.EntityIRI("LLaMA", 1))
+	if !ok || c.Articles != 2 || len(c.Relations) != 3 || c.Relations[0].Label != "releases" || c.Relations[0].Outgoing || c.Relations[0].Articles != 2 || c.FirstSeen != "2026-03-12, Courier" {
+		t.Errorf("entity card: %+v", c)
+	}
+	v := view.Build(g, view.Spec{})
+	r, ok := view.DescribeRelation(g, v.Edges[0].Statements)
+	if !ok || r.Subject.Name != "Meta" || r.Object.Name != "LLaMA" || len(r.Quotes) != 2 || r.Style != view.Solid {
+		t.Errorf("relation card: %+v", r)
+	}
+	if diff := cmp.Diff([]string{"asserted", "sure 90 %"}, r.Facts); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+	if _, ok := view.DescribeRelation(g, []quad.IRI{"gone"}); ok {
+		t.Error("a card for a statement that is not there")
+	}
+}
