@@ -49,6 +49,9 @@ type Screen struct {
 // tick is how often something is asked again that is not announced.
 const tick = 25 * time.Millisecond
 
+// patience is how long a program may take to end before it counts as stuck.
+const patience = 30 * time.Second
+
 // Start starts a virtual screen and the program on it.
 func Start(ctx context.Context, o Options) (*Screen, error) {
 	if _, err := exec.LookPath("Xvfb"); err != nil {
@@ -244,9 +247,9 @@ func (s *Screen) Stop() error {
 		_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGTERM)
 		select {
 		case <-s.finished:
-		case <-time.After(5 * time.Second):
+		case <-time.After(patience):
 			err = errors.New("the program did not end when asked to")
-			_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGKILL)
+			_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGQUIT) // it prints what its goroutines wait for
 			<-s.finished
 		}
 	}
