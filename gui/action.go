@@ -14,7 +14,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 
 	"github.com/cayleygraph/quad"
@@ -229,77 +228,4 @@ func save(data []byte, create func() (io.WriteCloser, error)) error {
 		return err
 	}
 	return f.Close()
-}
-
-// shortcuts registers the keys that act wherever the focus is.
-func (w *Window) shortcuts() {
-	for _, s := range keys() {
-		w.win.Canvas().AddShortcut(s, w.shortcut)
-	}
-	w.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, w.shortcut)
-	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, w.shortcut)
-	w.win.Canvas().AddShortcut(&fyne.ShortcutPaste{}, w.shortcut)
-	w.win.Canvas().SetOnTypedKey(w.key)
-	w.win.Canvas().SetOnTypedRune(w.typed)
-}
-
-func keys() []*desktop.CustomShortcut {
-	const ctrl, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierShift
-	return []*desktop.CustomShortcut{
-		{KeyName: fyne.KeyF, Modifier: ctrl}, {KeyName: fyne.KeyO, Modifier: ctrl}, {KeyName: fyne.Key0, Modifier: ctrl},
-		{KeyName: fyne.KeyE, Modifier: ctrl | shift}, {KeyName: fyne.KeyZ, Modifier: ctrl | shift}, {KeyName: fyne.KeyZ, Modifier: ctrl},
-		{KeyName: fyne.KeyY, Modifier: ctrl},
-	}
-}
-
-// shortcut acts on keys with Ctrl.
-func (w *Window) shortcut(s fyne.Shortcut) {
-	switch s := s.(type) {
-	case *fyne.ShortcutUndo:
-		w.undo()
-	case *fyne.ShortcutRedo:
-		w.redo()
-	case *fyne.ShortcutPaste:
-		w.paste()
-	case *desktop.CustomShortcut:
-		shifted := s.Modifier&fyne.KeyModifierShift != 0
-		switch {
-		case s.KeyName == fyne.KeyF:
-			w.search.Focus(w.win.Canvas())
-		case s.KeyName == fyne.KeyO:
-			w.askProject()
-		case s.KeyName == fyne.Key0:
-			w.graph.Fit()
-		case s.KeyName == fyne.KeyE && shifted:
-			w.export()
-		case s.KeyName == fyne.KeyZ && shifted, s.KeyName == fyne.KeyY:
-			w.redo()
-		case s.KeyName == fyne.KeyZ:
-			w.undo()
-		}
-	}
-}
-
-// key acts on Esc: one step back.
-func (w *Window) key(e *fyne.KeyEvent) {
-	if e.Name != fyne.KeyEscape {
-		return
-	}
-	w.search.Close()
-	w.selected = selection{}
-	w.selectionChanged()
-}
-
-// typed acts on single letters while the graph has the keyboard.
-func (w *Window) typed(r rune) {
-	switch r {
-	case '/':
-		w.search.Focus(w.win.Canvas())
-	case 'j', 'k':
-		if len(w.selected.statements) > 0 {
-			w.showQuote(w.selected.quote + map[rune]int{'j': 1, 'k': -1}[r])
-		}
-	case 'l':
-		w.arrange()
-	}
 }

@@ -35,6 +35,7 @@ func (w *Window) selectTarget(t scene.Target) {
 
 // selectionChanged shows the selection everywhere and tells of it.
 func (w *Window) selectionChanged() {
+	w.trail.visit(w.selected)
 	w.graph.Select(w.target())
 	w.showSelection()
 	w.showStatus()

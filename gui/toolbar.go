@@ -17,11 +17,10 @@ type tools struct {
 
 func (w *Window) toolbar() tools {
 	var t tools
-	var add, settings *panel.Button
+	var add, settings, more *panel.Button
 	add = panel.NewButton("Add", "plus", panel.Primary, func() {
-		w.menu(add, fyne.NewMenuItem("Files…", w.askFiles), fyne.NewMenuItem("Folder…", w.askFolder),
-			fyne.NewMenuItem("Paste text    Ctrl V", w.paste), fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Sample articles", w.addSamples),
-			fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Open project…    Ctrl O", w.askProject))
+		w.menu(add, w.menuOf("Add files…"), w.menuOf("Add a folder…"), w.menuOf("Paste text as an article"), fyne.NewMenuItemSeparator(),
+			w.menuOf("Add the sample articles"), fyne.NewMenuItemSeparator(), w.menuOf("Open project…"))
 	}).Menu()
 	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo)
 	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo)
@@ -42,8 +41,9 @@ func (w *Window) toolbar() tools {
 		}
 		w.menu(settings, items...)
 	})
+	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) })
 	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
-		t.layout, t.fit, t.exporter, panel.Divider(), settings))
+		t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
 	return t
 }
 

@@ -61,6 +61,9 @@ type Window struct {
 	selected selection
 	hinted   bool // the hint has been seen
 	traced   bool
+	trail    trail
+	commands []command
+	recent   []string // titles of the commands that the palette did, the latest first
 }
 
 // selection is what is selected, by names that outlive a change of the graph.
@@ -81,7 +84,7 @@ func New(o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, traced: traced, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, traced: traced, commands: commands(), win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.use(o.Workspace)

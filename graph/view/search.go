@@ -67,6 +67,12 @@ func Search(g *graph.Graph, query string, limit int) []Hit {
 	return out
 }
 
+// Match scores how well a text answers a query, 0 (not) to 5 (the same), by the rules of Search.
+func Match(text, query string) int {
+	score, _ := match(text, []rune(graph.Fold(query)))
+	return score
+}
+
 // match scores how well a name answers a folded query: 5 the same, 4 begins with it, 3 a word does, 2 contains it, 1 nearly; 0 not.
 func match(name string, q []rune) (score int, at []int) {
 	n, from := folded(name)

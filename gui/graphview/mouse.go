@@ -135,17 +135,10 @@ func (g *Graph) Cursor() desktop.Cursor {
 func (g *Graph) FocusGained() {}
 func (g *Graph) FocusLost()   {}
 
-// TypedRune zooms with + and −, and hands other letters on.
+// TypedRune hands letters on.
 func (g *Graph) TypedRune(r rune) {
-	switch r {
-	case '+', '=':
-		g.ZoomBy(1.25)
-	case '-':
-		g.ZoomBy(1 / 1.25)
-	default:
-		if g.OnRune != nil {
-			g.OnRune(r)
-		}
+	if g.OnRune != nil {
+		g.OnRune(r)
 	}
 }
 

@@ -14,7 +14,8 @@ type Panes struct {
 	leftEdge, rightEdge *edge
 	leftWidth           float32
 	rightWidth          float32
-	sides               bool // left and right are shown
+	sides               bool // left and right may be shown
+	noLeft, noRight     bool // the user has closed them
 }
 
 // Widths of the panes, in Fyne's units.
@@ -37,13 +38,27 @@ func NewPanes(left, centre, right fyne.CanvasObject) *Panes {
 // ShowSides shows or hides the panes beside the centre.
 func (p *Panes) ShowSides(on bool) {
 	p.sides = on
-	for _, o := range []fyne.CanvasObject{p.left, p.right, p.leftEdge, p.rightEdge} {
-		if on {
-			o.Show()
-		} else {
-			o.Hide()
+	p.arrange()
+}
+
+// ToggleLeft closes the left pane or opens it again.
+func (p *Panes) ToggleLeft() { p.noLeft = !p.noLeft; p.arrange() }
+
+// ToggleRight closes the right pane or opens it again.
+func (p *Panes) ToggleRight() { p.noRight = !p.noRight; p.arrange() }
+
+func (p *Panes) arrange() {
+	show := func(on bool, objects ...fyne.CanvasObject) {
+		for _, o := range objects {
+			if on {
+				o.Show()
+			} else {
+				o.Hide()
+			}
 		}
 	}
+	show(p.sides && !p.noLeft, p.left, p.leftEdge)
+	show(p.sides && !p.noRight, p.right, p.rightEdge)
 	p.Refresh()
 }
 
@@ -63,25 +78,39 @@ func (r *panesRenderer) Objects() []fyne.CanvasObject {
 
 func (r *panesRenderer) Layout(size fyne.Size) {
 	p := r.p
-	if !p.sides {
-		p.centre.Move(fyne.Position{})
-		p.centre.Resize(size)
-		return
-	}
-	lw, rw := p.leftWidth, p.rightWidth
-	if over := lw + rw + centreMin - size.Width; over > 0 { // a narrow window takes from the right pane first
-		rw = max(rightMin, rw-over)
-		lw = max(leftMin, min(lw, size.Width-rw-centreMin))
-	}
+	lw, rw := p.widths(size.Width)
 	place := func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(w, size.Height))
 	}
-	place(p.left, 0, lw)
-	place(p.centre, lw+1, max(0, size.Width-lw-rw-2))
-	place(p.right, size.Width-rw, rw)
-	place(p.leftEdge, lw-3, 7)
-	place(p.rightEdge, size.Width-rw-4, 7)
+	from, to := float32(0), size.Width
+	if p.left.Visible() {
+		place(p.left, 0, lw)
+		place(p.leftEdge, lw-3, 7)
+		from = lw + 1
+	}
+	if p.right.Visible() {
+		place(p.right, size.Width-rw, rw)
+		place(p.rightEdge, size.Width-rw-4, 7)
+		to = size.Width - rw - 1
+	}
+	place(p.centre, from, max(0, to-from))
+}
+
+// widths returns those of the two panes in a window of a width; a narrow one takes from the right pane first.
+func (p *Panes) widths(all float32) (left, right float32) {
+	left, right = p.leftWidth, p.rightWidth
+	if !p.left.Visible() {
+		left = 0
+	}
+	if !p.right.Visible() {
+		right = 0
+	}
+	if over := left + right + centreMin - all; over > 0 {
+		right = min(right, max(rightMin, right-over))
+		left = min(left, max(leftMin, min(left, all-right-centreMin)))
+	}
+	return left, right
 }
 
 // edge is a line of one unit that is caught over seven.

@@ -1,0 +1,301 @@
+package gui
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"github.com/quadscope/quadscope/gui/panel"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// command is one thing that the window can do. Menus, palette, keys and their sheet are all made from the one table of commands.
+type command struct {
+	group string               // the menu it stands in
+	title string               // as menus and the palette show it
+	icon  string               // Lucide's name, or empty
+	keys  string               // "Ctrl+Shift+E", several parted by spaces; plain letters act while the graph has the keyboard
+	why   func(*Window) string // why it cannot be done now, or empty; nil: always can
+	do    func(*Window)
+}
+
+// groups returns the menus in their order.
+func groups() []string { return []string{"File", "Edit", "View", "Go", "Help"} }
+
+// commands is the table.
+func commands() []command {
+	return []command{
+		{"File", "Add files…", "plus", "", nil, (*Window).askFiles},
+		{"File", "Add a folder…", "folder-open", "", nil, (*Window).askFolder},
+		{"File", "Paste text as an article", "clipboard-paste", "Ctrl+V", nil, (*Window).paste},
+		{"File", "Add the sample articles", "flask-conical", "", nil, (*Window).addSamples},
+		{"File", "Open project…", "file", "Ctrl+O", nil, (*Window).askProject},
+		{"File", "Export…", "download", "Ctrl+Shift+E", needArticles, (*Window).export},
+		{"File", "Quit", "", "Ctrl+Q", nil, func(w *Window) { w.win.Close() }},
+
+		{"Edit", "Undo", "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
+		{"Edit", "Redo", "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
+		{"Edit", "Find", "search", "Ctrl+F /", nil, func(w *Window) { w.search.Focus(w.win.Canvas()) }},
+		{"Edit", "All commands", "command", "Ctrl+K Ctrl+Shift+P", nil, (*Window).openPalette},
+
+		{"View", "Fit everything", "maximize", "Ctrl+0", needGraph, func(w *Window) { w.graph.Fit() }},
+		{"View", "Zoom in", "zoom-in", "+ =", needGraph, func(w *Window) { w.graph.ZoomBy(1.25) }},
+		{"View", "Zoom out", "zoom-out", "-", needGraph, func(w *Window) { w.graph.ZoomBy(1 / 1.25) }},
+		{"View", "Lay the graph out again", "waypoints", "L", needGraph, (*Window).arrange},
+		{"View", "Left panel", "panel-left", "Ctrl+B", needArticles, func(w *Window) { w.panes.ToggleLeft() }},
+		{"View", "Right panel", "panel-right", "Ctrl+Alt+B", needArticles, func(w *Window) { w.panes.ToggleRight() }},
+		{"View", "Look as the system does", "settings", "", nil, func(w *Window) { w.setMode(theme.System) }},
+		{"View", "Light look", "sun", "", nil, func(w *Window) { w.setMode(theme.Light) }},
+		{"View", "Dark look", "moon", "", nil, func(w *Window) { w.setMode(theme.Dark) }},
+
+		{"Go", "Next sentence", "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
+		{"Go", "Last sentence", "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
+		{"Go", "Back", "arrow-left", "Alt+Left", needBack, (*Window).back},
+		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},
+
+		{"Help", "Keys", "keyboard", "? F1", nil, (*Window).openKeys},
+		{"Help", "Show hints again", "lightbulb", "", nil, func(w *Window) { w.hinted = false; w.showState(w.state, "hints") }},
+	}
+}
+
+func needArticles(w *Window) string {
+	if len(w.state.Graph.Articles()) == 0 {
+		return "there are no articles yet"
+	}
+	return ""
+}
+
+func needGraph(w *Window) string {
+	if len(w.state.View.Nodes) == 0 {
+		return "there is no graph yet"
+	}
+	return ""
+}
+
+func needEvidence(w *Window) string {
+	if len(w.selected.statements) == 0 {
+		return "select a relation first"
+	}
+	return ""
+}
+
+func needUndo(w *Window) string {
+	if w.state.CanUndo == "" {
+		return "nothing to undo"
+	}
+	return ""
+}
+
+func needRedo(w *Window) string {
+	if w.state.CanRedo == "" {
+		return "nothing to redo"
+	}
+	return ""
+}
+
+func needBack(w *Window) string    { return w.trail.why(-1) }
+func needForward(w *Window) string { return w.trail.why(1) }
+
+// perform does a command, or says why it cannot be done.
+func (w *Window) perform(c command) {
+	if c.why != nil {
+		if reason := c.why(w); reason != "" {
+			w.tell(panel.Message{Bold: c.title + ":", Detail: reason, Problem: false})
+			return
+		}
+	}
+	c.do(w)
+}
+
+// stroke is a key as the table names it: "Ctrl+Shift+E", "J", "Shift+H", "F1", "?".
+func stroke(name fyne.KeyName, m fyne.KeyModifier) string {
+	s := ""
+	for _, p := range []struct {
+		m    fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierShortcutDefault, "Ctrl+"}, {fyne.KeyModifierAlt, "Alt+"}, {fyne.KeyModifierShift, "Shift+"}} {
+		if m&p.m != 0 {
+			s += p.name
+		}
+	}
+	return s + string(name)
+}
+
+// commandOf finds the command of a key.
+func (w *Window) commandOf(s string) (command, bool) {
+	for _, c := range w.commands {
+		for k := range strings.FieldsSeq(c.keys) {
+			if k == s {
+				return c, true
+			}
+		}
+	}
+	return command{}, false
+}
+
+// strike does what a key stands for; false when it stands for nothing.
+func (w *Window) strike(s string) bool {
+	c, ok := w.commandOf(s)
+	if ok {
+		w.perform(c)
+	}
+	return ok
+}
+
+// shortcuts registers the keys with Ctrl or Alt, which act wherever the focus is, and the others for when nothing has it.
+func (w *Window) shortcuts() {
+	canvas := w.win.Canvas()
+	for _, c := range w.commands {
+		for k := range strings.FieldsSeq(c.keys) {
+			if s := shortcutOf(k); s != nil {
+				canvas.AddShortcut(s, w.shortcut)
+			}
+		}
+	}
+	canvas.AddShortcut(&fyne.ShortcutUndo{}, w.shortcut)
+	canvas.AddShortcut(&fyne.ShortcutRedo{}, w.shortcut)
+	canvas.AddShortcut(&fyne.ShortcutPaste{}, w.shortcut)
+	canvas.SetOnTypedKey(w.key)
+	canvas.SetOnTypedRune(w.typed)
+}
+
+// shortcutOf returns the shortcut of a key with Ctrl or Alt, or nil for another.
+func shortcutOf(k string) *desktop.CustomShortcut {
+	parts := strings.Split(k, "+")
+	s := &desktop.CustomShortcut{KeyName: fyne.KeyName(parts[len(parts)-1])}
+	for _, p := range parts[:len(parts)-1] {
+		switch p {
+		case "Ctrl":
+			s.Modifier |= fyne.KeyModifierShortcutDefault
+		case "Alt":
+			s.Modifier |= fyne.KeyModifierAlt
+		case "Shift":
+			s.Modifier |= fyne.KeyModifierShift
+		}
+	}
+	if s.Modifier&(fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt) == 0 {
+		return nil
+	}
+	return s
+}
+
+// shortcut acts on keys with Ctrl or Alt.
+func (w *Window) shortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		w.strike("Ctrl+Z")
+	case *fyne.ShortcutRedo:
+		w.strike("Ctrl+Y")
+	case *fyne.ShortcutPaste:
+		w.strike("Ctrl+V")
+	case *fyne.ShortcutSelectAll:
+		w.strike("Ctrl+A")
+	case *fyne.ShortcutCopy:
+		w.strike("Ctrl+C")
+	case *desktop.CustomShortcut:
+		w.strike(stroke(s.KeyName, s.Modifier))
+	}
+}
+
+// key acts on keys that are no letters; Esc goes one step back.
+func (w *Window) key(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		w.search.Close()
+		w.selected = selection{}
+		w.selectionChanged()
+		return
+	}
+	w.strike(stroke(e.Name, w.modifiers()))
+}
+
+// modifiers returns the keys that are held with a key.
+func (w *Window) modifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// typed acts on single letters while the graph has the keyboard.
+func (w *Window) typed(r rune) {
+	s := strings.ToUpper(string(r))
+	if unicode.IsUpper(r) {
+		s = "Shift+" + s
+	}
+	w.strike(s)
+}
+
+// mainMenu is every command, by group.
+func (w *Window) mainMenu() []*fyne.MenuItem {
+	var out []*fyne.MenuItem
+	for _, g := range groups() {
+		item := fyne.NewMenuItem(g, nil)
+		item.ChildMenu = fyne.NewMenu(g)
+		for _, c := range w.commands {
+			if c.group == g {
+				item.ChildMenu.Items = append(item.ChildMenu.Items, w.menuItem(c))
+			}
+		}
+		out = append(out, item)
+	}
+	return out
+}
+
+// menuItem shows a command with its first key; one that cannot be done now is grey.
+func (w *Window) menuItem(c command) *fyne.MenuItem {
+	title := c.title
+	if k := firstKey(c.keys); k != "" {
+		title += "    " + k
+	}
+	item := fyne.NewMenuItem(title, func() { w.perform(c) })
+	item.Disabled = c.why != nil && c.why(w) != ""
+	return item
+}
+
+// menuOf shows the command with this title.
+func (w *Window) menuOf(title string) *fyne.MenuItem {
+	for _, c := range w.commands {
+		if c.title == title {
+			return w.menuItem(c)
+		}
+	}
+	panic("no command " + title)
+}
+
+// firstKey is the key of a command as it is shown: Ctrl Shift E.
+func firstKey(keys string) string {
+	k, _, _ := strings.Cut(keys, " ")
+	if k == "+" {
+		return k
+	}
+	return strings.ReplaceAll(k, "+", " ")
+}
+
+// openPalette shows every command, to be found by typing.
+func (w *Window) openPalette() {
+	var rows []panel.Choice
+	for _, c := range w.commands {
+		reason := ""
+		if c.why != nil {
+			reason = c.why(w)
+		}
+		rows = append(rows, panel.Choice{Group: c.group, Text: c.title, Icon: c.icon, Key: firstKey(c.keys), Why: reason, Do: func() {
+			w.recent = append([]string{c.title}, w.recent...)
+			w.perform(c)
+		}})
+	}
+	panel.ShowPalette(w.win.Canvas(), "Type a command", panel.Recent(rows, w.recent), func() { w.win.Canvas().Focus(w.graph) })
+}
+
+// openKeys shows the sheet of keys.
+func (w *Window) openKeys() {
+	var rows []panel.Choice
+	for _, c := range w.commands {
+		if c.keys != "" {
+			rows = append(rows, panel.Choice{Group: c.group, Text: c.title, Key: strings.ReplaceAll(c.keys, " ", "  ")})
+		}
+	}
+	panel.ShowSheet(w.win.Canvas(), "Keys", rows, func() { w.win.Canvas().Focus(w.graph) })
+}
