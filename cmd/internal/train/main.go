@@ -1,94 +1,98 @@
-// Command train makes the language models that the programs carry with them. It prints how well they do on the development
-// treebanks, and writes that beside the models.
+// Command train makes the language models that the programs carry with them, one stage after another. Beside its models each stage
+// writes how well they do on the development sets. The same data and the same code give the same bytes.
 package main
 
 import (
-	"compress/gzip"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-
-	"github.com/quadscope/quadscope/graph/nlp/syntax"
+	"time"
 )
 
+// stage trains models of one kind. A later stage may load what earlier ones wrote to the same folder.
+type stage struct {
+	name string
+	run  func(*job) (result, error)
+}
+
+// stages returns all of them in the order in which they run. Each has a file of its own.
+func stages() []stage {
+	return []stage{
+		{"syntax", trainSyntax},
+	}
+}
+
+// job is what a stage is given.
+type job struct {
+	data string // folder of the data sets
+	out  string // folder of the models
+}
+
+// log tells how the training goes.
+func (j *job) log(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, "%s  "+format+"\n", append([]any{time.Now().Format("15:04:05")}, args...)...)
+}
+
+// result is what a stage returns: model files by name, and a table of scores for people to read.
+type result struct {
+	files  map[string][]byte
+	scores string
+}
+
 func main() {
-	data := flag.String("data", "", "folder with ewt-train.conllu.gz, ewt-dev.conllu.gz, gum-free-train.conllu.gz and gum-free-dev.conllu.gz, or with a folder treebank of them")
+	data := flag.String("data", "", "folder of the data sets, with folders such as treebank in it")
 	out := flag.String("out", "assets/models/en", "folder for the models")
-	tagEpochs := flag.Int("tag-epochs", 7, "passes over the treebanks for the tagger")
-	parseEpochs := flag.Int("parse-epochs", 10, "passes over the treebanks for the parser")
+	only := flag.String("only", "", "train this stage only")
 	flag.Parse()
-	if err := run(*data, *out, *tagEpochs, *parseEpochs); err != nil {
+	if err := run(*data, *out, *only); err != nil {
 		fmt.Fprintf(os.Stderr, "train: %v\n", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string, tagEpochs, parseEpochs int) error {
-	if st, err := os.Stat(filepath.Join(data, "treebank")); err == nil && st.IsDir() {
-		data = filepath.Join(data, "treebank")
+func run(data, out, only string) error {
+	if data == "" {
+		return errors.New("no data: give --data DIR")
 	}
-	var gold []syntax.Gold
-	for _, name := range []string{"ewt-train", "gum-free-train"} {
-		g, err := read(data, name)
-		if err != nil {
-			return err
-		}
-		gold = append(gold, g...)
-	}
-	files, err := syntax.Train(gold, syntax.Options{Seed: 1, TagEpochs: tagEpochs, ParseEpochs: parseEpochs, Log: func(f string, args ...any) {
-		fmt.Fprintf(os.Stderr, f+"\n", args...)
-	}})
-	if err != nil {
-		return err
+	if !slices.ContainsFunc(stages(), func(s stage) bool { return only == "" || s.name == only }) {
+		return fmt.Errorf("there is no stage %q", only)
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	var names []string
-	for name, data := range files {
-		names = append(names, name)
-		if err := os.WriteFile(filepath.Join(out, name), data, 0o644); err != nil {
-			return err
+	j := &job{data: data, out: out}
+	for _, s := range stages() {
+		if only != "" && s.name != only {
+			continue
 		}
-	}
-	m, err := syntax.Load(os.DirFS(out), ".")
-	if err != nil {
-		return err
-	}
-	var report strings.Builder
-	report.WriteString("set          tokens   UPOS   XPOS  lemma    UAS    LAS\n")
-	for _, name := range []string{"ewt-dev", "gum-free-dev"} {
-		dev, err := read(data, name)
+		r, err := s.run(j)
 		if err != nil {
+			return fmt.Errorf("train %s: %w", s.name, err)
+		}
+		if err := write(j, s.name, r); err != nil {
 			return err
 		}
-		s := m.Evaluate(dev)
-		fmt.Fprintf(&report, "%-12s %6d  %5.2f  %5.2f  %5.2f  %5.2f  %5.2f\n", name, s.Tokens, 100*s.UPOS, 100*s.XPOS, 100*s.Lemma, 100*s.UAS, 100*s.LAS)
 	}
-	slices.Sort(names)
-	for _, name := range names {
-		fmt.Fprintf(&report, "%-12s %d bytes\n", name, len(files[name]))
-	}
-	fmt.Print(report.String())
-	return os.WriteFile(filepath.Join(out, "SCORES.txt"), []byte(report.String()), 0o644)
+	return nil
 }
 
-func read(dir, name string) ([]syntax.Gold, error) {
-	f, err := os.Open(filepath.Join(dir, name+".conllu.gz"))
-	if err != nil {
-		return nil, err
+// write stores a stage's models, and their scores and sizes as NAME.scores.txt.
+func write(j *job, name string, r result) error {
+	var names []string
+	for name := range r.files {
+		names = append(names, name)
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	slices.Sort(names)
+	report := r.scores
+	for _, name := range names {
+		report += fmt.Sprintf("%-14s %d bytes\n", name, len(r.files[name]))
+		if err := os.WriteFile(filepath.Join(j.out, name), r.files[name], 0o644); err != nil {
+			return err
+		}
 	}
-	g, err := syntax.ReadTreebank(z)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return g, nil
+	fmt.Print(report)
+	return os.WriteFile(filepath.Join(j.out, name+".scores.txt"), []byte(report), 0o644)
 }

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"compress/gzip"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing/fstest"
+
+	"github.com/quadscope/quadscope/graph/nlp/syntax"
+)
+
+// trainSyntax trains the tagger and the parser on the training parts of two treebanks, and scores them on the development parts.
+func trainSyntax(j *job) (result, error) {
+	var gold []syntax.Gold
+	for _, name := range []string{"ewt-train", "gum-free-train"} {
+		g, err := treebank(j, name)
+		if err != nil {
+			return result{}, err
+		}
+		gold = append(gold, g...)
+	}
+	files, err := syntax.Train(gold, syntax.Options{Seed: 1, TagEpochs: 7, ParseEpochs: 10, Log: j.log})
+	if err != nil {
+		return result{}, err
+	}
+	m, err := syntax.Load(memory(files), ".")
+	if err != nil {
+		return result{}, err
+	}
+	var scores strings.Builder
+	scores.WriteString("set          tokens   UPOS   XPOS  lemma    UAS    LAS\n")
+	for _, name := range []string{"ewt-dev", "gum-free-dev"} {
+		dev, err := treebank(j, name)
+		if err != nil {
+			return result{}, err
+		}
+		s := m.Evaluate(dev)
+		fmt.Fprintf(&scores, "%-12s %6d  %5.2f  %5.2f  %5.2f  %5.2f  %5.2f\n", name, s.Tokens, 100*s.UPOS, 100*s.XPOS, 100*s.Lemma, 100*s.UAS, 100*s.LAS)
+	}
+	return result{files: files, scores: scores.String()}, nil
+}
+
+// memory makes a file system of model files that are not written yet.
+func memory(files map[string][]byte) fstest.MapFS {
+	m := fstest.MapFS{}
+	for name, data := range files {
+		m[name] = &fstest.MapFile{Data: data}
+	}
+	return m
+}
+
+// treebank reads the sentences of one treebank.
+func treebank(j *job, name string) ([]syntax.Gold, error) {
+	f, err := os.Open(filepath.Join(j.data, "treebank", name+".conllu.gz"))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	g, err := syntax.ReadTreebank(z)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return g, nil
+}
