@@ -229,3 +229,9 @@ func save(data []byte, create func() (io.WriteCloser, error)) error {
 	}
 	return f.Close()
 }
+
+// copyText puts text on the clipboard.
+func (w *Window) copyText(s string) {
+	w.o.App.Clipboard().SetContent(s)
+	w.tell(panel.Message{Bold: "Copied", Detail: "the rows, with tabs between the cells"})
+}

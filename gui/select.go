@@ -74,6 +74,8 @@ func (w *Window) goTo(h view.Hit) {
 func (w *Window) showSelection() {
 	g, spec := w.state.Graph, w.state.Spec
 	w.articles.SelectEntity(w.selected.entity)
+	w.entities.Select(w.selected.entity)
+	w.table.Select(w.target().Edge)
 	switch {
 	case w.selected.entity != "":
 		if c, ok := view.DescribeEntity(g, spec, w.selected.entity); ok {

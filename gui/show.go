@@ -64,6 +64,7 @@ func (w *Window) showState(s *workspace.State, why string) {
 	w.graph.SetScene(s.View, pos, pinned, w.target())
 	w.legend.Set(view.Legend(s.Graph, s.Spec))
 	w.showArticles()
+	w.showLists()
 	w.showTools()
 	w.showSelection()
 	w.showStatus()
@@ -75,10 +76,10 @@ func (w *Window) showEmpty() {
 	nothing := len(w.state.Graph.Articles()) == 0 && len(w.items) == 0
 	if nothing {
 		w.empty.Object().Show()
-		w.canvas.Hide()
+		w.middle.Object().Hide()
 	} else {
 		w.empty.Object().Hide()
-		w.canvas.Show()
+		w.middle.Object().Show()
 	}
 	w.panes.ShowSides(!nothing)
 	if !nothing && !w.hinted && len(w.state.View.Edges) > 0 {
@@ -95,6 +96,27 @@ func (w *Window) showTools() {
 	w.tools.fit.SetEnabled(some)
 	w.tools.exporter.SetEnabled(len(s.Graph.Articles()) > 0)
 }
+
+// showLists fills the lists that are in sight; the others are filled when they come into sight.
+func (w *Window) showLists() {
+	if w.state == nil {
+		return
+	}
+	if w.left.Chosen() == entitiesTab {
+		w.entities.Refresh()
+		w.entities.Select(w.selected.entity)
+	}
+	if w.middle.Chosen() == tableTab {
+		w.table.Refresh()
+		w.table.Select(w.target().Edge)
+	}
+}
+
+// Places of the pages among their tabs.
+const (
+	entitiesTab = 1
+	tableTab    = 1
+)
 
 // showArticles fills the left pane.
 func (w *Window) showArticles() {

@@ -44,6 +44,10 @@ type Window struct {
 	graph     *graphview.Graph
 	panes     *panel.Panes
 	articles  *panel.Articles
+	entities  *panel.Entities
+	table     *panel.Table
+	left      *panel.Tabs
+	middle    *panel.Tabs
 	inspector *panel.Inspector
 	reader    *panel.Reader
 	legend    *panel.Legend
@@ -52,7 +56,6 @@ type Window struct {
 	search    *panel.Search
 	empty     *panel.Empty
 	centre    *fyne.Container
-	canvas    fyne.CanvasObject
 	hint      fyne.CanvasObject
 	tools     tools
 
@@ -120,10 +123,13 @@ func (w *Window) build(fonts *scene.Fonts) {
 	w.hint = panel.NewHint("Click a line to see its sentence", func() { w.hinted = true; w.hint.Hide() })
 	w.hint.Hide()
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
-	w.canvas = container.NewBorder(nil, w.legend.Object(), nil, nil,
+	canvas := container.NewBorder(nil, w.legend.Object(), nil, nil,
 		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
-	w.centre = container.NewStack(w.canvas, w.empty.Object())
-	w.panes = panel.NewPanes(w.articles.Object(), w.centre, container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()))
+	w.entities, w.table = panel.NewEntities(), panel.NewTable()
+	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()})
+	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()})
+	w.centre = container.NewStack(w.middle.Object(), w.empty.Object())
+	w.panes = panel.NewPanes(w.left.Object(), w.centre, container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()))
 	w.tools = w.toolbar()
 	body := container.NewBorder(w.tools.object, w.status.Object(), nil, nil, w.panes)
 	w.win.SetContent(container.New(panel.Popup{Under: w.search.Entry}, body, w.search.Results))
@@ -150,6 +156,15 @@ func (w *Window) connect() {
 	w.articles.OnOpen = w.openArticle
 	w.articles.OnShow = w.showArticle
 	w.articles.OnEntity = w.goToEntity
+	w.entities.OnEntity = w.goToEntity
+	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
+	w.table.OnRows = func(q string, by view.Column, descending bool) []view.Row {
+		return w.state.View.Rows(w.state.Graph, q, by, descending)
+	}
+	w.table.OnRow = func(r view.Row) { w.selectStatements(w.state.View.Edges[r.Edge].Statements) }
+	w.table.OnCopy = w.copyText
+	w.left.OnChange = func(int) { w.showLists() }
+	w.middle.OnChange = func(int) { w.showLists() }
 	w.inspector.OnEntity = w.goToEntity
 	w.inspector.OnRelation = w.selectStatements
 	w.inspector.OnQuote = w.showQuote

@@ -109,3 +109,34 @@ func TestCards(t *testing.T) {
 		t.Error("a card for a statement that is not there")
 	}
 }
+
+func TestListsSortAndNarrow(t *testing.T) {
+	g := sample(t)
+	v := view.Build(g, view.Spec{})
+	var got []string
+	for _, group := range v.ByType("", true) {
+		for _, n := range group.Nodes {
+			got = append(got, string(group.Type)+" "+n.Name)
+		}
+	}
+	if diff := cmp.Diff([]string{"organization Meta", "product LLaMA", "person Zoë Müller"}, got); diff != "" {
+		t.Errorf("ByType (-want +got):\n%s", diff)
+	}
+	if groups := v.ByType("mull", false); len(groups) != 1 || groups[0].Nodes[0].Name != "Zoë Müller" {
+		t.Errorf("ByType(mull) = %+v", groups)
+	}
+	rows := func(query string, by view.Column, descending bool) []string {
+		var out []string
+		for _, r := range v.Rows(g, query, by, descending) {
+			out = append(out, fmt.Sprintf("%s %s %s %d %.1f %s %s", r.Subject.Name, r.Label, r.Object.Name, r.Articles, r.Confidence, r.Note, r.Date))
+		}
+		return out
+	}
+	want := []string{"Meta not: sells LLaMA 1 0.9 denied 2026-03-13", "Meta releases LLaMA 2 0.9  2026-03-12", "Zoë Müller joins Meta 1 0.9 planned 2026-03-13", "Zoë Müller uses LLaMA 1 0.4 unsure 2026-03-13"}
+	if diff := cmp.Diff(want, rows("", view.ByConfidence, true)); diff != "" {
+		t.Errorf("Rows by confidence (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"Zoë Müller joins Meta 1 0.9 planned 2026-03-13"}, rows("joins", view.ByDate, false)); diff != "" {
+		t.Errorf("Rows(joins) (-want +got):\n%s", diff)
+	}
+}

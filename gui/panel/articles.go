@@ -55,7 +55,7 @@ func NewArticles() *Articles {
 	a.list.HideSeparators = true
 	a.top = newColumn(0)
 	hint := container.New(line{grow: 0, pad: 12, height: 44}, caption("Drop more files anywhere on this window, or paste with Ctrl V").wrapped())
-	a.object = container.NewBorder(Header("Articles"), container.NewVBox(rule(), hint), nil, nil,
+	a.object = container.NewBorder(nil, container.NewVBox(rule(), hint), nil, nil,
 		container.New(halves{}, a.list, a.top.view()))
 	return a
 }
