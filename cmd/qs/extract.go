@@ -6,10 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +25,7 @@ import (
 func extractCommand() *cobra.Command {
 	var asJSON, asDOT bool
 	var lines string
+	var jobs int
 	c := &cobra.Command{
 		Use:   "extract FILE...|-",
 		Short: "Print what articles say, without keeping it",
@@ -47,12 +51,13 @@ Unicode code points of its "text". Plain text is taken as it is then. --lines FI
 			case asDOT:
 				return extractDOT(c, args)
 			}
-			return extractEach(c, args, lines, asJSON)
+			return extractEach(c, args, lines, asJSON, max(1, jobs))
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one article a line")
 	c.Flags().BoolVar(&asDOT, "dot", false, "print a graph for Graphviz")
 	c.Flags().StringVar(&lines, "lines", "", "read an article from each line of this file (- is standard input)")
+	c.Flags().IntVar(&jobs, "jobs", runtime.GOMAXPROCS(0), "articles to work on at the same time; the result does not depend on it")
 	return c
 }
 
@@ -88,26 +93,46 @@ type printer struct {
 	statements int
 }
 
-func extractEach(c *cobra.Command, args []string, lines string, asJSON bool) error {
+// article is one input: its id and what reads it.
+type article struct {
+	id   string
+	read func(context.Context) (*text.Document, error)
+}
+
+// outcomeOf is what became of an article: a result or a problem.
+type outcomeOf struct {
+	id      string
+	result  *extract.Result
+	doc     *text.Document
+	problem error
+}
+
+func extractEach(c *cobra.Command, args []string, lines string, asJSON bool, jobs int) error {
 	p, err := pipeline()
 	if err != nil {
 		return err
 	}
 	pr := &printer{ctx: c.Context(), p: p, json: asJSON, out: bufio.NewWriter(c.OutOrStdout()), messages: c.ErrOrStderr()}
-	for _, a := range args {
-		if err := pr.file(a, c.InOrStdin()); err != nil {
-			return err
+	var linesErr error
+	inputs := func(yield func(article) bool) {
+		for _, a := range args {
+			if !yield(article{a, pr.fileReader(a, c.InOrStdin())}) {
+				return
+			}
+		}
+		if lines != "" {
+			linesErr = eachLine(lines, c.InOrStdin(), yield)
 		}
 	}
-	if lines != "" {
-		if err := pr.lines(lines, c.InOrStdin()); err != nil {
-			return err
-		}
+	if err := pr.all(inputs, jobs); err != nil {
+		return err
 	}
 	if err := pr.out.Flush(); err != nil {
 		return err
 	}
 	switch {
+	case linesErr != nil:
+		return linesErr
 	case pr.failed > 0 && pr.failed == pr.articles:
 		return status{code: exitFailure}
 	case pr.failed > 0:
@@ -118,27 +143,86 @@ func extractEach(c *cobra.Command, args []string, lines string, asJSON bool) err
 	return nil
 }
 
-func (pr *printer) file(name string, in io.Reader) error {
-	shown := filepath.Base(name)
-	article := read.Reader
-	if pr.json {
-		article = read.Verbatim
+// all extracts the inputs with jobs workers and prints the results in the order of the inputs. No more than 2·jobs articles are in
+// memory at a time.
+func (pr *printer) all(inputs iter.Seq[article], jobs int) error {
+	ctx, stop := context.WithCancel(pr.ctx)
+	defer stop()
+	type task struct {
+		article
+		done chan outcomeOf
 	}
-	if name == "-" {
-		shown = "standard input"
-	} else {
+	work, order := make(chan task), make(chan chan outcomeOf, jobs)
+	var workers sync.WaitGroup
+	for range jobs {
+		workers.Go(func() {
+			for t := range work {
+				t.done <- pr.extract(ctx, t.article)
+			}
+		})
+	}
+	workers.Go(func() {
+		defer close(order)
+		defer close(work)
+		for a := range inputs {
+			t := task{a, make(chan outcomeOf, 1)}
+			select {
+			case order <- t.done:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case work <- t:
+			case <-ctx.Done():
+				t.done <- outcomeOf{id: a.id, problem: ctx.Err()}
+				return
+			}
+		}
+	})
+	defer workers.Wait()
+	defer stop()
+	for done := range order {
+		if err := pr.print(<-done); err != nil {
+			return err
+		}
+	}
+	return pr.ctx.Err()
+}
+
+// extract reads and annotates one article and takes its statements.
+func (pr *printer) extract(ctx context.Context, a article) outcomeOf {
+	doc, err := a.read(ctx)
+	if err != nil {
+		return outcomeOf{id: a.id, problem: err}
+	}
+	layers, err := pr.p.Annotate(ctx, doc)
+	if err != nil {
+		if ctx.Err() == nil {
+			err = fmt.Errorf("cannot read %q: %w", doc.Name, err)
+		}
+		return outcomeOf{id: a.id, doc: doc, problem: err}
+	}
+	return outcomeOf{id: a.id, result: &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}}
+}
+
+// fileReader returns what reads a file, or standard input for "-".
+func (pr *printer) fileReader(name string, in io.Reader) func(context.Context) (*text.Document, error) {
+	parse := read.Reader
+	if pr.json {
+		parse = read.Verbatim
+	}
+	return func(ctx context.Context) (*text.Document, error) {
+		if name == "-" {
+			return parse(ctx, in, "standard input")
+		}
+		shown := filepath.Base(name)
 		f, err := os.Open(name)
 		if err != nil {
-			return pr.fail(name, openError(shown, err))
+			return nil, openError(shown, err)
 		}
 		defer f.Close()
-		in = f
+		return parse(ctx, f, shown)
 	}
-	doc, err := article(pr.ctx, in, shown)
-	if err != nil {
-		return pr.fail(name, err)
-	}
-	return pr.print(name, doc)
 }
 
 // openError says in read's words why a file does not open.
@@ -156,8 +240,8 @@ func openError(name string, err error) error {
 	return &read.Error{Name: name, Reason: reason}
 }
 
-// lines reads an article from each line of a file.
-func (pr *printer) lines(name string, in io.Reader) error {
+// eachLine yields an article for each line of a file.
+func eachLine(name string, in io.Reader, yield func(article) bool) error {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
@@ -176,41 +260,36 @@ func (pr *printer) lines(name string, in io.Reader) error {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
 		id := strconv.Itoa(n)
-		if err := pr.print(id, read.Plain(strings.TrimRight(line, "\r\n"), id)); err != nil {
-			return err
+		plain := func(context.Context) (*text.Document, error) {
+			return read.Plain(strings.TrimRight(line, "\r\n"), id), nil
+		}
+		if !yield(article{id, plain}) {
+			return nil
 		}
 	}
 }
 
-func (pr *printer) print(id string, doc *text.Document) error {
-	layers, err := pr.p.Annotate(pr.ctx, doc)
-	if err != nil {
-		if pr.ctx.Err() != nil {
-			return err
-		}
-		return pr.fail(id, fmt.Errorf("cannot read %q: %w", doc.Name, err))
-	}
-	pr.articles++
-	result := &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
-	pr.statements += len(result.Statements)
-	if pr.json {
-		return extract.WriteJSON(pr.out, id, result)
-	}
-	return pr.prose(result)
-}
-
-// fail reports an article that gave nothing; in JSON it keeps its line.
-func (pr *printer) fail(id string, err error) error {
+// print writes what became of an article; in JSON a problem keeps its line.
+func (pr *printer) print(o outcomeOf) error {
 	if pr.ctx.Err() != nil {
-		return err
+		return pr.ctx.Err()
 	}
 	pr.articles++
-	pr.failed++
-	report(pr.messages, err)
-	if !pr.json {
+	switch {
+	case o.problem != nil && pr.json:
+		pr.failed++
+		report(pr.messages, o.problem)
+		return extract.WriteProblem(pr.out, o.id, o.doc, o.problem)
+	case o.problem != nil:
+		pr.failed++
+		report(pr.messages, o.problem)
 		return nil
 	}
-	return extract.WriteProblem(pr.out, id, err)
+	pr.statements += len(o.result.Statements)
+	if pr.json {
+		return extract.WriteJSON(pr.out, o.id, o.result)
+	}
+	return pr.prose(o.result)
 }
 
 // prose writes statements for people: subject, wording and object, what qualifies them, and the sentence.

@@ -123,12 +123,16 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 	return encode(w, d)
 }
 
-// WriteProblem writes the line of a document that gave nothing.
-func WriteProblem(w io.Writer, id string, problem error) error {
+// WriteProblem writes the line of a document that gave nothing; doc is nil when not even its text is known.
+func WriteProblem(w io.Writer, id string, doc *text.Document, problem error) error {
 	if problem == nil {
 		return errors.New("no problem to write")
 	}
-	return encode(w, jsonDocument{ID: id, Error: problem.Error()})
+	d := jsonDocument{ID: id, Error: problem.Error()}
+	if doc != nil {
+		d.Text = doc.Text
+	}
+	return encode(w, d)
 }
 
 func encode(w io.Writer, d jsonDocument) error {
