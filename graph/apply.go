@@ -15,7 +15,7 @@ func (g *Graph) Apply(d Delta) (*Graph, error) {
 	n := &Graph{
 		order: slices.Clone(g.order), articles: maps.Clone(g.articles), entities: maps.Clone(g.entities),
 		statements: maps.Clone(g.statements), touching: maps.Clone(g.touching), byArticle: maps.Clone(g.byArticle),
-		byEntity: maps.Clone(g.byEntity), byName: maps.Clone(g.byName),
+		byEntity: maps.Clone(g.byEntity), byName: maps.Clone(g.byName), decisions: maps.Clone(g.decisions),
 	}
 	if err := n.remove(d.Remove); err != nil {
 		return nil, err
@@ -27,6 +27,12 @@ func (g *Graph) Apply(d Delta) (*Graph, error) {
 }
 
 func (g *Graph) remove(p Part) error {
+	for _, d := range p.Decisions {
+		if _, ok := g.decisions[d.IRI]; !ok {
+			return fmt.Errorf("remove decision %s: not in the graph", d.IRI)
+		}
+		delete(g.decisions, d.IRI)
+	}
 	for _, s := range p.Statements {
 		old, ok := g.statements[s.IRI]
 		if !ok {
@@ -63,6 +69,12 @@ func (g *Graph) remove(p Part) error {
 }
 
 func (g *Graph) add(p Part) error {
+	for _, d := range p.Decisions {
+		if _, ok := g.decisions[d.IRI]; ok {
+			return fmt.Errorf("add decision %s: already in the graph", d.IRI)
+		}
+		g.decisions[d.IRI] = d
+	}
 	for _, a := range p.Articles {
 		if _, ok := g.articles[a.IRI]; ok {
 			return fmt.Errorf("add article %s: already in the graph", a.IRI)

@@ -19,6 +19,7 @@ type Graph struct {
 	byArticle  map[quad.IRI][]Mention  // article → mentions by span
 	byEntity   map[quad.IRI][]Mention  // entity → mentions by article, then span
 	byName     map[string][]quad.IRI   // folded name or alias → entities, sorted
+	decisions  map[quad.IRI]Decision
 }
 
 // Empty returns the graph with nothing in it.
@@ -26,7 +27,7 @@ func Empty() *Graph {
 	return &Graph{
 		articles: map[quad.IRI]Article{}, entities: map[quad.IRI]Entity{}, statements: map[quad.IRI]Statement{},
 		touching: map[quad.IRI][]quad.IRI{}, byArticle: map[quad.IRI][]Mention{}, byEntity: map[quad.IRI][]Mention{},
-		byName: map[string][]quad.IRI{},
+		byName: map[string][]quad.IRI{}, decisions: map[quad.IRI]Decision{},
 	}
 }
 
@@ -61,6 +62,11 @@ func (g *Graph) Statements() []Statement { return sorted(g.statements) }
 func (g *Graph) Statement(iri quad.IRI) (Statement, bool) {
 	s, ok := g.statements[iri]
 	return s, ok
+}
+
+// Decisions returns what the user decided, in that order.
+func (g *Graph) Decisions() []Decision {
+	return slices.SortedFunc(maps.Values(g.decisions), func(a, b Decision) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.IRI, b.IRI)) })
 }
 
 // Size returns how many articles, entities and statements there are.

@@ -5,10 +5,14 @@
 // article denies, plans or only reports is never a plain quad: it exists as a Statement (and, exported, as an rdf:Statement
 // with its modality), so that no reader of the quads takes it for a fact.
 //
+// What the user says stands beside that as Decisions, under UserLabel. The methods of a Graph show what was extracted as the decisions
+// have it.
+//
 // A Graph is immutable. Graph.Apply(Delta) makes the next one; Delta.Inverse undoes it.
 package graph
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -74,13 +78,14 @@ type Mention struct {
 
 // Evidence is one sentence that states a statement.
 type Evidence struct {
-	Sentence   Span   // of the article's text
-	Subject    Span   // mention of the subject inside the article; zero if none
-	Object     Span   // mention of the object
-	Relation   Span   // the wording; zero if inferred
-	Quote      string // the sentence as it stands in the article
-	Rule       string // rule that found it
-	Version    string // of the extractor
+	Article    quad.IRI // where it stands; empty when that is the statement's label
+	Sentence   Span     // of the article's text
+	Subject    Span     // mention of the subject inside the article; zero if none
+	Object     Span     // mention of the object
+	Relation   Span     // the wording; zero if inferred
+	Quote      string   // the sentence as it stands in the article
+	Rule       string   // rule that found it
+	Version    string   // of the extractor
 	Confidence float64
 }
 
@@ -91,20 +96,27 @@ type Statement struct {
 	Subject     quad.IRI
 	Predicate   quad.IRI // Base + "rel/" + canonical name or slug of the wording
 	Object      quad.IRI
-	Label       quad.IRI // the article
+	Label       quad.IRI // the article, or UserLabel
 	Wording     string   // to show: "releases"
 	Negated     bool
 	Modality    Modality
 	Attribution string     // who says so, or empty when it is the author
-	Time        string     // ISO 8601 date of the event, or empty
-	Evidence    []Evidence // at least one, in text order
+	Time        string     // ISO 8601 date of the event, or empty; the day of publication is the article's
+	Evidence    []Evidence // in text order; none only where the user added the statement
+	Confirmed   bool       // the user says that it is so
 }
+
+// SourceOf returns the article in which a piece of the statement's evidence stands.
+func (s *Statement) SourceOf(e *Evidence) quad.IRI { return cmp.Or(e.Article, s.Label) }
 
 // Plain reports whether the article asserts the statement, so that it may stand as a quad.
 func (s *Statement) Plain() bool { return !s.Negated && s.Modality == Asserted }
 
-// Confidence returns the best confidence among the statement's evidence, 0 to 1.
+// Confidence returns the best confidence among the statement's evidence, 0 to 1; what the user added or confirmed is sure.
 func (s *Statement) Confidence() float64 {
+	if s.Confirmed || s.Label == UserLabel {
+		return 1
+	}
 	best := 0.0
 	for _, e := range s.Evidence {
 		best = max(best, e.Confidence)
@@ -140,6 +152,7 @@ type Part struct {
 	Entities   []Entity
 	Mentions   []Mention
 	Statements []Statement
+	Decisions  []Decision
 }
 
 // Delta is a change of the graph, already computed. What Remove names leaves, then what Add holds comes; a changed entity
