@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/quadscope/quadscope/graph/read/prose"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
@@ -23,16 +24,16 @@ var (
 // markdown reads Markdown (https://spec.commonmark.org, the parts that articles use): front matter is metadata, links and
 // emphasis leave and their text stays, code blocks and pictures are dropped.
 func markdown(s string) *text.Document {
-	s = tidy(s)
+	s = prose.Tidy(s)
 	meta, s := frontMatter(s)
 	m := mdReader{}
 	for line := range strings.SplitSeq(s, "\n") {
 		m.line(line)
 	}
 	m.flush()
-	d := m.b.document("markdown")
+	d := m.b.Document("markdown")
 	d.Title, d.Author, d.Site, d.Language = meta["title"], meta["author"], meta["site"], meta["lang"]
-	d.Published = isoDate(meta["date"])
+	d.Published = prose.ISODate(meta["date"])
 	if u := meta["url"]; strings.HasPrefix(u, "http://") || strings.HasPrefix(u, "https://") {
 		d.URL = u
 	}
@@ -44,7 +45,7 @@ func markdown(s string) *text.Document {
 
 // mdReader gathers lines into blocks.
 type mdReader struct {
-	b     builder
+	b     prose.Builder
 	run   []string
 	kind  text.BlockKind
 	fence string
@@ -53,7 +54,7 @@ type mdReader struct {
 
 func (m *mdReader) flush() {
 	if len(m.run) > 0 && !m.over {
-		m.b.add(m.kind, inline(strings.Join(m.run, " ")))
+		m.b.Add(m.kind, inline(strings.Join(m.run, " ")))
 	}
 	m.run, m.kind = nil, text.Paragraph
 }
@@ -67,12 +68,12 @@ func (m *mdReader) line(line string) {
 		return
 	}
 	heading := mdHeading.FindStringSubmatch(line)
-	item := bullet.FindString(line)
+	item := prose.Bullet.FindString(line)
 	switch {
 	case strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~"):
 		m.flush()
 		m.fence = trimmed[:3]
-	case ends(trimmed):
+	case prose.Ends(trimmed):
 		m.flush()
 		m.over = true
 	case trimmed == "" || mdLinkDef.MatchString(line):

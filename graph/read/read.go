@@ -1,7 +1,10 @@
-// Package read turns files, streams and pasted text into documents: plain text, Markdown and web pages. What a page puts round its
-// article (menus, share bars, comment forms) does not become text. Nothing in an article is ever executed or fetched.
+// Package read turns files, streams and pasted text into documents, each format by its reader in the table of kinds (kind.go).
+// What a page puts round its article (menus, share bars, comment forms) does not become text. Nothing in an article is ever
+// executed or fetched.
 //
-// Limits: 64 MB an article, 4,000 nested elements in a web page.
+// Limits: 64 MB an article, 256 MB a PDF and 4 GB an archive or mailbox, of which at most 2 GB and 50,000 articles are unpacked, archives
+// in archives to a depth of 4; 4,000 nested elements in a web page, 10,000 pages in a PDF; 60 s an article. What passes a limit
+// becomes that article's error.
 package read
 
 import (
@@ -10,16 +13,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
+	"time"
 
+	"github.com/quadscope/quadscope/graph/read/prose"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// maxBytes is how large an article may be.
-const maxBytes = 64 << 20
+const (
+	maxBytes    = 64 << 20 // an article
+	maxUnpacked = 2 << 30  // all articles of an archive
+	maxItems    = 50_000   // articles of an archive
+	maxNesting  = 4        // archives in archives
+	maxTime     = 60 * time.Second
+)
 
 // Error is why an article cannot be read, in words for its reader.
 type Error struct {
@@ -31,25 +39,114 @@ type Error struct {
 // Error makes one sentence of name and reason.
 func (e *Error) Error() string { return fmt.Sprintf("cannot read %q: %s", e.Name, e.Reason) }
 
-// File reads the article in a file. The error is an *Error, or that of ctx.
-func File(ctx context.Context, path string) (*text.Document, error) {
-	name := filepath.Base(path)
-	st, err := os.Stat(path)
+// Found is one article of a source, or why there is none.
+type Found struct {
+	Path     string         // where it is: "news.zip/2026/a.html", "box.mbox/3"
+	Doc      *text.Document // nil when Err is not
+	Err      error          // an *Error
+	Original []byte         // bytes that the article was read from; shared, not to be changed; nil when they are in the file Path
+}
+
+// Each reads all articles in a file, which may be an archive, a mailbox, a feed or a table, and hands them to found in their
+// order. The error is that of found or of ctx; what is wrong with the file is a Found of its own.
+func Each(ctx context.Context, path string, found func(Found) error) error {
+	c := &call{ctx: ctx, found: found, left: maxUnpacked, items: maxItems}
+	f, err := openRegular(path)
 	if err != nil {
-		return nil, &Error{Name: name, Reason: fileReason(err)}
-	}
-	if st.IsDir() {
-		return nil, &Error{Name: name, Reason: "it is a folder"}
-	}
-	if !st.Mode().IsRegular() {
-		return nil, &Error{Name: name, Reason: "it is not a regular file"}
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, &Error{Name: name, Reason: fileReason(err)}
+		return c.fail(path, err)
 	}
 	defer f.Close()
-	return Reader(ctx, f, name)
+	st, err := f.Stat()
+	if err != nil {
+		return c.fail(path, err)
+	}
+	return c.read(input{path: path, at: f, size: st.Size()})
+}
+
+// EachIn is Each for bytes that are in no file.
+func EachIn(ctx context.Context, data []byte, name string, found func(Found) error) error {
+	c := &call{ctx: ctx, found: found, left: maxUnpacked, items: maxItems}
+	return c.read(input{path: name, at: bytes.NewReader(data), size: int64(len(data)), data: data, inner: true})
+}
+
+// openRegular opens a file that can be read to its end: no folder, device or pipe.
+func openRegular(path string) (*os.File, error) {
+	st, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case st.IsDir():
+		return nil, errors.New("it is a folder")
+	case !st.Mode().IsRegular():
+		return nil, errors.New("it is not a regular file")
+	}
+	return os.Open(path)
+}
+
+// File reads the article in a file. The error is an *Error, or that of ctx. A file of several articles is an error: see Each.
+func File(ctx context.Context, path string) (*text.Document, error) {
+	return only(filepath.Base(path), func(found func(Found) error) error { return Each(ctx, path, found) })
+}
+
+// Reader reads the article in r, of at most 64 MB. The kind is told from the content and the ending of name. The error is
+// an *Error, or that of ctx.
+func Reader(ctx context.Context, r io.Reader, name string) (*text.Document, error) {
+	data, err := slurp(ctx, r, name)
+	if err != nil {
+		return nil, err
+	}
+	return only(name, func(found func(Found) error) error { return EachIn(ctx, data, name, found) })
+}
+
+// Verbatim is Reader, except that nothing is dropped from plain text; see Plain.
+func Verbatim(ctx context.Context, r io.Reader, name string) (*text.Document, error) {
+	data, err := slurp(ctx, r, name)
+	if err != nil {
+		return nil, err
+	}
+	if in := (input{path: name, at: bytes.NewReader(data), size: int64(len(data))}); foreign(in.head()) == "" && kindOf(in).name == "text" && len(bytes.TrimSpace(data)) > 0 {
+		return Plain(prose.Decode(data, "text/plain"), name), nil
+	}
+	return only(name, func(found func(Found) error) error { return EachIn(ctx, data, name, found) })
+}
+
+// Plain returns s as a document of which nothing is dropped; see prose.Plain.
+func Plain(s, name string) *text.Document { return prose.Plain(s, name) }
+
+func slurp(ctx context.Context, r io.Reader, name string) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(contextReader{ctx, r}, maxBytes+1))
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, &Error{Name: name, Reason: fileReason(err)}
+	case len(data) > maxBytes:
+		return nil, &Error{Name: name, Reason: "it is larger than 64 MB"}
+	}
+	return data, nil
+}
+
+var errSeveral = errors.New("it holds several articles")
+
+// only returns the one article that each finds.
+func only(name string, each func(func(Found) error) error) (*text.Document, error) {
+	var first *Found
+	err := each(func(f Found) error {
+		if first != nil {
+			return errSeveral
+		}
+		first = &f
+		return nil
+	})
+	switch {
+	case errors.Is(err, errSeveral):
+		return nil, &Error{Name: name, Reason: errSeveral.Error(), Hint: "import it into a project, or list them with qs read"}
+	case err != nil:
+		return nil, err
+	case first == nil:
+		return nil, &Error{Name: name, Reason: "there are no articles in it"}
+	}
+	return first.Doc, first.Err
 }
 
 func fileReason(err error) string {
@@ -58,113 +155,14 @@ func fileReason(err error) string {
 		return "there is no such file"
 	case errors.Is(err, os.ErrPermission):
 		return "this user may not read it"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "it is damaged: it ends in the middle"
 	}
 	var pe *os.PathError
 	if errors.As(err, &pe) {
 		return pe.Err.Error()
 	}
 	return err.Error()
-}
-
-// Reader reads the article in r, of at most 64 MB. The kind is told from the content and the ending of name. The error is
-// an *Error, or that of ctx.
-func Reader(ctx context.Context, r io.Reader, name string) (*text.Document, error) {
-	return reader(ctx, r, name, prose)
-}
-
-// Verbatim is Reader, except that nothing is dropped from plain text; see Plain.
-func Verbatim(ctx context.Context, r io.Reader, name string) (*text.Document, error) {
-	return reader(ctx, r, name, func(s string) *text.Document { return Plain(s, name) })
-}
-
-func reader(ctx context.Context, r io.Reader, name string, plain func(string) *text.Document) (doc *text.Document, err error) {
-	fail := func(reason string) error { return &Error{Name: name, Reason: reason} }
-	data, err := io.ReadAll(io.LimitReader(contextReader{ctx, r}, maxBytes+1))
-	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case err != nil:
-		return nil, fail(fileReason(err))
-	case len(data) > maxBytes:
-		return nil, fail("it is larger than 64 MB")
-	case len(bytes.TrimSpace(data)) == 0:
-		return nil, fail("it is empty")
-	}
-	if what := foreign(data); what != "" {
-		return nil, &Error{Name: name, Reason: what, Hint: "save the article as text or as a web page and add that"}
-	}
-	defer func() {
-		if x := recover(); x != nil {
-			doc, err = nil, fail("the page is broken in a way that its reader cannot handle")
-		}
-	}()
-	switch kind(data, name) {
-	case "html":
-		doc, err = page(data)
-	case "markdown":
-		doc = markdown(decode(data, "text/plain"))
-	default:
-		doc = plain(decode(data, "text/plain"))
-	}
-	if err != nil {
-		return nil, fail(err.Error())
-	}
-	if len(doc.Blocks) == 0 {
-		return nil, fail("no article text found in it")
-	}
-	doc.Name = name
-	if doc.Title == "" {
-		doc.Title = strings.TrimSuffix(name, filepath.Ext(name))
-	}
-	return doc, ctx.Err()
-}
-
-// kind tells web pages and Markdown from plain text.
-func kind(data []byte, name string) string {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".html", ".htm", ".xhtml":
-		return "html"
-	case ".md", ".markdown":
-		return "markdown"
-	}
-	head := bytes.ToLower(data[:min(len(data), 2048)])
-	if strings.HasPrefix(http.DetectContentType(data), "text/html") || bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<body")) {
-		return "html"
-	}
-	return "text"
-}
-
-// foreign names the kind of data that is no text, or returns the empty string.
-func foreign(data []byte) string {
-	if bytes.HasPrefix(data, []byte("%PDF")) {
-		return "it is a PDF, which this version does not read"
-	}
-	if isUTF16(data) {
-		return ""
-	}
-	switch mime, _, _ := strings.Cut(http.DetectContentType(data), "/"); mime {
-	case "image":
-		return "it is a picture, not an article"
-	case "audio", "video":
-		return "it is a recording, not an article"
-	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return "it is an archive or an office document, which this version does not read"
-	}
-	head := data[:min(len(data), 8192)]
-	odd := 0
-	for _, b := range head {
-		if b == 0 {
-			return "it is not an article (binary data)"
-		}
-		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != '\x1b' {
-			odd++
-		}
-	}
-	if odd*10 > len(head) {
-		return "it is not an article (binary data)"
-	}
-	return ""
 }
 
 // contextReader ends with the context.

@@ -14,10 +14,11 @@ type Problem struct {
 	Err  error // an *Error
 }
 
-// Walk lists the files to read for paths: files as they are named, folders with all text, Markdown and web pages below them,
+// Walk lists the files to read for paths: files as they are named, folders with all files below them of an ending that is in the table of kinds,
 // hidden ones left out, sorted by path. Each file comes once. Links to folders are not followed.
 func Walk(paths []string) (files []string, problems []Problem) {
 	seen := map[string]bool{}
+	taken := endings()
 	add := func(path string) {
 		if key := filepath.Clean(path); !seen[key] {
 			seen[key] = true
@@ -40,7 +41,7 @@ func Walk(paths []string) (files []string, problems []Problem) {
 			switch {
 			case hidden && d.IsDir():
 				return fs.SkipDir
-			case !hidden && d.Type().IsRegular() && slices.Contains(extensions(), strings.ToLower(filepath.Ext(p))):
+			case !hidden && d.Type().IsRegular() && slices.Contains(taken, strings.ToLower(filepath.Ext(p))):
 				add(p)
 			}
 			return nil
@@ -49,13 +50,8 @@ func Walk(paths []string) (files []string, problems []Problem) {
 			problems = append(problems, Problem{Name: path, Err: &Error{Name: filepath.Base(path), Reason: fileReason(err)}})
 		} else if len(files) == before && len(problems) == 0 {
 			problems = append(problems, Problem{Name: path, Err: &Error{Name: filepath.Base(path), Reason: "there are no articles in the folder",
-				Hint: "articles are files ending in " + strings.Join(extensions(), ", ")}})
+				Hint: "articles are files ending in " + strings.Join(taken, ", ")}})
 		}
 	}
 	return files, problems
-}
-
-// extensions are the endings of the files that are taken from a folder.
-func extensions() []string {
-	return []string{".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 }

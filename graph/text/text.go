@@ -5,6 +5,8 @@
 // Document.Text.
 package text
 
+import "strings"
+
 // Span is the half-open byte range [Start, End) of a document's text.
 type Span struct{ Start, End int }
 
@@ -22,13 +24,13 @@ type Document struct {
 	Text      string  // normalised, see the package comment
 	Blocks    []Block // in order, not overlapping; everything outside them is white space
 	Title     string
-	Author    string
+	Author    string // names of the authors, parted by ", "; see Authors
 	Site      string
 	Published string // ISO 8601 date, or empty
 	URL       string // http or https address it was saved from, or empty
 	Language  string // ISO 639-1, or empty when unknown
 	Name      string // file name or other short name of where it came from
-	Kind      string // "text", "markdown" or "html"
+	Kind      string // one of package read's kinds: "text", "html", "pdf", …
 }
 
 // BlockKind says what a block is on the page.
@@ -40,10 +42,21 @@ const (
 	Heading
 	ListItem
 	Quote
+	Caption
+	TableRow // its cells parted by " | "
 )
 
-// Block is one paragraph, heading, list item or quotation.
+// Block is one paragraph, heading, list item, quotation, caption or table row.
 type Block struct {
 	Span
 	Kind BlockKind
+	Page int `json:",omitempty"` // page of the original on which it begins, from 1; 0 where there are no pages
+}
+
+// Authors returns the names in Author; never nil.
+func (d *Document) Authors() []string {
+	if d.Author == "" {
+		return []string{}
+	}
+	return strings.Split(d.Author, ", ")
 }

@@ -1,10 +1,10 @@
 package workspace
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"strings"
 
@@ -120,8 +120,8 @@ func (r *importRun) run(sources []Source) {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	slots := make(chan struct{}, 4*workers) // articles in flight, so that memory does not grow with the batch
-	queue := make(chan chan prepared, 4*workers)
+	found := r.readAll(tasks, workers)
+	queue := make(chan chan prepared, 4*workers) // bounds the articles in flight, so that memory does not grow with the batch
 	work := make(chan func(), workers)
 	for range workers {
 		go func() {
@@ -133,35 +133,91 @@ func (r *importRun) run(sources []Source) {
 	go func() {
 		defer close(queue)
 		defer close(work)
-		for _, t := range tasks {
-			slots <- struct{}{}
-			out := make(chan prepared, 1)
-			queue <- out
-			work <- func() { out <- r.prepare(t) }
+		for each := range found {
+			for f := range each {
+				out := make(chan prepared, 1)
+				queue <- out
+				work <- func() { out <- r.prepare(f) }
+			}
 		}
 	}()
 	for out := range queue {
-		p := <-out
-		<-slots
-		r.finish(p)
+		r.finish(<-out)
 	}
 	r.end()
 }
 
-// task is one article to read.
+// task is one source to read: a file, or bytes. It may hold several articles.
 type task struct {
 	item Item
-	open func(context.Context) (*text.Document, error)
+	each func(context.Context, func(read.Found) error) error
+}
+
+// article is one of a task's articles with its row in the list.
+type article struct {
+	item  Item
+	found read.Found
+}
+
+// readAll reads the tasks on all workers. The channels come in the order of the tasks, and each gives the articles of its own.
+func (r *importRun) readAll(tasks []task, workers int) <-chan chan article {
+	found := make(chan chan article, 2*workers)
+	go func() {
+		defer close(found)
+		slots := make(chan struct{}, workers)
+		for _, t := range tasks {
+			slots <- struct{}{}
+			out := make(chan article, 4)
+			found <- out
+			go func() {
+				defer func() { <-slots }()
+				defer close(out)
+				r.readTask(t, out)
+			}()
+		}
+	}()
+	return found
+}
+
+// readTask hands out the articles of a task. The first takes the task's row, others get rows of their own.
+func (r *importRun) readTask(t task, out chan<- article) {
+	item := t.item
+	if r.ctx.Err() == nil {
+		item.State = Reading
+		r.tell(item)
+	}
+	n := 0
+	err := t.each(r.ctx, func(f read.Found) error {
+		if n++; n > 1 {
+			item = r.newItem(f.Path)
+		} else if f.Path != "" {
+			item.Name = f.Path
+		}
+		out <- article{item, f}
+		return nil
+	})
+	switch {
+	case err != nil && n > 0:
+		out <- article{r.newItem(t.item.Name), read.Found{Err: err}}
+	case err != nil:
+		out <- article{item, read.Found{Err: err}}
+	case n == 0:
+		out <- article{item, read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}}
+	}
+}
+
+func (r *importRun) newItem(name string) Item {
+	r.w.mu.Lock()
+	defer r.w.mu.Unlock()
+	r.w.nextItem++
+	return Item{ID: r.w.nextItem, Name: name}
 }
 
 // expand turns sources into tasks and announces each.
 func (r *importRun) expand(sources []Source) []task {
 	var tasks []task
-	add := func(name string, open func(context.Context) (*text.Document, error)) {
-		r.w.mu.Lock()
-		r.w.nextItem++
-		t := task{item: Item{ID: r.w.nextItem, Name: name}, open: open}
-		r.w.mu.Unlock()
+	add := func(name string, each func(context.Context, func(read.Found) error) error) {
+		t := task{item: r.newItem(name), each: each}
 		tasks = append(tasks, t)
 		r.tell(t.item)
 	}
@@ -169,10 +225,12 @@ func (r *importRun) expand(sources []Source) []task {
 	flush := func() {
 		files, problems := read.Walk(paths)
 		for _, f := range files {
-			add(f, func(ctx context.Context) (*text.Document, error) { return read.File(ctx, f) })
+			add(f, func(ctx context.Context, found func(read.Found) error) error { return read.Each(ctx, f, found) })
 		}
 		for _, p := range problems {
-			add(p.Name, func(context.Context) (*text.Document, error) { return nil, p.Err })
+			add(p.Name, func(_ context.Context, found func(read.Found) error) error {
+				return found(read.Found{Path: p.Name, Err: p.Err})
+			})
 		}
 		paths = nil
 	}
@@ -182,8 +240,8 @@ func (r *importRun) expand(sources []Source) []task {
 			continue
 		}
 		flush()
-		add(s.Name, func(ctx context.Context) (*text.Document, error) {
-			return read.Reader(ctx, bytes.NewReader(s.Data), s.Name)
+		add(s.Name, func(ctx context.Context, found func(read.Found) error) error {
+			return read.EachIn(ctx, s.Data, s.Name, found)
 		})
 	}
 	flush()
@@ -192,24 +250,21 @@ func (r *importRun) expand(sources []Source) []task {
 
 func (r *importRun) tell(i Item) { r.w.events.push(ItemChanged{Item: i}) }
 
-// prepare reads one article and extracts its statements. A panic below it is that article's error.
-func (r *importRun) prepare(t task) (p prepared) {
-	p.item = t.item
+// prepare extracts the statements of one article. A panic below it is that article's error.
+func (r *importRun) prepare(a article) (p prepared) {
+	p.item = a.item
 	defer func() {
 		if x := recover(); x != nil {
-			p.err = fmt.Errorf("cannot read %q: it upset the reader (%v)", t.item.Name, x)
+			p.err = fmt.Errorf("cannot read %q: it upset the reader (%v)", a.item.Name, x)
 		}
 	}()
-	if p.err = r.ctx.Err(); p.err != nil {
+	if p.err = a.found.Err; p.err == nil {
+		p.err = r.ctx.Err()
+	}
+	if p.err != nil {
 		return p
 	}
-	p.item.State = Reading
-	r.tell(p.item)
-	doc, err := t.open(r.ctx)
-	if err != nil {
-		p.err = err
-		return p
-	}
+	doc := a.found.Doc
 	p.item.Title, p.item.Site, p.item.Published = doc.Title, doc.Site, doc.Published
 	p.item.Article = graph.ArticleIRI(doc.Text)
 	p.item.State = Extracting

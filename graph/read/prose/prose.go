@@ -1,4 +1,6 @@
-package read
+// Package prose makes documents of text that has been freed from its format: it decodes bytes, regularises white space, joins
+// hard-wrapped lines, tells headings and list items from paragraphs, and drops what belongs to the page and not to its article.
+package prose
 
 import (
 	"regexp"
@@ -54,16 +56,22 @@ func lines(s string) func(func(int, string) bool) {
 	}
 }
 
-// builder puts a document together block by block.
-type builder struct {
+// Builder puts a document together block by block.
+// The zero value is ready.
+type Builder struct {
+	Page   int  // page on which blocks now begin, or 0
+	Whole  bool // keep furniture: what is added is known to be text
 	b      strings.Builder
 	blocks []text.Block
 }
 
-// add appends a block of one paragraph; furniture and empty ones are dropped.
-func (b *builder) add(kind text.BlockKind, s string) {
+// Len returns the bytes of text so far.
+func (b *Builder) Len() int { return b.b.Len() }
+
+// Add appends a block of one paragraph; furniture and empty ones are dropped.
+func (b *Builder) Add(kind text.BlockKind, s string) {
 	s = strings.Join(strings.Fields(s), " ")
-	if s == "" || furniture(s) {
+	if s == "" || !b.Whole && furniture(s) {
 		return
 	}
 	if b.b.Len() > 0 {
@@ -71,11 +79,11 @@ func (b *builder) add(kind text.BlockKind, s string) {
 	}
 	start := b.b.Len()
 	b.b.WriteString(s)
-	b.blocks = append(b.blocks, text.Block{Span: text.Span{Start: start, End: b.b.Len()}, Kind: kind})
+	b.blocks = append(b.blocks, text.Block{Span: text.Span{Start: start, End: b.b.Len()}, Kind: kind, Page: b.Page})
 }
 
-// document ends the building. Headings with nothing after them are cut off: they belong to furniture that was dropped.
-func (b *builder) document(kind string) *text.Document {
+// Document ends the building. Headings with nothing after them are cut off: they belong to furniture that was dropped.
+func (b *Builder) Document(kind string) *text.Document {
 	n := len(b.blocks)
 	for n > 0 && b.blocks[n-1].Kind == text.Heading {
 		n--
@@ -90,33 +98,33 @@ func (b *builder) document(kind string) *text.Document {
 	return d
 }
 
-// prose reads plain text: paragraphs are parted by blank lines, or are single lines; hard-wrapped lines are joined.
-func prose(s string) *text.Document {
-	paragraphs := split(tidy(s))
-	var b builder
+// Text reads plain text: paragraphs are parted by blank lines, or are single lines; hard-wrapped lines are joined.
+func Text(s string) *text.Document {
+	paragraphs := Paragraphs(Tidy(s))
+	var b Builder
 	for i, p := range paragraphs {
-		if ends(p) {
+		if Ends(p) {
 			break
 		}
 		kind := text.Paragraph
-		if i+1 < len(paragraphs) && looksLikeHeading(p) {
+		if i+1 < len(paragraphs) && LooksLikeHeading(p) {
 			kind = text.Heading
-		} else if m := bullet.FindString(p); m != "" {
+		} else if m := Bullet.FindString(p); m != "" {
 			kind, p = text.ListItem, p[len(m):]
 		}
-		b.add(kind, p)
+		b.Add(kind, p)
 	}
-	d := b.document("text")
+	d := b.Document("text")
 	if len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Heading {
 		d.Title = d.Blocks[0].In(d.Text)
 	}
 	return d
 }
 
-var bullet = regexp.MustCompile(`^\s*(?:[-*•–]|\d{1,2}[.)])\s+`)
+var Bullet = regexp.MustCompile(`^\s*(?:[-*•–]|\d{1,2}[.)])\s+`)
 
-// split parts text into paragraphs.
-func split(s string) []string {
+// Paragraphs parts text into paragraphs.
+func Paragraphs(s string) []string {
 	wrapped := hardWrapped(s)
 	var out, run []string
 	flush := func() {
@@ -127,7 +135,7 @@ func split(s string) []string {
 	}
 	for line := range strings.SplitSeq(s, "\n") {
 		line = strings.TrimSpace(line)
-		if line == "" || !wrapped || bullet.MatchString(line) {
+		if line == "" || !wrapped || Bullet.MatchString(line) {
 			flush()
 		}
 		if line == "" {
@@ -173,9 +181,9 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
-// looksLikeHeading reports whether a paragraph is a title: short, without a sentence's end, beginning with a capital or digit.
-func looksLikeHeading(p string) bool {
-	if len(p) > 120 || len(strings.Fields(p)) > 16 || bullet.MatchString(p) {
+// LooksLikeHeading reports whether a paragraph is a title: short, without a sentence's end, beginning with a capital or digit.
+func LooksLikeHeading(p string) bool {
+	if len(p) > 120 || len(strings.Fields(p)) > 16 || Bullet.MatchString(p) {
 		return false
 	}
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p, `"”’')`))

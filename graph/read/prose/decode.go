@@ -1,35 +1,52 @@
-package read
+package prose
 
 import (
 	"bytes"
 	"encoding/binary"
+	"mime"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	encunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 )
 
-// decode returns data as UTF-8. Byte order marks and, in web pages, declarations are believed; without them text that is
-// not UTF-8 is taken for windows-1252, which holds ISO 8859-1.
-func decode(data []byte, contentType string) string {
+// Decode returns data as UTF-8. Byte order marks are believed, then UTF-8 that is sound, then a declaration (in web pages, or the
+// charset of contentType); without them the encoding is guessed from the letters.
+func Decode(data []byte, contentType string) string {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		return valid(data[3:])
-	case isUTF16(data):
+	case IsUTF16(data):
 		return transform(data, encunicode.UTF16(utf16Order(data), encunicode.UseBOM))
 	case mostlyUTF8(data):
 		return valid(data)
 	}
-	if contentType == "text/html" {
-		enc, _, _ := charset.DetermineEncoding(data, contentType)
+	if enc := declared(data, contentType); enc != nil {
 		return transform(data, enc)
 	}
-	return transform(data, charmap.Windows1252)
+	return transform(data, guess(data))
+}
+
+// declared returns the encoding that contentType or a web page itself names, or nil.
+func declared(data []byte, contentType string) encoding.Encoding {
+	_, params, err := mime.ParseMediaType(contentType)
+	if err == nil && params["charset"] != "" {
+		if enc, _ := charset.Lookup(params["charset"]); enc != nil && enc != encunicode.UTF8 {
+			return enc
+		}
+	}
+	if !strings.HasPrefix(contentType, "text/html") {
+		return nil
+	}
+	enc, name, certain := charset.DetermineEncoding(data, "text/html")
+	if name == "windows-1252" && !certain || name == "utf-8" {
+		return nil
+	}
+	return enc
 }
 
 func valid(data []byte) string { return strings.ToValidUTF8(string(data), "\uFFFD") }
@@ -42,8 +59,8 @@ func transform(data []byte, enc encoding.Encoding) string {
 	return valid(out)
 }
 
-// isUTF16 sees a byte order mark, or text in Latin letters of which every other byte is zero.
-func isUTF16(data []byte) bool {
+// IsUTF16 sees a byte order mark, or text in Latin letters of which every other byte is zero.
+func IsUTF16(data []byte) bool {
 	if len(data) >= 2 && (data[0] == 0xff && data[1] == 0xfe || data[0] == 0xfe && data[1] == 0xff) {
 		return true
 	}
@@ -84,8 +101,8 @@ func mostlyUTF8(data []byte) bool {
 	return sound > 4*broken
 }
 
-// tidy maps line ends to LF, odd spaces to plain ones, and drops control and invisible characters; the result is in NFC.
-func tidy(s string) string {
+// Tidy maps line ends to LF, odd spaces to plain ones, and drops control and invisible characters; the result is in NFC.
+func Tidy(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n").Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {

@@ -1,24 +1,26 @@
-package read
+// Package web reads web pages: their main text without what stands round it, and their metadata.
+package web
 
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"strings"
 
 	trafilatura "github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/quadscope/quadscope/graph/read/prose"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
 // maxDepth is how deep the elements of a page may nest.
 const maxDepth = 4000
 
-// page reads a web page: the main text by go-trafilatura, the metadata from JSON-LD, Open Graph and meta elements.
-func page(data []byte) (*text.Document, error) {
-	source := decode(data, "text/html")
+// Page reads a web page: the main text by go-trafilatura, the metadata from JSON-LD, Open Graph and meta elements.
+// contentType is text/html or the type that the server named, with its charset. The error is a reason in words.
+func Page(data []byte, contentType string) (*text.Document, error) {
+	source := prose.Decode(data, contentType)
 	if tooDeep(source) {
 		return nil, errors.New("its elements are nested too deeply for a web page")
 	}
@@ -32,15 +34,15 @@ func page(data []byte) (*text.Document, error) {
 	if err != nil || res.ContentNode == nil {
 		return nil, errors.New("no article text found in it")
 	}
-	var b builder
+	var b prose.Builder
 	walk(res.ContentNode, &b)
-	d := b.document("html")
+	d := b.Document("html")
 	m := res.Metadata
-	d.Title, d.Author, d.Site = clean(m.Title), clean(m.Author), clean(m.Sitename)
+	d.Title, d.Author, d.Site = prose.Clean(m.Title), prose.Authors(m.Author), prose.Clean(m.Sitename)
 	if d.Site == "" {
 		d.Site = strings.TrimPrefix(m.Hostname, "www.")
 	}
-	d.Language = strings.ToLower(strings.SplitN(m.Language, "-", 2)[0])
+	d.Language = prose.Language(m.Language)
 	if strings.HasPrefix(m.URL, "http://") || strings.HasPrefix(m.URL, "https://") {
 		d.URL = m.URL
 	}
@@ -49,8 +51,6 @@ func page(data []byte) (*text.Document, error) {
 	}
 	return d, nil
 }
-
-func clean(s string) string { return strings.Join(strings.Fields(tidy(s)), " ") }
 
 // tooDeep counts open elements without building the tree, which costs the square of the depth.
 func tooDeep(source string) bool {
@@ -85,10 +85,10 @@ func voidElement(a atom.Atom) bool {
 }
 
 // walk adds the blocks below n.
-func walk(n *html.Node, b *builder) {
+func walk(n *html.Node, b *prose.Builder) {
 	var run bytes.Buffer
 	flush := func() {
-		b.add(text.Paragraph, tidy(run.String()))
+		b.Add(text.Paragraph, prose.Tidy(run.String()))
 		run.Reset()
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -96,11 +96,11 @@ func walk(n *html.Node, b *builder) {
 		case c.Type == html.TextNode:
 			run.WriteString(c.Data)
 		case c.Type != html.ElementNode:
-		case c.DataAtom == atom.Br:
+		case atomOf(c) == atom.Br:
 			run.WriteByte(' ')
 		case block && (kind == text.Heading || !hasBlocks(c)):
 			flush()
-			b.add(kind, tidy(words(c)))
+			b.Add(kind, prose.Tidy(words(c)))
 		case block:
 			flush()
 			walk(c, b)
@@ -111,17 +111,29 @@ func walk(n *html.Node, b *builder) {
 	flush()
 }
 
+// atomOf returns the element's name; the extractors make elements whose DataAtom is not set.
+func atomOf(n *html.Node) atom.Atom {
+	if n.Type != html.ElementNode {
+		return 0
+	}
+	return atom.Lookup([]byte(n.Data))
+}
+
 // blockKind tells elements that stand for themselves from those inside a line.
 func blockKind(n *html.Node) (text.BlockKind, bool) {
-	switch n.DataAtom {
+	switch atomOf(n) {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Summary:
 		return text.Heading, true
-	case atom.Li, atom.Dd, atom.Dt, atom.Tr:
+	case atom.Li, atom.Dd, atom.Dt:
 		return text.ListItem, true
+	case atom.Tr:
+		return text.TableRow, true
+	case atom.Figcaption, atom.Caption:
+		return text.Caption, true
 	case atom.Blockquote, atom.Q:
-		return text.Quote, n.DataAtom == atom.Blockquote
+		return text.Quote, atomOf(n) == atom.Blockquote
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tbody, atom.Thead,
-		atom.Figure, atom.Figcaption, atom.Pre, atom.Details, atom.Header, atom.Footer, atom.Aside:
+		atom.Figure, atom.Pre, atom.Details, atom.Header, atom.Footer, atom.Aside:
 		return text.Paragraph, true
 	}
 	return text.Paragraph, false
@@ -144,8 +156,10 @@ func words(n *html.Node) string {
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
-		case n.DataAtom == atom.Br, n.DataAtom == atom.Td, n.DataAtom == atom.Th:
+		case atomOf(n) == atom.Br:
 			b.WriteByte(' ')
+		case (atomOf(n) == atom.Td || atomOf(n) == atom.Th) && strings.TrimSpace(b.String()) != "":
+			b.WriteString(" | ")
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			visit(c)
@@ -155,7 +169,48 @@ func words(n *html.Node) string {
 	return b.String()
 }
 
-var isoPrefix = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+// Fragment reads HTML of which everything is text: a chapter of a book, an item of a feed, the body of a message. The document
+// may be empty; the error is a reason in words.
+func Fragment(source string) (*text.Document, error) {
+	if tooDeep(source) {
+		return nil, errors.New("its elements are nested too deeply")
+	}
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return nil, err
+	}
+	var b prose.Builder
+	title := ""
+	var visit func(*html.Node)
+	visit = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch c.DataAtom {
+			case atom.Title:
+				title = prose.Clean(words(c))
+			case atom.Body:
+				strip(c)
+				walk(c, &b)
+			default:
+				visit(c)
+			}
+		}
+	}
+	visit(root)
+	d := b.Document("html")
+	d.Title = title
+	return d, nil
+}
 
-// isoDate returns the date at the start of an ISO 8601 time, or the empty string.
-func isoDate(s string) string { return isoPrefix.FindString(s) }
+// strip takes out what is never text.
+func strip(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		switch c.DataAtom {
+		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Form, atom.Nav, atom.Button, atom.Select, atom.Object:
+			n.RemoveChild(c)
+		default:
+			strip(c)
+		}
+		c = next
+	}
+}

@@ -1,4 +1,4 @@
-package read
+package prose
 
 import (
 	"regexp"
@@ -24,5 +24,5 @@ func furniture(s string) bool { return len(s) <= 200 && furnitureLine.MatchStrin
 
 var endLine = regexp.MustCompile(`(?i)^leave a (?:reply|comment)\b.{0,40}$`)
 
-// ends reports whether the article is over with this line: what follows is the form for comments.
-func ends(s string) bool { return len(s) <= 60 && endLine.MatchString(s) }
+// Ends reports whether the article is over with this line: what follows is the form for comments.
+func Ends(s string) bool { return len(s) <= 60 && endLine.MatchString(s) }

@@ -1,0 +1,137 @@
+package read
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bufio"
+	"compress/gzip"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// zip reads the articles of a ZIP archive, in the order of their names.
+func (c *call) zip(in input) error {
+	r, err := zip.NewReader(in.at, in.size)
+	if err != nil {
+		return errors.New("it is damaged: its list of files cannot be read")
+	}
+	files := slices.DeleteFunc(slices.Clone(r.File), func(f *zip.File) bool { return f.FileInfo().IsDir() || !inArchive(f.Name) })
+	slices.SortStableFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	if len(files) == 0 {
+		return errors.New("there are no articles in it")
+	}
+	for _, f := range files {
+		at := in.path + "/" + shownName(f.Name)
+		data, err := c.unzip(f)
+		if err == nil {
+			err = c.insideOr(input{path: at, at: reader(data), size: int64(len(data)), data: data})
+		} else {
+			err = c.fail(at, err)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *call) unzip(f *zip.File) ([]byte, error) {
+	if f.Flags&1 != 0 {
+		return nil, errors.New("it is locked with a password")
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, errors.New("it is damaged or packed in a way that cannot be opened here")
+	}
+	defer r.Close()
+	return c.unpack(r, maxBytes)
+}
+
+// insideOr reads an input of an archive; once the budget is used up the archive ends with a sentence.
+func (c *call) insideOr(in input) error {
+	if c.left <= 0 {
+		return &Error{Name: in.name(), Reason: "its archive unpacks to more than 2 GB; the rest is left out"}
+	}
+	return c.inside(in)
+}
+
+// inArchive reports whether a file of an archive is taken: one with an ending of the table of kinds that is not hidden.
+func inArchive(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
+			return false
+		}
+	}
+	return slices.Contains(endings(), strings.ToLower(path.Ext(name)))
+}
+
+// shownName makes a name from an archive one line that leads nowhere outside it.
+func shownName(name string) string {
+	name = strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, "\\", "/")), "/")
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, name)
+}
+
+func (c *call) tar(in input) error { return c.tarFrom(in.path, in.reader()) }
+
+// tarFrom reads the articles of a tar stream in its order.
+func (c *call) tarFrom(name string, r io.Reader) error {
+	t := tar.NewReader(contextReader{c.ctx, r})
+	n := 0
+	for {
+		h, err := t.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return errors.New("it is damaged: it ends in the middle or is no tar archive")
+		}
+		if c.left -= 512; c.left <= 0 {
+			return errors.New("it unpacks to more than 2 GB; the rest is left out")
+		}
+		if h.Typeflag != tar.TypeReg || !inArchive(h.Name) {
+			c.left -= h.Size
+			continue
+		}
+		n++
+		at := name + "/" + shownName(h.Name)
+		data, err := c.unpack(t, maxBytes)
+		if err == nil {
+			err = c.insideOr(input{path: at, at: reader(data), size: int64(len(data)), data: data})
+		} else {
+			err = c.fail(at, err)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if n == 0 {
+		return errors.New("there are no articles in it")
+	}
+	return nil
+}
+
+// gzip reads a packed tar archive or a single packed file.
+func (c *call) gzip(in input) error {
+	z, err := gzip.NewReader(in.reader())
+	if err != nil {
+		return errors.New("it is damaged: it cannot be unpacked")
+	}
+	b := bufio.NewReaderSize(z, 1024)
+	if head, _ := b.Peek(262); len(head) == 262 && string(head[257:262]) == "ustar" {
+		return c.tarFrom(in.path, b)
+	}
+	data, err := c.unpack(b, maxBytes)
+	if err != nil {
+		return err
+	}
+	name := strings.TrimSuffix(in.path, path.Ext(in.path))
+	return c.inside(input{path: name, at: reader(data), size: int64(len(data)), data: data})
+}

@@ -1,0 +1,200 @@
+package read
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// input is what one reader gets: bytes with a name.
+type input struct {
+	path  string
+	at    io.ReaderAt
+	size  int64
+	data  []byte // the bytes themselves where they are in memory
+	inner bool   // not a file of its own: the original has to be handed out
+}
+
+func (in input) name() string { return filepath.Base(in.path) }
+
+// ending returns the ending of the name in lower case, as in ".html".
+func (in input) ending() string { return strings.ToLower(filepath.Ext(in.path)) }
+
+// head returns the first 8 kB.
+func (in input) head() []byte {
+	b := make([]byte, min(in.size, 8192))
+	n, _ := in.at.ReadAt(b, 0)
+	return b[:n]
+}
+
+func (in input) reader() io.Reader { return io.NewSectionReader(in.at, 0, in.size) }
+
+// call is the reading of one source: its budget and where its articles go.
+type call struct {
+	ctx   context.Context
+	found func(Found) error
+	left  int64 // bytes that may still be unpacked
+	items int   // articles that may still come
+	depth int   // archives round the input
+}
+
+// stopped marks an error that ends the call: that of the context or of found.
+type stopped struct{ error }
+
+func (s stopped) Unwrap() error { return s.error }
+
+func (c *call) emit(f Found) error {
+	if c.items--; c.items < 0 {
+		return stopped{c.found(Found{Path: f.Path, Err: &Error{Name: filepath.Base(f.Path), Reason: "it holds more than 50,000 articles; the rest is left out"}})}
+	}
+	if err := c.found(f); err != nil {
+		return stopped{err}
+	}
+	if err := c.ctx.Err(); err != nil {
+		return stopped{err}
+	}
+	return nil
+}
+
+// fail hands out why path gives nothing.
+func (c *call) fail(path string, err error) error {
+	var e *Error
+	if !errors.As(err, &e) {
+		e = &Error{Name: filepath.Base(path), Reason: fileReason(err)}
+	}
+	return c.emit(Found{Path: path, Err: e})
+}
+
+// read reads one input by its kind and hands out all that is in it.
+func (c *call) read(in input) error {
+	err := c.dispatch(in)
+	var s stopped
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &s):
+		if s.error == nil {
+			return nil
+		}
+		return err
+	case c.ctx.Err() != nil:
+		return stopped{c.ctx.Err()}
+	}
+	return c.fail(in.path, err)
+}
+
+func (c *call) dispatch(in input) error {
+	if err := c.ctx.Err(); err != nil {
+		return stopped{err}
+	}
+	head := in.head()
+	if in.size == 0 || in.size <= int64(len(head)) && len(bytes.TrimSpace(head)) == 0 {
+		return errors.New("it is empty")
+	}
+	if what := foreign(head); what != "" {
+		return &Error{Name: in.name(), Reason: what}
+	}
+	k := kindOf(in)
+	if in.size > k.limit {
+		return &Error{Name: in.name(), Reason: "it is larger than " + sizeText(k.limit)}
+	}
+	if k.many != nil {
+		return c.guarded(func() error { return k.many(c, in) })
+	}
+	data := in.data
+	if data == nil {
+		var err error
+		if data, err = io.ReadAll(contextReader{c.ctx, in.reader()}); err != nil {
+			return err
+		}
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return errors.New("it is empty")
+	}
+	doc, err := c.one(k, in, data)
+	if err != nil {
+		return err
+	}
+	return c.hand(in, doc, data)
+}
+
+// hand finishes a document and hands it out.
+func (c *call) hand(in input, doc *text.Document, original []byte) error {
+	if len(doc.Blocks) == 0 {
+		return errors.New("no article text found in it")
+	}
+	doc.Name = in.name()
+	if doc.Title == "" {
+		doc.Title = strings.TrimSuffix(doc.Name, filepath.Ext(doc.Name))
+	}
+	f := Found{Path: in.path, Doc: doc}
+	if in.inner {
+		f.Original = original
+	}
+	return c.emit(f)
+}
+
+// guarded makes a panic of a reader the error of its input.
+func (c *call) guarded(do func() error) (err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = errors.New("it is broken in a way that its reader cannot handle")
+		}
+	}()
+	return do()
+}
+
+// one runs the reader of a single article under the guards of time and panic. A reader that is over its time is left behind; it
+// ends by its own limits.
+func (c *call) one(k kind, in input, data []byte) (*text.Document, error) {
+	ctx, cancel := context.WithTimeout(c.ctx, maxTime)
+	defer cancel()
+	var doc *text.Document
+	done := make(chan error, 1)
+	go func() {
+		done <- c.guarded(func() (err error) {
+			doc, err = k.one(ctx, data, in)
+			return err
+		})
+	}()
+	select {
+	case err := <-done:
+		if err != nil && ctx.Err() != nil && c.ctx.Err() == nil {
+			return nil, errors.New("reading it takes too long")
+		}
+		return doc, err
+	case <-ctx.Done():
+		if c.ctx.Err() != nil {
+			return nil, stopped{c.ctx.Err()}
+		}
+		return nil, errors.New("reading it takes too long")
+	}
+}
+
+// inside reads an input that is part of another one.
+func (c *call) inside(in input) error {
+	c.depth++
+	defer func() { c.depth-- }()
+	if c.depth > maxNesting {
+		return c.fail(in.path, errors.New("it is packed too deeply"))
+	}
+	in.inner = true
+	return c.read(in)
+}
+
+// unpack reads at most an article's worth of r against the budget of the call.
+func (c *call) unpack(r io.Reader, limit int64) ([]byte, error) {
+	limit = min(limit, c.left)
+	data, err := io.ReadAll(io.LimitReader(contextReader{c.ctx, r}, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		c.left = max(0, c.left-limit)
+		return nil, errors.New("it unpacks to more than " + sizeText(limit))
+	}
+	c.left -= int64(len(data))
+	return data, err
+}

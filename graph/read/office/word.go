@@ -1,0 +1,235 @@
+package office
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/read/prose"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+var headingStyle = regexp.MustCompile(`(?i)^(?:heading|überschrift|berschrift|titre|title|titel|subtitle)\s?\d*$`)
+
+// Word reads a DOCX document: deleted text, comments and field codes are left out.
+func Word(data []byte) (*text.Document, error) {
+	p, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	body, err := p.part("word/document.xml")
+	if err != nil || body == nil {
+		return nil, errors.Join(err, errOr(body == nil))
+	}
+	var b prose.Builder
+	if err := word(body, &b); err != nil {
+		return nil, err
+	}
+	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
+		data, err := p.part(notes)
+		if err == nil && data != nil {
+			err = word(data, &b)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	props, err := p.part("docProps/core.xml")
+	if err != nil {
+		return nil, err
+	}
+	return finish(&b, "docx", props)
+}
+
+func errOr(missing bool) error {
+	if missing {
+		return errDamaged
+	}
+	return nil
+}
+
+// word adds the blocks of a WordprocessingML part (ECMA-376 part 1, 17).
+func word(data []byte, b *prose.Builder) error {
+	var p paragraph
+	in, skip := "", 0
+	return tokens(data, func(e xml.StartElement) {
+		switch in = e.Name.Local; in {
+		case "del", "moveFrom", "instrText", "Fallback", "comment", "pict":
+			skip++
+		case "tr":
+			p.rows++
+		case "pStyle":
+			if headingStyle.MatchString(attr(e, "val")) {
+				p.kind = text.Heading
+			}
+		case "numPr":
+			if p.kind == text.Paragraph {
+				p.kind = text.ListItem
+			}
+		case "tab", "br", "cr":
+			p.run.WriteByte(' ')
+		case "noBreakHyphen":
+			p.run.WriteByte('-')
+		}
+	}, func(name string) {
+		in = ""
+		switch name {
+		case "del", "moveFrom", "instrText", "Fallback", "comment", "pict":
+			skip--
+		case "p":
+			p.end(b)
+		case "tr":
+			p.endRow(b)
+		}
+	}, func(s string) {
+		if in == "t" && skip == 0 {
+			p.run.WriteString(s)
+		}
+	})
+}
+
+// OpenDocument reads an ODT or ODP document, or a flat one.
+func OpenDocument(data []byte) (*text.Document, error) {
+	body, props := data, data
+	if strings.HasPrefix(string(data[:min(len(data), 2)]), "PK") {
+		p, err := open(data)
+		if err != nil {
+			return nil, err
+		}
+		if manifest, err := p.part("META-INF/manifest.xml"); err == nil && strings.Contains(string(manifest), "encryption-data") {
+			return nil, errors.New("it is locked with a password")
+		}
+		if body, err = p.part("content.xml"); err == nil {
+			props, err = p.part("meta.xml")
+		}
+		if err != nil || body == nil {
+			return nil, errors.Join(err, errOr(body == nil))
+		}
+	}
+	var b prose.Builder
+	if err := openText(body, &b); err != nil {
+		return nil, err
+	}
+	return finish(&b, "odt", props)
+}
+
+// openText adds the blocks of OpenDocument content (ISO/IEC 26300 part 1, 5 to 9).
+func openText(data []byte, b *prose.Builder) error {
+	var p paragraph
+	inBody, skip, lists, open := 0, 0, 0, 0
+	return tokens(data, func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "body":
+			inBody++
+		case "tracked-changes", "annotation", "sequence-decls", "forms", "note-citation", "table-of-content", "user-index":
+			skip++
+		case "list-item":
+			lists++
+		case "table-row":
+			p.rows++
+		case "h":
+			open++
+			p.kind = text.Heading
+		case "p":
+			open++
+			if lists > 0 {
+				p.kind = text.ListItem
+			}
+			if open > 1 {
+				p.run.WriteByte(' ') // a note or frame inside a paragraph
+			}
+		case "s", "tab", "line-break":
+			p.run.WriteByte(' ')
+		}
+	}, func(name string) {
+		switch name {
+		case "body":
+			inBody--
+		case "tracked-changes", "annotation", "sequence-decls", "forms", "note-citation", "table-of-content", "user-index":
+			skip--
+		case "list-item":
+			lists--
+		case "table-row":
+			p.endRow(b)
+		case "h", "p":
+			if open--; open == 0 {
+				p.end(b)
+			}
+		}
+	}, func(s string) {
+		if inBody > 0 && skip == 0 && open > 0 {
+			p.run.WriteString(s)
+		}
+	})
+}
+
+// Slides reads a PPTX presentation: a slide's title is a heading, its page is the slide.
+func Slides(data []byte) (*text.Document, error) {
+	p, err := open(data)
+	if err != nil {
+		return nil, err
+	}
+	var b prose.Builder
+	for n := 1; ; n++ {
+		slide, err := p.part(fmt.Sprintf("ppt/slides/slide%d.xml", n))
+		if err == nil && slide != nil {
+			b.Page = n
+			err = slideText(slide, &b)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if slide == nil {
+			break
+		}
+	}
+	props, err := p.part("docProps/core.xml")
+	if err != nil {
+		return nil, err
+	}
+	d, err := finish(&b, "pptx", props)
+	if err == nil && d.Title == "PowerPoint Presentation" {
+		d.Title = ""
+	}
+	return d, err
+}
+
+// slideText adds the blocks of one slide (ECMA-376 part 1, 19.3 and 21.1).
+func slideText(data []byte, b *prose.Builder) error {
+	var p paragraph
+	in, shape, skip := "", text.ListItem, false
+	return tokens(data, func(e xml.StartElement) {
+		switch in = e.Name.Local; in {
+		case "sp":
+			shape, skip = text.Paragraph, false
+		case "ph":
+			switch attr(e, "type") {
+			case "title", "ctrTitle":
+				shape = text.Heading
+			case "sldNum", "dt", "ftr":
+				skip = true
+			case "", "body", "obj":
+				shape = text.ListItem
+			}
+		case "tr":
+			p.rows++
+		case "br":
+			p.run.WriteByte(' ')
+		}
+	}, func(name string) {
+		in = ""
+		switch name {
+		case "p":
+			p.kind = shape
+			p.end(b)
+		case "tr":
+			p.endRow(b)
+		}
+	}, func(s string) {
+		if in == "t" && !skip {
+			p.run.WriteString(s)
+		}
+	})
+}

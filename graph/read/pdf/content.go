@@ -1,0 +1,438 @@
+package pdf
+
+import (
+	"context"
+	"math"
+	"strconv"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+const (
+	maxForms    = 12        // forms in forms
+	maxOperands = 10_000    // before an operator
+	maxPageRead = 5_000_000 // operators of a page
+)
+
+// glyph is a shown character code with its text.
+type glyph struct {
+	s          string
+	x, y, w    float64 // start and width on the base line, in points
+	size       float64
+	bold, wrap bool // wrap: the first glyph of a piece shown apart
+}
+
+// matrix is a b c d e f of an affine map (8.3.3).
+type matrix [6]float64
+
+func (m matrix) mul(n matrix) matrix {
+	return matrix{m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3], m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3], m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5]}
+}
+
+// state is the part of the graphics state that places text (9.3).
+type state struct {
+	ctm                                           matrix
+	font                                          *font
+	size, charSpace, wordSpace, scale, lead, rise float64
+}
+
+// reader interprets the contents of one page.
+type reader struct {
+	ctx    context.Context
+	file   *model.XRefTable
+	fonts  map[string]*font
+	out    []glyph
+	st     state
+	stack  []state
+	tm, lm matrix
+	ops    int
+}
+
+// page returns the glyphs of a page; a page that cannot be read has none.
+func (r *reader) page(n int) []glyph {
+	d, _, inherited, err := r.file.PageDict(n, false)
+	if err != nil || d == nil {
+		return nil
+	}
+	content, err := r.file.PageContent(d, n)
+	if err != nil || len(content) > maxStream {
+		return nil
+	}
+	res := r.dict(d["Resources"])
+	if res == nil && inherited != nil {
+		res = inherited.Resources
+	}
+	r.st = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
+	if inherited != nil {
+		switch (inherited.Rotate%360 + 360) % 360 {
+		case 90:
+			r.st.ctm = matrix{0, -1, 1, 0, 0, 1000}
+		case 180:
+			r.st.ctm = matrix{-1, 0, 0, -1, 1000, 1000}
+		case 270:
+			r.st.ctm = matrix{0, 1, -1, 0, 1000, 0}
+		}
+	}
+	r.run(content, res, 0)
+	return r.out
+}
+
+func (r *reader) dict(o types.Object) types.Dict {
+	d, err := r.file.DereferenceDict(o)
+	if err != nil {
+		return nil
+	}
+	return d
+}
+
+// operand is a number, name or string, or a list of them.
+type operand struct {
+	num  float64
+	name string
+	str  []byte
+	list []operand
+	kind byte // 'n' number, '/' name, 's' string, '[' list
+}
+
+// run interprets a content stream with its resources.
+func (r *reader) run(content []byte, res types.Dict, depth int) {
+	l := lexer{src: content}
+	var args []operand
+	for {
+		o, op, ok := l.next(0)
+		switch {
+		case !ok:
+			return
+		case op == "":
+			if len(args) < maxOperands {
+				args = append(args, o)
+			}
+			continue
+		}
+		if r.ops++; r.ops > maxPageRead || r.ops%4096 == 0 && r.ctx.Err() != nil {
+			return
+		}
+		if op == "Do" && len(args) == 1 && depth < maxForms {
+			r.form(args[0].name, res, depth)
+		} else {
+			r.operator(op, args, res)
+		}
+		args = args[:0]
+	}
+}
+
+// form runs a form XObject (8.10).
+func (r *reader) form(name string, res types.Dict, depth int) {
+	sd, _, err := r.file.DereferenceStreamDict(r.dict(res["XObject"])[name])
+	if err != nil || sd == nil {
+		return
+	}
+	if s := sd.NameEntry("Subtype"); s == nil || *s != "Form" || sd.DecodeWithLimit(maxStream) != nil {
+		return
+	}
+	own := r.dict(sd.Dict["Resources"])
+	if own == nil {
+		own = res
+	}
+	saved, stack := r.st, r.stack
+	if a, err := r.file.DereferenceArray(sd.Dict["Matrix"]); err == nil && len(a) == 6 {
+		var m matrix
+		for i, o := range a {
+			m[i] = number(o)
+		}
+		r.st.ctm = m.mul(r.st.ctm)
+	}
+	r.stack = nil
+	r.run(sd.Content, own, depth+1)
+	r.st, r.stack = saved, stack
+}
+
+func (r *reader) operator(op string, args []operand, res types.Dict) {
+	n := func(i int) float64 {
+		if i < len(args) {
+			return args[i].num
+		}
+		return 0
+	}
+	switch op {
+	case "q":
+		if len(r.stack) < 1000 {
+			r.stack = append(r.stack, r.st)
+		}
+	case "Q":
+		if k := len(r.stack); k > 0 {
+			r.st, r.stack = r.stack[k-1], r.stack[:k-1]
+		}
+	case "cm":
+		r.st.ctm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}.mul(r.st.ctm)
+	case "BT":
+		r.tm = matrix{1, 0, 0, 1, 0, 0}
+		r.lm = r.tm
+	case "Tf":
+		if len(args) == 2 {
+			r.st.font, r.st.size = r.fontNamed(args[0].name, res), n(1)
+		}
+	case "Tc":
+		r.st.charSpace = n(0)
+	case "Tw":
+		r.st.wordSpace = n(0)
+	case "Tz":
+		r.st.scale = n(0) / 100
+	case "TL":
+		r.st.lead = n(0)
+	case "Ts":
+		r.st.rise = n(0)
+	case "TD":
+		r.st.lead = -n(1)
+		r.move(n(0), n(1))
+	case "Td":
+		r.move(n(0), n(1))
+	case "T*":
+		r.move(0, -r.st.lead)
+	case "Tm":
+		r.tm = matrix{n(0), n(1), n(2), n(3), n(4), n(5)}
+		r.lm = r.tm
+	default:
+		r.show(op, args)
+	}
+}
+
+func (r *reader) move(x, y float64) {
+	r.lm = matrix{1, 0, 0, 1, x, y}.mul(r.lm)
+	r.tm = r.lm
+}
+
+// show handles the operators that show text (9.4.3).
+func (r *reader) show(op string, args []operand) {
+	if len(args) == 0 {
+		return
+	}
+	last := args[len(args)-1]
+	switch op {
+	case "\"":
+		if len(args) == 3 {
+			r.st.wordSpace, r.st.charSpace = args[0].num, args[1].num
+		}
+		fallthrough
+	case "'":
+		r.move(0, -r.st.lead)
+		r.text(last.str)
+	case "Tj":
+		r.text(last.str)
+	case "TJ":
+		for _, o := range last.list {
+			if o.kind == 's' {
+				r.text(o.str)
+			} else {
+				r.tm = matrix{1, 0, 0, 1, -o.num / 1000 * r.st.size * r.st.scale, 0}.mul(r.tm)
+			}
+		}
+	}
+}
+
+// text places the glyphs of a string. Only text that runs left to right along the page becomes glyphs.
+func (r *reader) text(s []byte) {
+	f := r.st.font
+	if f == nil {
+		return
+	}
+	first := true
+	for len(s) > 0 {
+		code, n := f.code(s)
+		width := f.width(code) / 1000
+		m := matrix{r.st.size * r.st.scale, 0, 0, r.st.size, 0, r.st.rise}.mul(r.tm).mul(r.st.ctm)
+		size := math.Hypot(m[2], m[3])
+		if m[0] > 0 && math.Abs(m[1]) < 0.1*m[0] && size > 0.5 {
+			if t := f.text(code, s[:n]); t != "" {
+				r.out = append(r.out, glyph{s: t, x: m[4], y: m[5], w: width * m[0], size: size, bold: f.bold, wrap: first})
+				first = false
+			}
+		}
+		tx := width*r.st.size + r.st.charSpace
+		if n == 1 && s[0] == ' ' {
+			tx += r.st.wordSpace
+		}
+		r.tm = matrix{1, 0, 0, 1, tx * r.st.scale, 0}.mul(r.tm)
+		s = s[n:]
+	}
+}
+
+// lexer reads the tokens of a content stream (7.2, 7.8).
+type lexer struct {
+	src []byte
+	at  int
+}
+
+func space(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
+}
+
+func delimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return space(c)
+}
+
+// next returns an operand, or the name of an operator.
+func (l *lexer) next(depth int) (o operand, op string, ok bool) {
+	for l.at < len(l.src) {
+		c := l.src[l.at]
+		l.at++
+		switch {
+		case space(c) || c == '{' || c == '}' || c == ')':
+		case c == '%':
+			for l.at < len(l.src) && l.src[l.at] != '\n' && l.src[l.at] != '\r' {
+				l.at++
+			}
+		case c == '(':
+			return operand{kind: 's', str: l.literal()}, "", true
+		case c == '<' && l.at < len(l.src) && l.src[l.at] == '<', c == '>':
+			if l.at < len(l.src) && l.src[l.at] == c {
+				l.at++
+			}
+		case c == '<':
+			return operand{kind: 's', str: l.hex()}, "", true
+		case c == '[':
+			return l.list(depth), "", true
+		case c == ']':
+			return operand{}, "]", true
+		case c == '/':
+			return operand{kind: '/', name: l.word()}, "", true
+		default:
+			l.at--
+			w := l.word()
+			if n, err := strconv.ParseFloat(w, 64); err == nil && !math.IsNaN(n) && !math.IsInf(n, 0) {
+				return operand{kind: 'n', num: n}, "", true
+			}
+			if w == "ID" {
+				l.image()
+			}
+			return operand{}, w, true
+		}
+	}
+	return operand{}, "", false
+}
+
+func (l *lexer) list(depth int) operand {
+	o := operand{kind: '['}
+	for depth < 20 {
+		x, op, ok := l.next(depth + 1)
+		if !ok || op == "]" {
+			break
+		}
+		if op == "" && len(o.list) < 100_000 {
+			o.list = append(o.list, x)
+		}
+	}
+	return o
+}
+
+func (l *lexer) word() string {
+	start := l.at
+	for l.at < len(l.src) && !delimiter(l.src[l.at]) {
+		l.at++
+	}
+	if l.at == start && l.at < len(l.src) && l.src[start-1] != '/' {
+		l.at++
+	}
+	return string(l.src[start:l.at])
+}
+
+func (l *lexer) literal() []byte {
+	var out []byte
+	depth := 1
+	for l.at < len(l.src) {
+		c := l.src[l.at]
+		l.at++
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return out
+			}
+		case '\\':
+			out = l.escape(out)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (l *lexer) escape(out []byte) []byte {
+	if l.at >= len(l.src) {
+		return out
+	}
+	c := l.src[l.at]
+	l.at++
+	switch c {
+	case 'n':
+		return append(out, '\n')
+	case 'r':
+		return append(out, '\r')
+	case 't':
+		return append(out, '\t')
+	case 'b':
+		return append(out, '\b')
+	case 'f':
+		return append(out, '\f')
+	case '\n':
+		return out
+	case '\r':
+		if l.at < len(l.src) && l.src[l.at] == '\n' {
+			l.at++
+		}
+		return out
+	}
+	if c < '0' || c > '7' {
+		return append(out, c)
+	}
+	v := int(c - '0')
+	for i := 0; i < 2 && l.at < len(l.src) && l.src[l.at] >= '0' && l.src[l.at] <= '7'; i++ {
+		v = v*8 + int(l.src[l.at]-'0')
+		l.at++
+	}
+	return append(out, byte(v))
+}
+
+func (l *lexer) hex() []byte {
+	var out []byte
+	half, v := false, byte(0)
+	for l.at < len(l.src) {
+		c := l.src[l.at]
+		l.at++
+		switch {
+		case c == '>':
+			if half {
+				out = append(out, v<<4)
+			}
+			return out
+		case c >= '0' && c <= '9':
+			c -= '0'
+		case c|0x20 >= 'a' && c|0x20 <= 'f':
+			c = c | 0x20 - 'a' + 10
+		default:
+			continue
+		}
+		if half {
+			out = append(out, v<<4|c)
+		}
+		v, half = c, !half
+	}
+	return out
+}
+
+// image passes over the data of an inline image (8.9.7).
+func (l *lexer) image() {
+	for ; l.at+3 < len(l.src); l.at++ {
+		if space(l.src[l.at]) && l.src[l.at+1] == 'E' && l.src[l.at+2] == 'I' && space(l.src[l.at+3]) {
+			l.at += 3
+			return
+		}
+	}
+	l.at = len(l.src)
+}

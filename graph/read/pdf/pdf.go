@@ -1,0 +1,123 @@
+// Package pdf reads the text layer of PDF files (ISO 32000-1) in reading order. pdfcpu opens the file, repairs and unlocks it and unpacks its
+// streams; this package interprets the page contents, decodes their fonts, and puts glyphs together to lines, columns and
+// paragraphs. Running heads, page numbers and hyphens at line ends are taken out; each block knows its page.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/quadscope/quadscope/graph/read/prose"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+const (
+	maxPages  = 10_000
+	maxStream = 64 << 20   // bytes of an unpacked stream
+	maxGlyphs = 30_000_000 // of a file
+)
+
+// Read reads a PDF file. The error is a reason in words.
+func Read(ctx context.Context, data []byte) (*text.Document, error) {
+	f, err := open(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	var pages []page
+	glyphs := 0
+	for n := 1; n <= f.PageCount; n++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		r := reader{ctx: ctx, file: f.XRefTable, fonts: map[string]*font{}}
+		gs := r.page(n)
+		if glyphs += len(gs); glyphs > maxGlyphs {
+			return nil, errors.New("it has too much text for an article")
+		}
+		pages = append(pages, page{number: n, lines: arrange(gs)})
+	}
+	if glyphs < 20 {
+		return nil, errors.New("it has no text layer: its pages are pictures (a scan), which need text recognition first")
+	}
+	d := compose(pages)
+	info(f, data, d)
+	return d, nil
+}
+
+func open(ctx context.Context, data []byte) (*model.Context, error) {
+	conf := &model.Configuration{ValidationMode: model.ValidationRelaxed, Reader15: true, DecodeAllStreams: false, Limits: model.DefaultResourceLimits(), Offline: true}
+	conf.Limits.MaxStreamBytes, conf.Limits.MaxDecodeBytes = 256<<20, maxStream
+	conf.Limits.MaxObjectCount, conf.Limits.MaxXRefEntries = 2_000_000, 2_000_000
+	f, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
+	switch {
+	case errors.Is(err, pdfcpu.ErrWrongPassword):
+		return nil, errors.New("it is locked with a password")
+	case err != nil && ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, errors.New("it is damaged: no PDF that can be opened")
+	}
+	if err := f.EnsurePageCount(); err != nil || f.PageCount == 0 {
+		return nil, errors.New("it is damaged: it has no pages")
+	}
+	if f.PageCount > maxPages {
+		return nil, errors.New("it has more than 10,000 pages")
+	}
+	return f, nil
+}
+
+var programTitle = regexp.MustCompile(`(?i)^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|tex|dvi|indd|pdf|html?|odt|qxd|pmd)|about:blank|print|-+|\(.*\)|slide \d+|powerpoint presentation)$`)
+
+// info puts the document information (14.3.3) into d. A title that only names a program or a file is not believed.
+func info(f *model.Context, _ []byte, d *text.Document) {
+	if f.Info == nil {
+		return
+	}
+	dict, err := f.DereferenceDict(*f.Info)
+	if err != nil || dict == nil {
+		return
+	}
+	get := func(key string) string {
+		o, ok := dict.Find(key)
+		if !ok {
+			return ""
+		}
+		s, err := f.DereferenceText(o)
+		if err != nil {
+			return ""
+		}
+		return prose.Clean(s)
+	}
+	if t := get("Title"); t != "" && !programTitle.MatchString(t) {
+		d.Title = t
+	}
+	if a := get("Author"); !strings.Contains(a, "@") {
+		d.Author = prose.Authors(a)
+	}
+	d.Published = prose.ISODate(get("CreationDate"))
+	if root, err := f.Catalog(); err == nil {
+		if o, ok := root.Find("Lang"); ok {
+			if s, err := f.DereferenceText(o); err == nil {
+				d.Language = prose.Language(s)
+			}
+		}
+	}
+}
+
+// number returns o as a number, or 0.
+func number(o types.Object) float64 {
+	switch o := o.(type) {
+	case types.Integer:
+		return float64(o)
+	case types.Float:
+		return float64(o)
+	}
+	return 0
+}
