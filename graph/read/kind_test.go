@@ -153,7 +153,7 @@ func TestMailboxesSplit(t *testing.T) {
 func TestBookIsReadByChapter(t *testing.T) {
 	chapter := "<html><body><h1>Chapter</h1><p>" + strings.Repeat("The ferry runs again. ", 20) + "</p></body></html>"
 	found := all(t, zipped(t, map[string]string{"META-INF/container.xml": `<container><rootfiles><rootfile full-path="OPS/p.opf"/></rootfiles></container>`,
-		"OPS/p.opf": `<package><metadata><title>Book</title><creator>Ann Lee</creator><language>en-GB</language></metadata><manifest><item id="a" href="a.xhtml"/><item id="b" href="b%20c.xhtml"/></manifest><spine><itemref idref="b"/><itemref idref="a"/></spine></package>`,
+		"OPS/p.opf":   `<package><metadata><title>Book</title><creator>Ann Lee</creator><language>en-GB</language></metadata><manifest><item id="a" href="a.xhtml"/><item id="b" href="b%20c.xhtml"/></manifest><spine><itemref idref="b"/><itemref idref="a"/></spine></package>`,
 		"OPS/a.xhtml": chapter, "OPS/b c.xhtml": chapter}), "b.epub")
 	d := found["b.epub/OPS/a.xhtml"].Doc
 	if len(found) != 2 || d == nil || d.Title != "Chapter" || d.Site != "Book" || d.Author != "Ann Lee" || d.Language != "en" {
