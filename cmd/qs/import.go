@@ -140,6 +140,7 @@ type itemLine struct {
 	Relations int    `json:"relations"`
 	Problem   string `json:"problem"`
 	Hint      string `json:"hint"`
+	SameStory string `json:"same_story"`
 }
 
 // printItem prints an article that has come to its end.
@@ -150,7 +151,7 @@ func printItem(out io.Writer, i workspace.Item) error {
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
-	return e.Encode(itemLine{i.Name, i.Title, name, string(i.Article), i.Entities, i.Relations, i.Problem, i.Hint})
+	return e.Encode(itemLine{i.Name, i.Title, name, string(i.Article), i.Entities, i.Relations, i.Problem, i.Hint, string(i.SameStory)})
 }
 
 // runSources imports the sources; see watchImport.

@@ -51,8 +51,9 @@ type Item struct {
 	Article   quad.IRI // from Extracting on
 	Entities  int
 	Relations int
-	Problem   string // a sentence for the user
-	Hint      string // what to do about it, or empty
+	SameStory quad.IRI // an article of the project that says nearly the same, or empty: the user may remove either
+	Problem   string   // a sentence for the user
+	Hint      string   // what to do about it, or empty
 }
 
 // Subscribe has f called with each event from now on, in order, from one goroutine. f must be quick. cancel ends it.

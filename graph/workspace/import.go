@@ -123,6 +123,7 @@ type prepared struct {
 	item     Item
 	result   *extract.Result
 	original store.Original
+	sketch   *sketch
 	pending  string // source that is done with when this article is
 	err      error
 }
@@ -365,6 +366,9 @@ func (r *importRun) prepare(a article) (p prepared) {
 		return p
 	}
 	p.original = r.original(a)
+	if k, ok := sketchOf(doc.Text); ok {
+		p.sketch = &k
+	}
 	p.result = &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
 	return p
 }
@@ -455,6 +459,9 @@ func (r *importRun) add(p *prepared) error {
 	}
 	if err := w.store.KeepOriginal(p.item.Article, p.original); err != nil {
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: fmt.Errorf("cannot keep the original of %q: %w", p.item.Name, err)})
+	}
+	if p.sketch != nil {
+		p.item.SameStory = w.likeness(p.item.Article, *p.sketch)
 	}
 	p.item.State = Done
 	p.item.Entities = countEntities(d.Add.Mentions)

@@ -2,8 +2,10 @@ package workspace_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/quadscope/quadscope/assets"
@@ -125,5 +127,29 @@ func TestRetryReadsAgain(t *testing.T) {
 	}
 	if done, total, left := i.Progress(); done != 1 || total != 1 || left != 0 {
 		t.Errorf("Progress = %d, %d, %v", done, total, left)
+	}
+}
+
+func TestNearDuplicatesAreOfferedAsSameStory(t *testing.T) {
+	const story = "Meta released LLaMA in March, and Mark Zuckerberg presented the model in Menlo Park on Tuesday. The company said that researchers at four hundred laboratories had asked for it. " +
+		"OpenAI criticised the release, because the weights can be used by anybody. Yann LeCun, who leads the research of Meta, answered that openness makes models safer. Google bought a stake in Anthropic last week."
+	w := queueWorkspace(t, store.Memory(), workspace.Options{Workers: 1})
+	defer w.Close()
+	same := make(chan workspace.Item, 8)
+	defer w.Subscribe(func(e workspace.Event) {
+		if c, ok := e.(workspace.ItemChanged); ok && c.Item.State == workspace.Done {
+			same <- c.Item
+		}
+	})()
+	var sources []workspace.Source
+	for name, data := range []string{story, story + " The agency contributed to this report.", "Siemens sold its office in Munich to Allianz. " + strings.Repeat("The mayor of Munich met the board of Siemens at the town hall in the old town again. ", 4)} {
+		sources = append(sources, workspace.Source{Name: fmt.Sprint(name), Data: []byte(data)})
+	}
+	if s := w.Import(context.Background(), sources).Wait(); s.Articles != 3 {
+		t.Fatalf("import: %v", s)
+	}
+	first, second, third := <-same, <-same, <-same
+	if first.SameStory != "" || second.SameStory != first.Article || third.SameStory != "" {
+		t.Errorf("same story: %q, %q, %q; the first is %q", first.SameStory, second.SameStory, third.SameStory, first.Article)
 	}
 }

@@ -69,6 +69,8 @@ type Workspace struct {
 	published time.Time
 	stale     bool
 	nextItem  int
+	stories   stories // for near-duplicates
+	sketched  bool    // stories holds the articles that were there when the project was opened
 
 	state  atomic.Pointer[State]
 	events eventQueue
