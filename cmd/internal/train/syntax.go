@@ -21,7 +21,7 @@ func trainSyntax(j *job) (result, error) {
 		}
 		gold = append(gold, g...)
 	}
-	files, err := syntax.Train(gold, syntax.Options{Seed: 1, TagEpochs: 7, ParseEpochs: 10, Log: j.log})
+	files, err := syntax.Train(gold, syntax.Options{Seed: 1, TagEpochs: 10, ParseEpochs: 8, Beam: 8, Log: j.log})
 	if err != nil {
 		return result{}, err
 	}
@@ -30,14 +30,14 @@ func trainSyntax(j *job) (result, error) {
 		return result{}, err
 	}
 	var scores strings.Builder
-	scores.WriteString("set          tokens   UPOS   XPOS  lemma    UAS    LAS\n")
+	scores.WriteString("set          tokens   UPOS   XPOS  lemma    UAS    LAS  sentences\n")
 	for _, name := range []string{"ewt-dev", "gum-free-dev"} {
 		dev, err := treebank(j, name)
 		if err != nil {
 			return result{}, err
 		}
 		s := m.Evaluate(dev)
-		fmt.Fprintf(&scores, "%-12s %6d  %5.2f  %5.2f  %5.2f  %5.2f  %5.2f\n", name, s.Tokens, 100*s.UPOS, 100*s.XPOS, 100*s.Lemma, 100*s.UAS, 100*s.LAS)
+		fmt.Fprintf(&scores, "%-12s %6d  %5.2f  %5.2f  %5.2f  %5.2f  %5.2f  %9.2f\n", name, s.Tokens, 100*s.UPOS, 100*s.XPOS, 100*s.Lemma, 100*s.UAS, 100*s.LAS, 100*m.EvaluateSplit(dev))
 	}
 	return result{files: files, scores: scores.String()}, nil
 }

@@ -47,6 +47,26 @@ func (m *linear) score(features []uint32, scores []int32) {
 	}
 }
 
+// scoreKeys does the same for long keys, of which it takes the high half.
+func (m *linear) scoreKeys(keys []uint64, scores []int32) {
+	mask := uint32(len(m.slots) - 1)
+	for _, k := range keys {
+		f := uint32(k >> 32)
+		for i := f & mask; ; i = (i + 1) & mask {
+			s := &m.slots[i]
+			if s.first == s.last {
+				break
+			}
+			if s.hash == f {
+				for _, e := range m.entries[s.first:s.last] {
+					scores[e.class&63] += int32(e.weight)
+				}
+				break
+			}
+		}
+	}
+}
+
 // best returns the class with the highest score, the first of equals.
 func best(scores []int32) int {
 	b := 0
@@ -137,16 +157,24 @@ func readLinear(r io.Reader) (*linear, error) {
 		classes[i] = d.text()
 	}
 	rows := make([]row, d.count(1<<26))
+	all := make([]entry, 0, 4*len(rows))
+	ends := make([]int, len(rows))
 	last := uint32(0)
 	for i := range rows {
 		last += uint32(d.next())
-		rows[i] = row{hash: last, entries: make([]entry, d.count(1<<12))}
-		for k := range rows[i].entries {
-			rows[i].entries[k] = entry{class: uint16(d.next()), weight: int16(d.signed())}
+		rows[i].hash = last
+		for range d.count(1 << 12) {
+			all = append(all, entry{class: uint16(d.next()), weight: int16(d.signed())})
 		}
+		ends[i] = len(all)
 	}
 	if d.bad {
 		return nil, fmt.Errorf("model is cut off")
+	}
+	from := 0
+	for i, end := range ends {
+		rows[i].entries = all[from:end]
+		from = end
 	}
 	return newLinear(classes, rows), nil
 }

@@ -2,192 +2,308 @@ package syntax
 
 import "github.com/quadscope/quadscope/graph/text"
 
-// parser builds a dependency tree from left to right by the arc-hybrid transitions (Kuhlmann, Gómez-Rodríguez and Satta 2011,
-// https://aclanthology.org/P11-1068). Its classes are "S", and "L label" and "R label" for each relation.
+// Transitions of the arc-hybrid system (Kuhlmann, Gómez-Rodríguez and Satta 2011, https://aclanthology.org/P11-1068): shift the next word
+// onto the stack, hang the top of the stack on the next word, hang it on the word below it.
+const (
+	shift = iota
+	left
+	right
+	transitions
+)
+
+// parser builds a dependency tree from left to right. It keeps the best few states after each transition (a beam). Which transition
+// is taken and which relation an arc gets are decided by two models.
 type parser struct {
-	model *linear
-	kinds []byte // of each class: S, L or R
+	actions scorer
+	labels  labeler
+	names   []string // of the relations
+	root    uint8    // number of the relation root
+	beam    int
+	margin  int32 // states that score this much less than the best are dropped
 }
 
-func newParser(m *linear) *parser {
-	p := &parser{model: m, kinds: make([]byte, len(m.classes))}
-	for i, c := range m.classes {
-		p.kinds[i] = c[0]
-	}
-	return p
+// scorer adds up the weights of features for each transition.
+type scorer interface {
+	score(keys []uint64) [transitions]int32
 }
 
-// config is the state of parsing one sentence. Words count from 1; 0 is the root above the tree.
-type config struct {
+// labeler chooses a relation by features.
+type labeler interface {
+	best(keys []uint64) uint8
+}
+
+// state is one way to parse a sentence up to some word. It is never changed: the states of a sentence share what they have in common.
+type state struct {
+	score  int32
+	prev   int32 // index of the state before, -1 for the first
+	stack  int32 // index of the node on top of the stack
+	front  int32 // index of the node of the next word, -1 while it has no dependents
+	next   int16 // the next word; words count from 1, 0 is the root above the tree
+	dep    int16 // the word that the last transition hung on head, or 0
+	head   int16
+	action uint8
+	label  uint8
+}
+
+// node is a word on the stack with its outermost dependents so far; 0 stands for no dependent.
+type node struct {
+	below          int32 // index of the node under it on the stack, -1 for none
+	word           int16
+	l1, l2, r1, r2 int16 // outermost and second outermost dependents left and right
+	l1l, l2l       uint8 // their relations plus one
+	r1l, r2l       uint8
+	nl, nr         uint8
+	sig            uint64 // a hash of the word and what hangs on it, for the memory of scores
+}
+
+// none is the node that stands for missing places of the stack.
+const none = 0
+
+// candidate is a transition from a state of the beam.
+type candidate struct {
+	score  int32
+	from   int32
+	action uint8
+}
+
+// search holds the buffers of parsing.
+type search struct {
+	p      *parser
 	n      int
-	stack  []int32
-	next   int32 // first word of the buffer
-	head   []int32
-	label  []uint16 // class that attached the word
-	left   []int32  // leftmost dependent, 0 none
-	right  []int32
-	left2  []int32 // second leftmost
-	right2 []int32
-	nleft  []uint8
-	nright []uint8
-	word   []uint32 // of each word; those outside are 1
-	tag    []uint32
-	spare  []uint32
+	words  []wordView
+	states []state
+	nodes  []node
+	cands  []candidate
+	keys   []uint64
+	scores [memorySize]scored // of this sentence: the states of a beam have much in common
+	chosen [memorySize]choice
 }
 
-// reset prepares the state for a sentence.
-func (c *config) reset(fs []forms, tags []uint32) {
-	c.n = len(fs)
-	size := c.n + 4
-	if cap(c.head) < size {
-		c.head, c.left, c.right, c.left2, c.right2 = make([]int32, size), make([]int32, size), make([]int32, size), make([]int32, size), make([]int32, size)
-		c.label, c.nleft, c.nright = make([]uint16, size), make([]uint8, size), make([]uint8, size)
-		c.word, c.tag = make([]uint32, size), make([]uint32, size)
-	}
-	for _, s := range [][]int32{c.head[:size], c.left[:size], c.right[:size], c.left2[:size], c.right2[:size]} {
-		clear(s)
-	}
-	clear(c.label[:size])
-	clear(c.nleft[:size])
-	clear(c.nright[:size])
-	c.head, c.word, c.tag = c.head[:size], c.word[:size], c.tag[:size]
-	for i := range size {
-		c.word[i], c.tag[i] = 1, 1
-		if i >= 1 && i <= c.n {
-			c.word[i], c.tag[i] = fs[i-1].low, tags[i-1]
+// memorySize is the number of places in the memory of scores; a later value takes the place of an earlier one.
+const memorySize = 128
+
+type scored struct {
+	sig    uint64
+	scores [transitions]int32
+}
+
+type choice struct {
+	sig   uint64
+	label uint8
+}
+
+// wordView is what features read of a word.
+type wordView struct {
+	w, t                 uint64 // hash values of the form in lower case and of the tag
+	verbs, commas, conjs uint16 // how many verbs, punctuation marks and conjunctions stand before it
+}
+
+// Width of the beam, and how far a state may fall behind.
+const (
+	beamWidth  = 4
+	beamMargin = 1500
+)
+
+// start prepares for a sentence whose words 1..n are in words, and returns the first state.
+func (s *search) start() {
+	s.states = append(s.states[:0], state{prev: -1, stack: 1, front: -1, next: 1})
+	s.nodes = append(s.nodes[:0], node{below: none, word: int16(s.n + 1), sig: 1}, node{below: none, word: 0, sig: 2})
+	clear(s.scores[:])
+	clear(s.chosen[:])
+}
+
+// at returns the word at a place of the buffer, or the one that stands for the end.
+func (s *search) at(i int) int { return min(i, s.n+1) }
+
+// may reports which transitions a state allows.
+func (s *search) may(st *state) (ok [transitions]bool) {
+	more := int(st.next) <= s.n
+	top := &s.nodes[st.stack]
+	ok[shift] = more
+	ok[left] = more && top.word != 0
+	ok[right] = top.word != 0 && (s.nodes[top.below].word != 0 || !more) // one word under the root, when all else is attached
+	return ok
+}
+
+// apply makes the transition and returns the new state, with no relation on its arc yet.
+func (s *search) apply(from int32, action uint8, score int32) state {
+	st := s.states[from]
+	out := state{score: score, prev: from, stack: st.stack, front: st.front, next: st.next, action: action}
+	top := s.nodes[st.stack]
+	switch action {
+	case shift:
+		nd := node{word: st.next, sig: uint64(st.next+3) * k1}
+		if st.front >= 0 {
+			nd = s.nodes[st.front]
 		}
+		nd.below = st.stack
+		out.stack, out.front, out.next = s.add(nd), -1, st.next+1
+	case left:
+		out.dep, out.head = top.word, st.next
+		out.stack = top.below
+	case right:
+		out.dep, out.head = top.word, s.nodes[top.below].word
+		out.stack = top.below
 	}
-	c.word[0], c.tag[0] = 2, 2
-	c.stack = append(c.stack[:0], 0)
-	c.next = 1
+	return out
 }
 
-func (c *config) done() bool { return int(c.next) > c.n && len(c.stack) == 1 }
-
-// may reports whether a kind of transition is allowed.
-func (c *config) may(kind byte) bool {
-	switch kind {
-	case 'S':
-		return int(c.next) <= c.n
-	case 'L':
-		return int(c.next) <= c.n && len(c.stack) > 1
-	}
-	return len(c.stack) > 2 || len(c.stack) == 2 && int(c.next) > c.n // one word under the root, when all else is attached
-}
-
-// do makes a transition.
-func (c *config) do(kind byte, class uint16) {
-	top := len(c.stack) - 1
-	switch kind {
-	case 'S':
-		c.stack = append(c.stack, c.next)
-		c.next++
-	case 'L':
-		c.attach(c.stack[top], c.next, class)
-		c.stack = c.stack[:top]
-	case 'R':
-		c.attach(c.stack[top], c.stack[top-1], class)
-		c.stack = c.stack[:top]
-	}
-}
-
-func (c *config) attach(d, h int32, class uint16) {
-	c.head[d], c.label[d] = h, class
-	if d < h {
-		c.nleft[h]++
-		if c.left[h] == 0 || d < c.left[h] {
-			c.left[h], c.left2[h] = d, c.left[h]
-		} else if c.left2[h] == 0 || d < c.left2[h] {
-			c.left2[h] = d
+// attach gives the arc of a fresh state its relation and makes it known to the nodes.
+func (s *search) attach(st *state, label uint8) {
+	st.label = label
+	if st.action == left {
+		nd := node{word: st.head, sig: uint64(st.head+3) * k1}
+		if st.front >= 0 {
+			nd = s.nodes[st.front]
 		}
+		nd.nl++
+		nd.l2, nd.l2l = nd.l1, nd.l1l
+		nd.l1, nd.l1l = st.dep, label+1
+		nd.sig = key(uint64(label)<<16|uint64(st.dep), nd.sig)
+		st.front = s.add(nd)
 		return
 	}
-	c.nright[h]++
-	if d > c.right[h] {
-		c.right[h], c.right2[h] = d, c.right[h]
-	} else if d > c.right2[h] {
-		c.right2[h] = d
+	nd := s.nodes[st.stack]
+	nd.nr++
+	nd.r2, nd.r2l = nd.r1, nd.r1l
+	nd.r1, nd.r1l = st.dep, label+1
+	nd.sig = key(uint64(label)<<16|uint64(st.dep), nd.sig)
+	st.stack = s.add(nd)
+}
+
+func (s *search) add(nd node) int32 {
+	s.nodes = append(s.nodes, nd)
+	return int32(len(s.nodes) - 1)
+}
+
+// run parses the sentence and returns the index of the best last state.
+func (s *search) run() int32 {
+	s.start()
+	first := 0
+	for range 2 * s.n {
+		last := len(s.states)
+		s.expand(first, last)
+		first = last
+		for _, c := range s.cands {
+			s.states = append(s.states, s.arc(s.apply(c.from, c.action, c.score)))
+		}
+	}
+	return int32(first)
+}
+
+// arc chooses the relation of a fresh state's arc.
+func (s *search) arc(st state) state {
+	if st.action == shift {
+		return st
+	}
+	label := s.p.root
+	if st.head != 0 {
+		label = s.relation(&st)
+	}
+	s.attach(&st, label)
+	return st
+}
+
+// relation returns the relation of a fresh state's arc.
+func (s *search) relation(st *state) uint8 {
+	dep, head := s.parts(st)
+	sig := key(uint64(st.action)<<16|uint64(st.next), dep.sig*k2+head.sig*k3)
+	c := &s.chosen[sig%memorySize]
+	if c.sig != sig {
+		*c = choice{sig, s.p.labels.best(s.labelKeys(st))}
+	}
+	return c.label
+}
+
+// parts returns the nodes of dependent and head as they were before the transition to st.
+func (s *search) parts(st *state) (dep, head *node) {
+	from := &s.states[st.prev]
+	dep, head = &s.nodes[from.stack], &s.nodes[none]
+	if st.action == right {
+		head = &s.nodes[dep.below]
+	} else if from.front >= 0 {
+		head = &s.nodes[from.front]
+	}
+	return dep, head
+}
+
+// transitionScores returns the scores of the transitions from a state.
+func (s *search) transitionScores(st *state) [transitions]int32 {
+	a := &s.nodes[st.stack]
+	b := &s.nodes[a.below]
+	sum := a.sig*k2 + b.sig*k3 + uint64(s.nodes[b.below].word)*k4
+	if st.front >= 0 {
+		sum += s.nodes[st.front].sig * k5
+	}
+	sig := key(uint64(st.next), sum)
+	m := &s.scores[sig%memorySize]
+	if m.sig != sig {
+		*m = scored{sig, s.p.actions.score(s.actionKeys(st))}
+	}
+	return m.scores
+}
+
+// expand finds the best transitions from the states first..last, the best first.
+func (s *search) expand(first, last int) {
+	s.cands = s.cands[:0]
+	for i := first; i < last; i++ {
+		st := &s.states[i]
+		ok := s.may(st)
+		if only, single := sole(ok); single && last-first == 1 {
+			s.cands = append(s.cands, candidate{st.score, int32(i), only})
+			return
+		}
+		scores := s.transitionScores(st)
+		for a, v := range scores {
+			if ok[a] {
+				s.insert(candidate{st.score + v, int32(i), uint8(a)})
+			}
+		}
+	}
+	for i, c := range s.cands {
+		if c.score < s.cands[0].score-s.p.margin {
+			s.cands = s.cands[:i]
+			return
+		}
 	}
 }
 
-// features appends those of the present state.
-func (c *config) features(out []uint32) []uint32 {
-	outer := int32(c.n + 2) // a word that is none
-	at := func(depth int) int32 {
-		if depth < len(c.stack) {
-			return c.stack[len(c.stack)-1-depth]
+// sole returns the only transition that is allowed, if it is only one.
+func sole(ok [transitions]bool) (uint8, bool) {
+	n, a := 0, 0
+	for i, v := range ok {
+		if v {
+			n, a = n+1, i
 		}
-		return outer
 	}
-	s0, s1, s2 := at(0), at(1), at(2)
-	n0, n1, n2 := min(c.next, outer), min(c.next+1, outer), min(c.next+2, outer)
-	w, t := c.word, c.tag
-	lab := func(i int32) uint32 {
-		if i == 0 {
-			return 0
+	return uint8(a), n == 1
+}
+
+// insert keeps the candidates sorted and no more than the beam is wide; of equals the first comes first.
+func (s *search) insert(c candidate) {
+	if len(s.cands) == s.p.beam {
+		if c.score <= s.cands[len(s.cands)-1].score {
+			return
 		}
-		return uint32(c.label[i]) + 1
+		s.cands = s.cands[:len(s.cands)-1]
 	}
-	tg := func(i int32) uint32 {
-		if i == 0 {
-			return 3
-		}
-		return t[i]
+	s.cands = append(s.cands, c)
+	for i := len(s.cands) - 1; i > 0 && s.cands[i-1].score < c.score; i-- {
+		s.cands[i-1], s.cands[i] = s.cands[i], s.cands[i-1]
 	}
-	s0l, s0r, s1l, s1r, n0l := c.left[s0], c.right[s0], c.left[s1], c.right[s1], c.left[n0]
-	s0l2, s0r2, n0l2 := c.left2[s0], c.right2[s0], c.left2[n0]
-	d := uint32(min(max(n0-s0, 0), 8))
-	d1 := uint32(min(max(s0-s1, 0), 8))
-	vl, vr, vn := uint32(c.nleft[s0]), uint32(c.nright[s0]), uint32(c.nleft[n0])
-	v1 := uint32(c.nright[s1])
-	return append(out,
-		0x2545F491,
-		mix(101, w[s0], t[s0]), mix(102, w[s0]), mix(103, t[s0]), mix(104, w[s1], t[s1]), mix(105, w[s1]), mix(106, t[s1]), mix(107, t[s2]),
-		mix(108, w[n0], t[n0]), mix(109, w[n0]), mix(110, t[n0]), mix(111, w[n1], t[n1]), mix(112, w[n1]), mix(113, t[n1]), mix(114, t[n2]), mix(115, w[n2]),
-		mix(116, w[s0], w[n0]), mix(117, w[s0], t[n0]), mix(118, t[s0], w[n0]), mix(119, t[s0], t[n0]), mix(120, w[s0], t[s0], t[n0]), mix(121, t[s0], w[n0], t[n0]),
-		mix(122, w[s1], w[s0]), mix(123, w[s1], t[s0]), mix(124, t[s1], w[s0]), mix(125, t[s1], t[s0]), mix(126, t[s1], t[n0]), mix(127, w[s1], t[n0]), mix(128, t[s1], w[n0]),
-		mix(129, t[s0], t[n0], t[n1]), mix(130, t[s1], t[s0], t[n0]), mix(131, t[s2], t[s1], t[s0]), mix(132, t[n0], t[n1], t[n2]), mix(133, t[s1], t[s0], t[n0], t[n1]),
-		mix(134, t[s0], tg(s0l), t[n0]), mix(135, t[s0], tg(s0r), t[n0]), mix(136, t[s0], t[n0], tg(n0l)), mix(137, t[s1], tg(s1r), t[s0]), mix(138, t[s1], tg(s1l), t[s0]),
-		mix(139, t[s1], t[s0], tg(s0l)), mix(140, t[s1], t[s0], tg(s0r)),
-		mix(141, w[s0], lab(s0l)), mix(142, t[s0], lab(s0l), lab(s0l2)), mix(143, w[s0], lab(s0r)), mix(144, t[s0], lab(s0r), lab(s0r2)), mix(145, t[n0], lab(n0l), lab(n0l2)),
-		mix(146, w[n0], lab(n0l)), mix(147, t[s1], lab(s1r)), mix(148, t[s1], lab(s1l)), mix(149, w[s1], lab(s1r)), mix(150, t[s0], t[n0], lab(s0l), lab(s0r)),
-		mix(151, w[s0], d), mix(152, t[s0], t[n0], d), mix(153, w[s0], w[n0], d), mix(154, t[n0], d), mix(155, t[s1], t[s0], d1), mix(156, w[s0], d1),
-		mix(157, t[s0], vr, t[n0]), mix(158, t[s0], vl), mix(159, t[n0], vn), mix(160, w[s0], vr), mix(161, t[s1], v1, t[s0]), mix(162, w[s0], vl),
-		mix(163, t[s0], w[n0], t[n1]), mix(164, w[s0], t[n0], t[n1]), mix(165, w[s1], t[s0], t[n0]), mix(166, t[s1], w[s0], t[n0]), mix(167, t[s1], t[s0], w[n0]))
 }
 
 // parse fills in head and relation of each token; heads count from first.
-func (p *parser) parse(c *config, fs []forms, tags []uint32, tokens []text.Token, first int, scores []int32) {
-	c.reset(fs, tags)
-	for !c.done() {
-		c.spare = c.features(c.spare[:0])
-		clear(scores)
-		p.model.score(c.spare, scores)
-		guess := p.choose(c, scores)
-		c.do(p.kinds[guess], uint16(guess))
-	}
-	for i := range tokens {
-		h := c.head[i+1]
-		tokens[i].Head = first + int(h) - 1
-		tokens[i].Deprel = p.model.classes[c.label[i+1]][2:]
-		if h == 0 {
-			tokens[i].Head = -1
-			tokens[i].Deprel = "root"
-		}
-	}
-}
-
-// choose returns the best class that is allowed. A word goes under the root only by the relation root, and no other does.
-func (p *parser) choose(c *config, scores []int32) int {
-	guess := -1
-	mayS, mayL, mayR := c.may('S'), c.may('L'), c.may('R')
-	for i, k := range p.kinds {
-		if k == 'S' && !mayS || k == 'L' && !mayL || k == 'R' && !mayR {
+func (s *search) parse(tokens []text.Token, first int) {
+	for i := s.run(); i > 0; i = s.states[i].prev {
+		st := &s.states[i]
+		if st.dep == 0 {
 			continue
 		}
-		if guess < 0 || scores[i] > scores[guess] {
-			guess = i
+		t := &tokens[st.dep-1]
+		t.Head, t.Deprel = first+int(st.head)-1, s.p.names[st.label]
+		if st.head == 0 {
+			t.Head, t.Deprel = -1, "root"
 		}
 	}
-	return guess
 }

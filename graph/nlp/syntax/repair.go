@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -34,6 +35,8 @@ func repair(fs []forms, ts []text.Token) {
 	for i := range ts {
 		low := fs[i].lowText
 		switch {
+		case camel(fs[i].text) && !strings.HasPrefix(x(i), "NNP"):
+			set(i, "PROPN", "NNP") // "LLaMA", "OpenAI"
 		case numerals[low] && ts[i].UPOS != "NUM":
 			set(i, "NUM", "CD")
 		case x(i) == "VBN" && subjectBefore(fs, ts, i) && objectAfter(x(i+1)) && !twoObjects[low]:
@@ -47,6 +50,19 @@ func repair(fs []forms, ts []text.Token) {
 			verbless = false
 		}
 	}
+}
+
+// camel reports whether a word of letters has a capital after a small letter: only names are written so.
+func camel(w string) bool {
+	small, found := false, false
+	for _, r := range w {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		found = found || small && unicode.IsUpper(r)
+		small = unicode.IsLower(r)
+	}
+	return found
 }
 
 // subjectBefore reports whether a noun stands right before a participle, or with an adverb between, and no auxiliary before that noun's phrase.
@@ -71,4 +87,17 @@ func objectAfter(xpos string) bool {
 		return true
 	}
 	return false
+}
+
+// mendTree mends relations of which the words say that they are wrong; heads count from first.
+func mendTree(fs []forms, ts []text.Token, first int) {
+	for i := range ts {
+		if i == 0 || fs[i].lowText != "whether" || ts[i].Deprel != "mark" || ts[i].Head < 0 {
+			continue
+		}
+		c := &ts[ts[i].Head-first]
+		if c.Deprel == "advcl" && c.Head == first+i-1 && ts[i-1].UPOS == "VERB" {
+			c.Deprel = "ccomp" // "has not decided whether to buy"
+		}
+	}
 }

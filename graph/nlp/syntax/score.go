@@ -48,3 +48,28 @@ func one(b bool) int {
 	}
 	return 0
 }
+
+// EvaluateSplit splits the paragraphs that the gold sentences come from, and returns the F1 of sentences found with both ends right.
+func (m *Model) EvaluateSplit(gold []Gold) float64 {
+	right, found, all := 0, 0, 0
+	for _, p := range paragraphs(gold) {
+		ss, _ := m.splitter.sentences(&text.Document{Text: p.text})
+		starts := map[int]int{} // of gold sentences, by their end
+		from := 0
+		for at := range len(p.text) + 1 {
+			if p.ends[at] {
+				starts[at] = from
+				all++
+				for from = at; from < len(p.text) && p.text[from] == ' '; from++ {
+				}
+			}
+		}
+		for _, s := range ss {
+			found++
+			if start, ok := starts[s.End]; ok && start == s.Start {
+				right++
+			}
+		}
+	}
+	return 2 * float64(right) / float64(max(1, found+all))
+}

@@ -12,7 +12,7 @@ import (
 const maxTokens = 180
 
 // sentences splits the document's blocks into sentences of tokens. Text outside blocks is taken as a block of its own.
-func sentences(d *text.Document) ([]text.Sentence, []text.Token) {
+func (sp *splitter) sentences(d *text.Document) ([]text.Sentence, []text.Token) {
 	var ss []text.Sentence
 	var ts []text.Token
 	add := func(spans []text.Span) {
@@ -29,7 +29,7 @@ func sentences(d *text.Document) ([]text.Sentence, []text.Token) {
 		spans := tokenize(d.Text, b)
 		from := 0
 		for i := range spans {
-			if i+1 == len(spans) || ends(d.Text, spans, i) && i+1-from > 0 {
+			if i+1 == len(spans) || sp.end(d.Text, spans, from, i) {
 				add(spans[from : i+1])
 				from = i + 1
 			} else if i+1-from >= maxTokens {

@@ -165,14 +165,27 @@ func FuzzAnnotate(f *testing.F) {
 		if len(s) > 4000 {
 			s = strings.ToValidUTF8(s[:4000], "?")
 		}
-		check(t, s, annotate(t, m, s))
+		l := annotate(t, m, s)
+		check(t, s, l)
+		if diff := cmp.Diff(l, annotate(t, m, s)); diff != "" {
+			t.Errorf("second run (-first +second):\n%s", diff)
+		}
 	})
 }
 
-func TestHostileTextTakesItsTurn(t *testing.T) {
+func TestHostileTextKeepsItsShape(t *testing.T) {
 	m := load(t)
-	for _, s := range []string{strings.Repeat("(", 20_000), strings.Repeat("a-", 5_000), strings.Repeat("word ", 20_000), strings.Repeat("A. ", 5_000), strings.Repeat("'", 5000)} {
+	for _, unit := range []string{"(", "a-", "word ", "A. ", "'", "https://a.b/", "x@", "...", "\u202eא", "👩‍👩‍👧", "\x01 ", "a'b.", "«", "1,", "$", "\n", "é"} {
+		s := strings.Repeat(unit, 60_000/len(unit))
 		check(t, s, annotate(t, m, s))
+	}
+}
+
+func TestAnnotateIsDeterministic(t *testing.T) {
+	m := load(t)
+	s := strings.Repeat("Meta's lab, which OpenAI's staff had left, didn't close; it moved to Paris. ", 20)
+	if diff := cmp.Diff(annotate(t, m, s), annotate(t, m, s)); diff != "" {
+		t.Errorf("second run (-first +second):\n%s", diff)
 	}
 }
 

@@ -11,6 +11,45 @@ import (
 type tagger struct {
 	model *linear
 	sure  map[string]uint16 // words in lower case that always have one class
+	known map[string]bool   // words in lower case that were seen with a closed class
+	open  []bool            // of each class: new words may have it
+}
+
+func newTagger(m *linear) *tagger {
+	t := &tagger{model: m, sure: map[string]uint16{}, known: map[string]bool{}, open: make([]bool, len(m.classes))}
+	for i, c := range m.classes {
+		upos, _, _ := strings.Cut(c, " ")
+		t.open[i] = !closedClass(upos)
+	}
+	return t
+}
+
+// closedClass reports whether a universal tag belongs to words of which a language makes no new ones.
+func closedClass(upos string) bool {
+	switch upos {
+	case "ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ":
+		return true
+	}
+	return false
+}
+
+// bestClass returns the class with the highest score that the word may have.
+func (t *tagger) bestClass(f *forms, scores []int32) int {
+	b := best(scores)
+	if t.open[b] || t.known[f.lowText] || !letterOrDigitIn(f.lowText) {
+		return b
+	}
+	b = -1
+	for i, s := range scores {
+		if t.open[i] && (b < 0 || s > scores[b]) {
+			b = i
+		}
+	}
+	return b
+}
+
+func letterOrDigitIn(w string) bool {
+	return strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // forms are the words of a sentence in the shapes that features read.
@@ -90,7 +129,7 @@ func (t *tagger) tag(fs []forms, tokens []text.Token, scores []int32, buf []uint
 		if !ok {
 			clear(scores)
 			t.model.score(tagFeatures(buf[:0], fs, i, t1, t2), scores)
-			class = uint16(best(scores[:len(t.model.classes)]))
+			class = uint16(t.bestClass(&fs[i], scores[:len(t.model.classes)]))
 		}
 		tokens[i].UPOS, tokens[i].XPOS, _ = strings.Cut(t.model.classes[class], " ")
 		t1, t2 = uint32(class), t1

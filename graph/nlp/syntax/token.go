@@ -9,6 +9,9 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
+// maxChunk is how many bytes without a space are looked at together; longer ones are cut, so that the time stays linear.
+const maxChunk = 1024
+
 // tokenize splits a stretch of text into words, clitics and punctuation marks as the English Universal Dependencies do: "do|n't",
 // "Meta|'s", "$|2.4", "open|-|source". Every character that is no space is in one token.
 func tokenize(s string, in text.Span) []text.Span {
@@ -22,6 +25,9 @@ func tokenize(s string, in text.Span) []text.Span {
 			}
 			start = -1
 		case start < 0:
+			start = in.Start + i
+		case in.Start+i-start >= maxChunk:
+			out = chunk(out, s, start, in.Start+i)
 			start = in.Start + i
 		}
 	}
@@ -37,11 +43,16 @@ var (
 	initials = regexp.MustCompile(`^(?:\pL\.)+$`)
 )
 
+// isAddress reports whether w is a link, a mail address or the name of a site.
+func isAddress(w string) bool {
+	return len(w) > 3 && strings.ContainsAny(w, ".@:") && address.MatchString(w)
+}
+
 // chunk splits what stands between two spaces.
 func chunk(out []text.Span, s string, start, end int) []text.Span {
 	for start < end { // what opens
 		w := s[start:end]
-		if bracket.MatchString(w) || w == "``" || w == "''" || clitic(w) {
+		if w[0] == '-' && bracket.MatchString(w) || w == "``" || w == "''" || clitic(w) {
 			return append(out, text.Span{Start: start, End: end})
 		}
 		n := opening(w)
@@ -70,6 +81,9 @@ func chunk(out []text.Span, s string, start, end int) []text.Span {
 
 // clitic reports whether a chunk of text that was tokenised before is a clitic.
 func clitic(w string) bool {
+	if len(w) > 5 {
+		return false
+	}
 	switch strings.ToLower(strings.ReplaceAll(w, "’", "'")) {
 	case "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'":
 		return true
@@ -121,7 +135,7 @@ func closing(w string) int {
 	r, n := utf8.DecodeLastRuneInString(w)
 	switch {
 	case r == '.':
-		if abbreviation(w) || address.MatchString(w) {
+		if abbreviation(w) || isAddress(w) {
 			return 0
 		}
 		return 1
@@ -137,8 +151,14 @@ func closing(w string) int {
 	return 0
 }
 
+// maxAbbreviation is the length of the longest abbreviation, in bytes.
+const maxAbbreviation = 24
+
 // abbreviation reports whether the full stop at the end of w belongs to it.
 func abbreviation(w string) bool {
+	if len(w) > maxAbbreviation {
+		return false
+	}
 	if initials.MatchString(w) {
 		return utf8.RuneCountInString(w) > 2 || unicode.IsUpper([]rune(w)[0])
 	}
@@ -152,7 +172,7 @@ func word(out []text.Span, s string, start, end int) []text.Span {
 	if start >= end {
 		return out
 	}
-	if address.MatchString(w) {
+	if isAddress(w) {
 		return append(out, text.Span{Start: start, End: end})
 	}
 	if n := cliticAt(w); n > 0 {
@@ -169,12 +189,15 @@ func word(out []text.Span, s string, start, end int) []text.Span {
 
 // cliticAt returns where a clitic begins at the end of w, or 0.
 func cliticAt(w string) int {
-	low := strings.ToLower(w)
-	if low == "cannot" {
+	if len(w) == 6 && strings.EqualFold(w, "cannot") {
 		return 3
 	}
+	if !strings.ContainsAny(w[max(0, len(w)-5):], "'’") {
+		return 0
+	}
+	low := strings.ToLower(w[max(0, len(w)-8):])
 	for _, c := range [...]string{"n't", "n’t", "'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m"} {
-		if len(low) > len(c) && strings.HasSuffix(low, c) {
+		if len(w) > len(c) && strings.HasSuffix(low, c) {
 			return len(w) - len(c)
 		}
 	}

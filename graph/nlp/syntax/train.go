@@ -17,6 +17,9 @@ import (
 type Gold struct {
 	Words, Lemmas, UPOS, XPOS, Deprels []string
 	Heads                              []int // from 1; 0 is the root
+	Text                               string
+	Opens                              bool // it begins a paragraph
+	Glued                              bool // no space follows it
 }
 
 // ReadTreebank reads sentences in CoNLL-U (https://universaldependencies.org/format.html). Empty nodes and ranges of words are
@@ -35,11 +38,16 @@ func ReadTreebank(r io.Reader) ([]Gold, error) {
 			}
 			g = Gold{}
 		case line[0] == '#':
+			if v, ok := strings.CutPrefix(line, "# text = "); ok {
+				g.Text = v
+			}
+			g.Opens = g.Opens || strings.HasPrefix(line, "# newpar") || strings.HasPrefix(line, "# newdoc")
 		default:
 			f := strings.Split(line, "\t")
 			if len(f) != 10 {
 				return nil, fmt.Errorf("a line has %d columns", len(f))
 			}
+			g.Glued = strings.Contains(f[9], "SpaceAfter=No")
 			if strings.ContainsAny(f[0], "-.") {
 				continue
 			}
@@ -61,16 +69,21 @@ func ReadTreebank(r io.Reader) ([]Gold, error) {
 // Files are trained models by file name.
 type Files map[string][]byte
 
+// tagDropout: one feature in so many is left out by chance while the tagger learns.
+const tagDropout = 3
+
 // Scale of the weights that are kept, the least of them, and how often a feature must have been updated to be kept.
 const (
 	tagScale, tagLeast, tagRare       = 20, 5, 2
-	parseScale, parseLeast, parseRare = 16, 9, 5
+	parseScale, parseLeast, parseRare = 8, 4, 8
+	labelScale, labelLeast, labelRare = 16, 4, 2
 )
 
 // Options steer the training.
 type Options struct {
 	Seed                   uint64
 	TagEpochs, ParseEpochs int
+	Beam                   int // states kept while parsing
 	Log                    func(format string, args ...any)
 }
 
@@ -79,6 +92,37 @@ type Options struct {
 func Train(gold []Gold, o Options) (Files, error) {
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	classes := tagClasses(gold)
+	predicted := jackknife(gold, classes, rng, o)
+	rows := trainTagger(gold, classes, rng, o.TagEpochs, o.Log)
+	files := Files{}
+	var b bytes.Buffer
+	var err error
+	if err := writeLinear(&b, classes, rows); err != nil {
+		return nil, err
+	}
+	files[taggerFile] = bytes.Clone(b.Bytes())
+	t := trainParser(gold, predicted, classes, rng, o)
+	if files[parserFile], err = compress(appendActions(nil, t.actions.finish(parseScale, parseLeast, parseRare))); err != nil {
+		return nil, err
+	}
+	b.Reset()
+	if err := writeLinear(&b, t.parser.names, t.labels.finish(labelScale, labelLeast, labelRare)); err != nil {
+		return nil, err
+	}
+	files[relationsFile] = bytes.Clone(b.Bytes())
+	words, err := wordFile(gold)
+	if err != nil {
+		return nil, err
+	}
+	files[wordsFile] = words
+	if files[splitterFile], err = trainSplitter(gold, rand.New(rand.NewPCG(o.Seed, 2)), o.Log); err != nil {
+		return nil, err
+	}
+	return files, nil
+}
+
+// jackknife returns the tags of each sentence as a tagger gives them that learned from the other half.
+func jackknife(gold []Gold, classes []string, rng *rand.Rand, o Options) [][]uint16 {
 	predicted := make([][]uint16, len(gold))
 	for half := range 2 {
 		var part []Gold
@@ -87,32 +131,14 @@ func Train(gold []Gold, o Options) (Files, error) {
 				part = append(part, g)
 			}
 		}
-		m := newLinear(classes, trainTagger(part, classes, rng, min(4, o.TagEpochs), o.Log))
+		m := newLinear(classes, trainTagger(part, classes, rng, min(6, o.TagEpochs), o.Log))
 		for i, g := range gold {
 			if i%2 == half {
 				predicted[i] = tagGold(m, g)
 			}
 		}
 	}
-	rows := trainTagger(gold, classes, rng, o.TagEpochs, o.Log)
-	files := Files{}
-	var b bytes.Buffer
-	if err := writeLinear(&b, classes, rows); err != nil {
-		return nil, err
-	}
-	files[taggerFile] = bytes.Clone(b.Bytes())
-	arcs, arcRows := trainParser(gold, predicted, classes, rng, o.ParseEpochs, o.Log)
-	b.Reset()
-	if err := writeLinear(&b, arcs, arcRows); err != nil {
-		return nil, err
-	}
-	files[parserFile] = bytes.Clone(b.Bytes())
-	words, err := wordFile(gold)
-	if err != nil {
-		return nil, err
-	}
-	files[wordsFile] = words
-	return files, nil
+	return predicted
 }
 
 func tagClasses(gold []Gold) []string {
@@ -153,7 +179,7 @@ func trainTagger(gold []Gold, classes []string, rng *rand.Rand, epochs int, log 
 			fs := formsOf(g)
 			t1, t2 := uint32(startTag), uint32(startTag)
 			for i := range fs {
-				buf = tagFeatures(buf[:0], fs, i, t1, t2)
+				buf = thin(tagFeatures(buf[:0], fs, i, t1, t2), tagDropout, rng)
 				l.score(buf, scores)
 				guess := bestFloat(scores)
 				l.step++
@@ -168,6 +194,11 @@ func trainTagger(gold []Gold, classes []string, rng *rand.Rand, epochs int, log 
 		log("tagger, epoch %d: %.2f %% wrong", epoch+1, 100*float64(wrong)/float64(all))
 	}
 	return l.finish(tagScale, tagLeast, tagRare)
+}
+
+// thin drops each feature with a chance of one in so many, so that no feature is relied on alone.
+func thin(features []uint32, oneIn int, rng *rand.Rand) []uint32 {
+	return slices.DeleteFunc(features, func(uint32) bool { return rng.IntN(oneIn) == 0 })
 }
 
 func bestFloat(scores []float32) int {
@@ -197,159 +228,25 @@ func tagGold(m *linear, g Gold) []uint16 {
 	return out
 }
 
-// trainParser learns from the errors of parsing itself, with a dynamic oracle (Goldberg and Nivre 2013, https://aclanthology.org/Q13-1033).
-func trainParser(gold []Gold, predicted [][]uint16, tags []string, rng *rand.Rand, epochs int, log func(string, ...any)) ([]string, []row) {
-	labels := map[string]bool{}
-	for _, g := range gold {
-		for _, d := range g.Deprels {
-			labels[d] = true
+// trainParser learns transitions and relations from gold trees over predicted tags.
+func trainParser(gold []Gold, predicted [][]uint16, tags []string, rng *rand.Rand, o Options) *parserTrainer {
+	t := newParserTrainer(relations(gold), o.Beam)
+	in := make([]instance, len(gold))
+	for n, g := range gold {
+		x := &in[n]
+		ts := make([]string, len(g.Words))
+		for i, c := range predicted[n] {
+			ts[i] = tags[c]
+		}
+		x.words = appendWords(nil, formsOf(g), func(i int) (string, string) { u, x, _ := strings.Cut(ts[i], " "); return u, x })
+		x.heads = projective(g.Heads)
+		x.labels = make([]uint8, len(x.heads))
+		for i, d := range g.Deprels {
+			x.labels[i+1] = t.number[d]
 		}
 	}
-	classes := []string{"S"}
-	for _, d := range slices.Sorted(maps.Keys(labels)) {
-		classes = append(classes, "L "+d)
-	}
-	for _, d := range slices.Sorted(maps.Keys(labels)) {
-		classes = append(classes, "R "+d)
-	}
-	t := &parserTrainer{learner: newLearner(classes), number: map[string]int{}, scores: make([]float32, len(classes))}
-	for i, c := range classes {
-		t.number[c] = i
-	}
-	values := make([]uint32, len(tags))
-	for i, c := range tags {
-		u, x, _ := strings.Cut(c, " ")
-		values[i] = tagValue(u, x)
-	}
-	order := make([]int, len(gold))
-	for i := range order {
-		order[i] = i
-	}
-	for epoch := range epochs {
-		t.wrong, t.all = 0, 0
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, n := range order {
-			vs := make([]uint32, len(predicted[n]))
-			for i, c := range predicted[n] {
-				vs[i] = values[c]
-			}
-			t.sentence(gold[n], vs, rng, epoch > 0)
-		}
-		log("parser, epoch %d: %.2f %% wrong, %d features", epoch+1, 100*float64(t.wrong)/float64(t.all), len(t.learner.rows))
-	}
-	return classes, t.learner.finish(parseScale, parseLeast, parseRare)
-}
-
-type parserTrainer struct {
-	learner    *learner
-	number     map[string]int
-	scores     []float32
-	config     config
-	wrong, all int
-}
-
-func (t *parserTrainer) sentence(g Gold, tags []uint32, rng *rand.Rand, explore bool) {
-	c := &t.config
-	c.reset(formsOf(g), tags)
-	heads := make([]int32, len(g.Heads)+1)
-	for i, h := range g.Heads {
-		heads[i+1] = int32(h)
-	}
-	var buf []uint32
-	for !c.done() {
-		buf = c.features(buf[:0])
-		t.learner.score(buf, t.scores)
-		guess, right := t.judge(c, g, heads)
-		t.learner.step++
-		t.all++
-		follow := guess
-		if guess != right {
-			t.wrong++
-			t.learner.update(buf, right, guess)
-			if !explore || rng.IntN(10) == 0 {
-				follow = right
-			}
-		}
-		c.do(t.learner.classes[follow][0], uint16(follow))
-	}
-}
-
-// judge returns the best allowed class, and the best of those that lose the fewest gold arcs.
-func (t *parserTrainer) judge(c *config, g Gold, heads []int32) (guess, right int) {
-	costs := map[byte]int{}
-	least := 1 << 30
-	for _, k := range []byte("SLR") {
-		if c.may(k) {
-			costs[k] = cost(c, heads, k)
-			least = min(least, costs[k])
-		}
-	}
-	guess, right = -1, -1
-	s0 := c.stack[len(c.stack)-1]
-	for i, name := range t.learner.classes {
-		k := name[0]
-		v, ok := costs[k]
-		if !ok {
-			continue
-		}
-		if guess < 0 || t.scores[i] > t.scores[guess] {
-			guess = i
-		}
-		if v > least {
-			continue
-		}
-		if k != 'S' && s0 > 0 { // the arc's label must be right when the arc is
-			h := c.next
-			if k == 'R' {
-				h = c.stack[len(c.stack)-2]
-			}
-			if heads[s0] == h && name[2:] != g.Deprels[s0-1] {
-				continue
-			}
-		}
-		if right < 0 || t.scores[i] > t.scores[right] {
-			right = i
-		}
-	}
-	return guess, right
-}
-
-// cost counts the gold arcs that cannot be made any more after a transition.
-func cost(c *config, heads []int32, kind byte) int {
-	n := 0
-	top := len(c.stack) - 1
-	s0 := c.stack[top]
-	switch kind {
-	case 'S':
-		b := c.next
-		for i, s := range c.stack {
-			if heads[b] == s && i < top || s > 0 && heads[s] == b {
-				n++
-			}
-		}
-	case 'L':
-		if top > 0 && heads[s0] == c.stack[top-1] {
-			n++
-		}
-		n += lostInBuffer(c, heads, s0, c.next+1, c.next)
-	case 'R':
-		n += lostInBuffer(c, heads, s0, c.next, c.next)
-	}
-	return n
-}
-
-// lostInBuffer counts the arcs between s0 and the buffer that popping s0 loses: its head from headFrom on, its dependents from depFrom on.
-func lostInBuffer(c *config, heads []int32, s0, headFrom, depFrom int32) int {
-	n := 0
-	if heads[s0] >= headFrom && int(heads[s0]) <= c.n {
-		n++
-	}
-	for d := depFrom; int(d) <= c.n; d++ {
-		if heads[d] == s0 {
-			n++
-		}
-	}
-	return n
+	t.train(in, o.ParseEpochs, rng, o.Log)
+	return t
 }
 
 // wordFile lists the words that always have one tag, and the lemmas that rules do not find.
@@ -361,13 +258,16 @@ func wordFile(gold []Gold) ([]byte, error) {
 			low := strings.ToLower(strings.ReplaceAll(w, "’", "'"))
 			count(tags, low, g.UPOS[i]+" "+g.XPOS[i])
 			if g.UPOS[i] != "PROPN" && g.Lemmas[i] != "_" {
-				count(lemmas, g.UPOS[i]+" "+g.XPOS[i]+" "+low, strings.ToLower(g.Lemmas[i]))
+				count(lemmas, g.UPOS[i]+" "+g.XPOS[i]+" "+low, g.Lemmas[i])
 			}
 		}
 	}
 	var lines []string
 	for w, m := range tags {
 		total, c := most(m)
+		if letterOrDigitIn(w) && slices.ContainsFunc(slices.Collect(maps.Keys(m)), func(c string) bool { u, _, _ := strings.Cut(c, " "); return closedClass(u) }) {
+			lines = append(lines, "closed\t"+w+"\t")
+		}
 		if total >= 60 && m[c]*1000 >= total*998 {
 			lines = append(lines, "tag\t"+w+"\t"+c)
 		}
@@ -410,4 +310,17 @@ func most(m map[string]int) (total int, value string) {
 		}
 	}
 	return total, value
+}
+
+func compress(data []byte) ([]byte, error) {
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := z.Write(data); err != nil {
+		return nil, err
+	}
+	err = z.Close()
+	return b.Bytes(), err
 }
