@@ -6,10 +6,10 @@ CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint bench
+.PHONY: help run test build lint bench score-read
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
 
 run: build ## open the window; without a display, play the demo and leave its picture and DOT in build/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/quadscope; else \
@@ -32,3 +32,6 @@ lint: ## look for mistakes and broken rules
 
 bench: ## measure the hot paths
 	@$(PURE) go test $(TAGS) -run '^$$' -bench . -benchmem $(CORE)
+
+score-read: ## score the main text of web pages on generated ones
+	@$(PURE) go test $(TAGS) -count=1 -v -run TestMainTextOfGeneratedPages ./graph/read/web | grep F1

@@ -2,9 +2,14 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,27 +19,47 @@ import (
 
 func importCommand() *cobra.Command {
 	var to string
+	var o importOptions
 	c := &cobra.Command{
 		Use:   "import FILE...",
 		Short: "Read articles and folders of articles into a project",
 		Long: `Read articles, and folders with everything below them, into a project file, which is made when it does not exist.
 An article that is in the project already changes nothing. One that cannot be read costs nothing but itself: the
-others go in, and the exit status is 3. "-" reads one article from standard input.`,
-		Example: "  qs import news/ notes.md --to story.quadscope",
-		Args:    cobra.MinimumNArgs(1),
+others go in, and the exit status is 3. "-" reads one article from standard input; http and https addresses are fetched with
+--network. An import that was interrupted goes on with --resume.`,
+		Example: `  qs import news/ notes.md --to story.quadscope
+  qs import 'news/*.html' mail.mbox --to story.quadscope --json
+  qs import --resume --to story.quadscope`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 && !o.resume {
+				return fmt.Errorf("import needs files or folders")
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if to == "" {
+			if to == "" && !o.dry {
 				return usage(fmt.Errorf("import needs --to PROJECT; see qs import --help"))
 			}
 			sources, err := sourcesOf(c, args)
 			if err != nil {
 				return err
 			}
-			return runImport(c, sources, to)
+			return runImport(c, sources, to, o)
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "the project file")
+	c.Flags().IntVar(&o.jobs, "jobs", 0, "articles read at once (default: the number of cores)")
+	c.Flags().BoolVar(&o.dry, "dry-run", false, "read the articles and say what would be added, without keeping anything")
+	c.Flags().BoolVar(&o.json, "json", false, "print a JSON line for each article")
+	c.Flags().BoolVar(&o.network, "network", false, "fetch links")
+	c.Flags().BoolVar(&o.link, "link-originals", false, "keep only where the files are, not the files themselves")
+	c.Flags().BoolVar(&o.resume, "resume", false, "go on with the import that was interrupted")
 	return c
+}
+
+type importOptions struct {
+	jobs                             int
+	dry, json, network, link, resume bool
 }
 
 // sourcesOf turns arguments into sources; "-" is standard input.
@@ -42,7 +67,9 @@ func sourcesOf(c *cobra.Command, args []string) ([]workspace.Source, error) {
 	var sources []workspace.Source
 	for _, a := range args {
 		if a != "-" {
-			sources = append(sources, workspace.Source{Path: a})
+			for _, path := range expandGlob(a) {
+				sources = append(sources, workspace.Source{Path: path})
+			}
 			continue
 		}
 		data, err := io.ReadAll(c.InOrStdin())
@@ -57,12 +84,29 @@ func sourcesOf(c *cobra.Command, args []string) ([]workspace.Source, error) {
 	return sources, nil
 }
 
-func runImport(c *cobra.Command, sources []workspace.Source, to string) (err error) {
+// expandGlob expands a pattern that the shell has left alone; a name that exists, or matches nothing, stays.
+func expandGlob(arg string) []string {
+	if _, err := os.Lstat(arg); err == nil || !strings.ContainsAny(arg, "*?[") || strings.Contains(arg, "://") {
+		return []string{arg}
+	}
+	if found, err := filepath.Glob(arg); err == nil && len(found) > 0 {
+		return found
+	}
+	return []string{arg}
+}
+
+func runImport(c *cobra.Command, sources []workspace.Source, to string, o importOptions) (err error) {
 	p, err := pipeline()
 	if err != nil {
 		return err
 	}
-	w, err := workspace.Open(to, workspace.Options{Pipeline: p, Headless: true})
+	options := workspace.Options{Pipeline: p, Headless: true, Workers: o.jobs, Network: o.network, LinkOriginals: o.link}
+	var w *workspace.Workspace
+	if o.dry {
+		w, err = workspace.New(options, store.Memory())
+	} else {
+		w, err = workspace.Open(to, options)
+	}
 	if err != nil {
 		return err
 	}
@@ -71,36 +115,112 @@ func runImport(c *cobra.Command, sources []workspace.Source, to string) (err err
 			err = fmt.Errorf("cannot close %q: %w", filepath.Base(to), e)
 		}
 	}()
-	sum := runSources(c, w, sources)
-	fmt.Fprintln(c.OutOrStdout(), sum)
+	var sum workspace.Summary
+	if o.resume && len(sources) == 0 {
+		sum, err = watchImport(c, w, o.json, func() (*workspace.Import, error) { return w.ResumeImport(c.Context()) })
+	} else {
+		sum, err = watchImport(c, w, o.json, func() (*workspace.Import, error) { return w.Import(c.Context(), sources), nil })
+	}
+	if err != nil {
+		return err
+	}
+	if !o.json {
+		fmt.Fprintln(c.OutOrStdout(), sum)
+	}
 	return outcome(c, sum)
 }
 
-// runSources imports the sources, naming on standard error those in which nothing was found.
+// itemLine is what --json prints of an article.
+type itemLine struct {
+	Path      string `json:"path"`
+	Title     string `json:"title"`
+	State     string `json:"state"`
+	Article   string `json:"article"`
+	Entities  int    `json:"entities"`
+	Relations int    `json:"relations"`
+	Problem   string `json:"problem"`
+	Hint      string `json:"hint"`
+	SameStory string `json:"same_story"`
+}
+
+// printItem prints an article that has come to its end.
+func printItem(out io.Writer, i workspace.Item) error {
+	name, ended := map[workspace.ItemState]string{workspace.Done: "done", workspace.Known: "known", workspace.Nothing: "nothing", workspace.Failed: "failed", workspace.Removed: "removed"}[i.State]
+	if !ended {
+		return nil
+	}
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	return e.Encode(itemLine{i.Name, i.Title, name, string(i.Article), i.Entities, i.Relations, i.Problem, i.Hint, string(i.SameStory)})
+}
+
+// runSources imports the sources; see watchImport.
 func runSources(c *cobra.Command, w *workspace.Workspace, sources []workspace.Source) workspace.Summary {
+	sum, _ := watchImport(c, w, false, func() (*workspace.Import, error) { return w.Import(c.Context(), sources), nil }) // start has no error
+	return sum
+}
+
+// watchImport starts an import and waits for it, naming on standard error those articles in which nothing was found. With lines it
+// prints a JSON line an article as it ends. On a terminal it shows how far it is.
+func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start func() (*workspace.Import, error)) (workspace.Summary, error) {
 	messages := c.ErrOrStderr()
 	var quiet []workspace.Item
+	var failure error
 	done := make(chan struct{})
+	var running atomic.Pointer[workspace.Import]
+	bar := terminal(messages)
 	cancel := w.Subscribe(func(e workspace.Event) {
 		switch e := e.(type) {
 		case workspace.ItemChanged:
 			if e.Item.State == workspace.Nothing || e.Item.State == workspace.Known {
 				quiet = append(quiet, e.Item)
 			}
+			if lines && failure == nil {
+				failure = printItem(c.OutOrStdout(), e.Item)
+			}
+			if i := running.Load(); bar && i != nil {
+				n, total, left := i.Progress()
+				fmt.Fprintf(messages, "\r\x1b[K%d of %d articles%s", n, total, leftText(left))
+			}
 		case workspace.ImportDone:
 			close(done)
 		}
 	})
 	defer cancel()
-	sum := w.Import(c.Context(), sources).Wait()
+	i, err := start()
+	if err != nil || i == nil {
+		return workspace.Summary{}, err
+	}
+	running.Store(i)
+	sum := i.Wait()
 	<-done
+	if bar {
+		fmt.Fprint(messages, "\r\x1b[K")
+	}
 	for _, i := range quiet {
 		fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), i.Problem)
 	}
 	for _, p := range sum.Problems {
 		report(messages, p.Err)
 	}
-	return sum
+	return sum, failure
+}
+
+func leftText(left time.Duration) string {
+	if left <= 0 {
+		return ""
+	}
+	return ", " + left.String() + " left"
+}
+
+// terminal reports whether w is shown to somebody.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0
 }
 
 // outcome is the exit status of an import.

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -58,10 +61,8 @@ func readEach(c *cobra.Command, args []string, asJSON bool) error {
 		}
 		return printFound(out, f, asJSON)
 	}
-	for _, a := range args {
-		if err := readOne(c.Context(), c.InOrStdin(), a, found); err != nil {
-			return err
-		}
+	if err := readAll(c, args, found); err != nil {
+		return err
 	}
 	if err := out.Flush(); err != nil {
 		return err
@@ -75,26 +76,77 @@ func readEach(c *cobra.Command, args []string, asJSON bool) error {
 	return nil
 }
 
-func readOne(ctx context.Context, in io.Reader, arg string, found func(read.Found) error) error {
-	if arg == "-" {
-		data, err := io.ReadAll(in)
-		if err != nil {
-			return fmt.Errorf("read standard input: %w", err)
+// readAll reads files on all cores and hands out their articles in the order of the arguments.
+func readAll(c *cobra.Command, args []string, found func(read.Found) error) error {
+	ctx, cancel := context.WithCancel(c.Context())
+	defer cancel()
+	files := make(chan chan read.Found, 2*runtime.GOMAXPROCS(0))
+	go func() {
+		defer close(files)
+		slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+		for _, a := range args {
+			for each := range sourcesIn(a, c.InOrStdin()) {
+				slots <- struct{}{}
+				out := make(chan read.Found, 4)
+				files <- out
+				go func() {
+					defer func() { <-slots }()
+					defer close(out)
+					_ = each(ctx, func(f read.Found) error { // its error is that of ctx
+						select {
+						case out <- f:
+							return nil
+						case <-ctx.Done():
+							return ctx.Err()
+						}
+					})
+				}()
+			}
 		}
-		return read.EachIn(ctx, data, "standard input", found)
-	}
-	files, problems := read.Walk([]string{arg})
-	for _, f := range files {
-		if err := read.Each(ctx, f, found); err != nil {
-			return err
+	}()
+	var failure error
+	for each := range files {
+		for f := range each {
+			if failure == nil {
+				failure = found(f)
+			}
+			if failure != nil {
+				cancel()
+			}
 		}
 	}
-	for _, p := range problems {
-		if err := found(read.Found{Path: p.Name, Err: p.Err}); err != nil {
-			return err
+	return cmp.Or(failure, c.Context().Err())
+}
+
+type eachArticle func(context.Context, func(read.Found) error) error
+
+// sourcesIn yields what an argument names: standard input, a file, or the files of a folder.
+func sourcesIn(arg string, in io.Reader) iter.Seq[eachArticle] {
+	return func(yield func(eachArticle) bool) {
+		if arg == "-" {
+			yield(func(ctx context.Context, found func(read.Found) error) error {
+				data, err := io.ReadAll(in)
+				if err != nil {
+					return found(read.Found{Path: arg, Err: err})
+				}
+				return read.EachIn(ctx, data, "standard input", found)
+			})
+			return
+		}
+		files, problems := read.Walk([]string{arg})
+		for _, f := range files {
+			if !yield(func(ctx context.Context, found func(read.Found) error) error { return read.Each(ctx, f, found) }) {
+				return
+			}
+		}
+		for _, p := range problems {
+			if !yield(func(_ context.Context, found func(read.Found) error) error {
+				return found(read.Found{Path: p.Name, Err: p.Err})
+			}) {
+				return
+			}
 		}
 	}
-	return nil
 }
 
 func printFound(out *bufio.Writer, f read.Found, asJSON bool) error {

@@ -114,7 +114,7 @@ func (f *File) prepare(ctx context.Context, fresh bool) error {
 
 func (f *File) layTables(ctx context.Context, fresh bool) error {
 	if fresh {
-		_, err := f.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;\n%s", applicationID, formatVersion, schema))
+		_, err := f.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;\n%s", applicationID, formatVersion, schema+keepSchema))
 		return err
 	}
 	var version int
@@ -124,7 +124,8 @@ func (f *File) layTables(ctx context.Context, fresh bool) error {
 	if version > formatVersion {
 		return ErrNewer
 	}
-	return nil
+	_, err := f.conn.ExecContext(ctx, keepSchema) // tables that files of earlier days lack
+	return err
 }
 
 // Close folds the write-ahead log into the file and closes it.

@@ -17,6 +17,8 @@ type Mem struct {
 	done      []Edit
 	undone    []Edit
 	positions map[quad.IRI][2]float32
+	originals map[quad.IRI]Original
+	pending   []string
 }
 
 // Memory returns an empty store in memory.

@@ -8,6 +8,8 @@
 //	document    texts by article; kept while the journal may need them
 //	journal     edits in order: title, delta, whether undone
 //	position    where nodes stand in the picture
+//	original    the files that articles were read from; their contents, deflated, in bytes
+//	pending     files that an import has yet to read
 //
 // An edit, its journal row and its documents are written in one transaction, so a crash at any moment leaves the state before or
 // after it.
@@ -55,6 +57,14 @@ type Store interface {
 	SavePositions(map[quad.IRI][2]float32) error
 	// Positions returns the kept positions.
 	Positions() (map[quad.IRI][2]float32, error)
+	// KeepOriginal keeps the file that an article was read from; equal bytes are kept once.
+	KeepOriginal(article quad.IRI, o Original) error
+	// Original returns the file that an article was read from.
+	Original(article quad.IRI) (Original, error)
+	// AddPending notes files that an import has yet to read, DropPending that one is done with, Pending lists the rest in order.
+	AddPending(paths []string) error
+	DropPending(path string) error
+	Pending() ([]string, error)
 	// Close ends the use of the store.
 	Close() error
 }

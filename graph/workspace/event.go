@@ -28,7 +28,7 @@ func (ImportDone) event()   {}
 // ItemState says how far an article of an import is.
 type ItemState uint8
 
-// The states of an item. Known, Nothing, Done and Failed are ends.
+// The states of an item. Known, Nothing, Done, Failed and Removed are ends.
 const (
 	Waiting    ItemState = iota
 	Reading              // file → text
@@ -37,6 +37,7 @@ const (
 	Nothing // read, but nothing was found in it: Problem says why
 	Known   // the same text is in the project already
 	Failed  // Problem says why
+	Removed // taken out of the import before it was read
 )
 
 // Item is one article of an import, as a list shows it.
@@ -50,8 +51,9 @@ type Item struct {
 	Article   quad.IRI // from Extracting on
 	Entities  int
 	Relations int
-	Problem   string // a sentence for the user
-	Hint      string // what to do about it, or empty
+	SameStory quad.IRI // an article of the project that says nearly the same, or empty: the user may remove either
+	Problem   string   // a sentence for the user
+	Hint      string   // what to do about it, or empty
 }
 
 // Subscribe has f called with each event from now on, in order, from one goroutine. f must be quick. cancel ends it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/read"
+	"github.com/quadscope/quadscope/graph/read/prose"
 	"github.com/quadscope/quadscope/graph/resolve"
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/text"
@@ -20,7 +22,7 @@ import (
 
 // Source is something to import: a file or folder, or bytes that are not in a file.
 type Source struct {
-	Path string // file or folder; or
+	Path string // file or folder, or an http or https address; or
 	Name string // a name for Data
 	Data []byte
 }
@@ -69,6 +71,7 @@ type Import struct {
 	cancel  context.CancelFunc
 	done    chan struct{}
 	summary Summary
+	gate    *gate
 }
 
 // Wait returns what the import did once it has ended.
@@ -78,20 +81,27 @@ func (i *Import) Wait() Summary {
 }
 
 // Cancel stops the import after the articles that are in work; what is in the project stays.
-func (i *Import) Cancel() { i.cancel() }
+// What is left is forgotten; when the context of the import ends, or the workspace is closed, ResumeImport goes on with it.
+func (i *Import) Cancel() {
+	i.gate.drop()
+	i.cancel()
+}
 
 // Import reads the sources, folders with everything below them, and adds each article as one edit. Reading and extracting run on all
 // cores; articles are added in the order of the sources, so the result does not depend on their number. A source that fails
 // becomes a problem in the summary and costs nothing else.
 func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
 	ctx, cancel := context.WithCancel(ctx)
-	i := &Import{cancel: cancel, done: make(chan struct{})}
+	g := &gate{removed: map[int]bool{}, sources: map[int]Source{}, clock: w.o.Clock, started: w.o.Clock()}
+	i := &Import{cancel: cancel, done: make(chan struct{}), gate: g}
+	stop := context.AfterFunc(w.closing, cancel)
 	w.jobs.Add(1)
 	go func() {
 		defer w.jobs.Done()
 		defer close(i.done)
 		defer cancel()
-		r := &importRun{w: w, ctx: ctx, fresh: len(w.State().Graph.Articles()) == 0}
+		defer stop()
+		r := &importRun{w: w, ctx: ctx, gate: g, fresh: len(w.State().Graph.Articles()) == 0}
 		r.run(sources)
 		i.summary = r.sum
 		w.events.push(ImportDone{Summary: r.sum})
@@ -103,15 +113,19 @@ func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
 type importRun struct {
 	w     *Workspace
 	ctx   context.Context
+	gate  *gate
 	fresh bool // the project was empty
 	sum   Summary
 }
 
 // prepared is an article on its way from a worker to the project.
 type prepared struct {
-	item   Item
-	result *extract.Result
-	err    error
+	item     Item
+	result   *extract.Result
+	original store.Original
+	sketch   *sketch
+	pending  string // source that is done with when this article is
+	err      error
 }
 
 func (r *importRun) run(sources []Source) {
@@ -135,6 +149,7 @@ func (r *importRun) run(sources []Source) {
 		defer close(work)
 		for each := range found {
 			for f := range each {
+				r.gate.wait(r.ctx)
 				out := make(chan prepared, 1)
 				queue <- out
 				work <- func() { out <- r.prepare(f) }
@@ -150,6 +165,7 @@ func (r *importRun) run(sources []Source) {
 // task is one source to read: a file, or bytes. It may hold several articles.
 type task struct {
 	item Item
+	path string // of the file, absolute; empty for bytes
 	each func(context.Context, func(read.Found) error) error
 }
 
@@ -157,6 +173,8 @@ type task struct {
 type article struct {
 	item  Item
 	found read.Found
+	path  string // of the file that it is in; empty for bytes
+	last  bool   // nothing follows of its task; it is no article itself
 }
 
 // readAll reads the tasks on all workers. The channels come in the order of the tasks, and each gives the articles of its own.
@@ -172,7 +190,14 @@ func (r *importRun) readAll(tasks []task, workers int) <-chan chan article {
 			go func() {
 				defer func() { <-slots }()
 				defer close(out)
-				r.readTask(t, out)
+				r.gate.wait(r.ctx)
+				if r.gate.isRemoved(t.item.ID) {
+					t.item.State = Removed
+					out <- article{item: t.item, path: t.path}
+				} else {
+					r.readTask(t, out)
+				}
+				out <- article{path: t.path, last: true}
 			}()
 		}
 	}()
@@ -190,19 +215,20 @@ func (r *importRun) readTask(t task, out chan<- article) {
 	err := t.each(r.ctx, func(f read.Found) error {
 		if n++; n > 1 {
 			item = r.newItem(f.Path)
+			r.gate.count(0, 1)
 		} else if f.Path != "" {
 			item.Name = f.Path
 		}
-		out <- article{item, f}
+		out <- article{item: item, found: f, path: t.path}
 		return nil
 	})
 	switch {
 	case err != nil && n > 0:
-		out <- article{r.newItem(t.item.Name), read.Found{Err: err}}
+		out <- article{item: r.newItem(t.item.Name), found: read.Found{Err: err}, path: t.path}
 	case err != nil:
-		out <- article{item, read.Found{Err: err}}
+		out <- article{item: item, found: read.Found{Err: err}, path: t.path}
 	case n == 0:
-		out <- article{item, read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}}
+		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}, path: t.path}
 	}
 }
 
@@ -216,8 +242,14 @@ func (r *importRun) newItem(name string) Item {
 // expand turns sources into tasks and announces each.
 func (r *importRun) expand(sources []Source) []task {
 	var tasks []task
-	add := func(name string, each func(context.Context, func(read.Found) error) error) {
+	add := func(name string, s Source, each func(context.Context, func(read.Found) error) error) {
 		t := task{item: r.newItem(name), each: each}
+		if s.Data == nil && prose.URL(s.Path) == "" {
+			t.path = absolute(s.Path)
+		} else if s.Data == nil {
+			t.path = s.Path
+		}
+		r.gate.remember(t.item.ID, s)
 		tasks = append(tasks, t)
 		r.tell(t.item)
 	}
@@ -225,27 +257,75 @@ func (r *importRun) expand(sources []Source) []task {
 	flush := func() {
 		files, problems := read.Walk(paths)
 		for _, f := range files {
-			add(f, func(ctx context.Context, found func(read.Found) error) error { return read.Each(ctx, f, found) })
+			add(f, Source{Path: f}, func(ctx context.Context, found func(read.Found) error) error { return r.eachIn(ctx, f, found) })
 		}
 		for _, p := range problems {
-			add(p.Name, func(_ context.Context, found func(read.Found) error) error {
+			add(p.Name, Source{Path: p.Name}, func(_ context.Context, found func(read.Found) error) error {
 				return found(read.Found{Path: p.Name, Err: p.Err})
 			})
 		}
 		paths = nil
 	}
 	for _, s := range sources {
-		if s.Data == nil {
+		address := prose.URL(s.Path)
+		if s.Data == nil && address == "" {
 			paths = append(paths, s.Path)
 			continue
 		}
 		flush()
-		add(s.Name, func(ctx context.Context, found func(read.Found) error) error {
+		if s.Data == nil {
+			add(address, s, func(ctx context.Context, found func(read.Found) error) error { return r.fetch(ctx, address, found) })
+			continue
+		}
+		add(s.Name, s, func(ctx context.Context, found func(read.Found) error) error {
 			return read.EachIn(ctx, s.Data, s.Name, found)
 		})
 	}
 	flush()
+	r.gate.count(0, len(tasks))
+	r.announce(tasks)
 	return tasks
+}
+
+// announce notes the files in the project, so that they are not lost when it is closed before they are read.
+func (r *importRun) announce(tasks []task) {
+	var paths []string
+	for _, t := range tasks {
+		if t.path != "" {
+			paths = append(paths, t.path)
+		}
+	}
+	r.w.mu.Lock()
+	defer r.w.mu.Unlock()
+	if err := r.w.store.AddPending(paths); err != nil {
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: "queue", Err: err})
+	}
+}
+
+// eachIn reads a file; a file that is a link is followed where the network is allowed.
+func (r *importRun) eachIn(ctx context.Context, path string, found func(read.Found) error) error {
+	if ext := strings.ToLower(filepath.Ext(path)); r.w.o.Network && (ext == ".url" || ext == ".webloc" || ext == ".desktop") {
+		if data, err := os.ReadFile(path); err == nil && len(data) < 1<<20 {
+			if address := read.LinkIn(data); address != "" {
+				return r.fetch(ctx, address, found)
+			}
+		}
+	}
+	return read.Each(ctx, path, found)
+}
+
+func (r *importRun) fetch(ctx context.Context, address string, found func(read.Found) error) error {
+	if !r.w.o.Network {
+		return found(read.Found{Path: address, Err: &read.Error{Name: address, Reason: "it is a link, and the network is not allowed", Hint: "allow the network to have its page fetched"}})
+	}
+	return read.Fetch(ctx, address, found)
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
 }
 
 func (r *importRun) tell(i Item) { r.w.events.push(ItemChanged{Item: i}) }
@@ -253,6 +333,13 @@ func (r *importRun) tell(i Item) { r.w.events.push(ItemChanged{Item: i}) }
 // prepare extracts the statements of one article. A panic below it is that article's error.
 func (r *importRun) prepare(a article) (p prepared) {
 	p.item = a.item
+	if a.last {
+		p.pending = a.path
+		return p
+	}
+	if a.item.State == Removed {
+		return p
+	}
 	defer func() {
 		if x := recover(); x != nil {
 			p.err = fmt.Errorf("cannot read %q: it upset the reader (%v)", a.item.Name, x)
@@ -278,12 +365,25 @@ func (r *importRun) prepare(a article) (p prepared) {
 		p.err = err
 		return p
 	}
+	p.original = r.original(a)
+	if k, ok := sketchOf(doc.Text); ok {
+		p.sketch = &k
+	}
 	p.result = &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
 	return p
 }
 
 // finish adds a prepared article to the project and counts it.
 func (r *importRun) finish(p prepared) {
+	if p.item.ID == 0 {
+		r.done(p.pending)
+		return
+	}
+	r.gate.count(1, 0)
+	if p.item.State == Removed {
+		r.tell(p.item)
+		return
+	}
 	if p.err == nil {
 		p.err = r.add(&p)
 	}
@@ -298,6 +398,40 @@ func (r *importRun) finish(p prepared) {
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: p.err})
 	}
 	r.tell(p.item)
+}
+
+// done takes a finished file off the list of those to read, except when the import was broken off.
+func (r *importRun) done(path string) {
+	if path == "" || r.ctx.Err() != nil && !r.gate.isDropped() {
+		return
+	}
+	r.w.mu.Lock()
+	defer r.w.mu.Unlock()
+	if err := r.w.store.DropPending(path); err != nil {
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: path, Err: err})
+	}
+}
+
+// maxOriginal is how large a file may be to be kept in the project; of a larger one only its place is kept.
+const maxOriginal = 64 << 20
+
+// original returns what is kept of the file of an article.
+func (r *importRun) original(a article) store.Original {
+	o := store.Original{Path: absolute(a.found.Path), Data: a.found.Original}
+	if prose.URL(a.found.Path) != "" || a.path == "" {
+		o.Path = a.found.Path
+	}
+	if r.w.o.LinkOriginals {
+		return store.Original{Path: o.Path}
+	}
+	if o.Data == nil && a.path != "" && prose.URL(a.path) == "" {
+		if st, err := os.Stat(a.path); err == nil && st.Size() <= maxOriginal {
+			if data, err := os.ReadFile(a.path); err == nil {
+				o.Data = data
+			}
+		}
+	}
+	return o
 }
 
 func (r *importRun) add(p *prepared) error {
@@ -322,6 +456,12 @@ func (r *importRun) add(p *prepared) error {
 	before := len(w.graph.Entities())
 	if err := w.apply(store.Edit{Title: title, Delta: d, Documents: []*text.Document{p.result.Doc}}); err != nil {
 		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)
+	}
+	if err := w.store.KeepOriginal(p.item.Article, p.original); err != nil {
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: fmt.Errorf("cannot keep the original of %q: %w", p.item.Name, err)})
+	}
+	if p.sketch != nil {
+		p.item.SameStory = w.likeness(p.item.Article, *p.sketch)
 	}
 	p.item.State = Done
 	p.item.Entities = countEntities(d.Add.Mentions)

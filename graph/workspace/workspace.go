@@ -7,6 +7,7 @@
 package workspace
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -36,6 +37,9 @@ type Options struct {
 	Clock    func() time.Time // default time.Now
 	Workers  int              // articles read at once; default the number of cores
 	Headless bool             // no view is shown: skip views and positions
+
+	Network       bool // links may be fetched
+	LinkOriginals bool // keep only the places of the files that articles come from, not the files
 }
 
 // State is what a workspace shows at one moment. It is immutable.
@@ -65,10 +69,15 @@ type Workspace struct {
 	published time.Time
 	stale     bool
 	nextItem  int
+	stories   stories // for near-duplicates
+	sketched  bool    // stories holds the articles that were there when the project was opened
 
 	state  atomic.Pointer[State]
 	events eventQueue
 	jobs   sync.WaitGroup
+
+	closing context.Context // ends when the workspace is closed
+	stop    context.CancelFunc
 }
 
 // New makes a workspace over an open store, which it closes with itself.
@@ -81,6 +90,7 @@ func New(o Options, s store.Store) (*Workspace, error) {
 		return nil, fmt.Errorf("load project: %w", err)
 	}
 	w := &Workspace{o: o, store: s, graph: g, positions: map[quad.IRI]layout.Point{}, pinned: map[quad.IRI]bool{}}
+	w.closing, w.stop = context.WithCancel(context.Background())
 	saved, err := s.Positions()
 	if err != nil {
 		return nil, fmt.Errorf("load positions: %w", err)
@@ -110,8 +120,9 @@ func Open(path string, o Options) (*Workspace, error) {
 	return w, nil
 }
 
-// Close waits for running imports, keeps the positions and closes the project.
+// Close stops running imports after the articles that are in work (ResumeImport goes on with the rest), keeps the positions and closes the project.
 func (w *Workspace) Close() error {
+	w.stop()
 	w.jobs.Wait()
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -15,6 +15,9 @@ var furnitureLine = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?:please )?(?:subscribe|sign up)(?: (?:to|for|now)\b.{0,80})?|get (?:the|our) (?:newsletter|latest news).{0,60}|enter your e-?mail.{0,60}`,
 	`(?:we|this (?:site|website)) uses? cookies.*|(?:accept|reject|manage) (?:all )?cookies?.{0,40}|cookie (?:settings|policy|preferences)|privacy policy|terms (?:of (?:use|service)|and conditions)`,
 	`(?:read|see|view) (?:more|also|next)\b:?.{0,100}|(?:related|recommended|popular|most read|latest) (?:articles|posts|stories|news):?|you (?:may|might) also like:?.{0,40}|continue reading.{0,80}|advertisement|sponsored(?: content)?`,
+	`(?:to (?:continue|keep) reading|to read (?:the rest|more|on|the full)|continue reading|read the full)\b.{0,40}(?:subscri|sign|log ?in|regist|account|trial).{0,100}|(?:this|the) (?:article|story|content) is (?:for|only|available|reserved)\b.{0,30}(?:subscribers|members)\b.{0,60}`,
+	`(?:already (?:a|have an?) (?:subscriber|member|account|subscription)|not a subscriber|subscribe (?:now|today|to)|start your (?:free )?trial|become a (?:member|subscriber))\b.{0,80}|you have (?:\d+|no) (?:free )?articles?.{0,60}`,
+	`(?:we and our|with your|our|this site and its) (?:\d+ )?(?:partners?|agreement)\b.{0,160}`,
 	`previous(?: (?:post|article))?|next(?: (?:post|article))?|back to top|skip to (?:main )?content|menu|search|home|log ?in|sign ?in|loading.{0,3}`,
 	`(?:©|\(c\)|copyright)\s.{0,120}|all rights reserved\.?`,
 }, "|") + `)\s*\*?$`)

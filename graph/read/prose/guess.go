@@ -20,10 +20,10 @@ func guess(data []byte) encoding.Encoding {
 		name = r.Charset
 	}
 	switch name {
-	case "ISO-8859-1", "ISO-8859-9", "UTF-8":
+	case "ISO-8859-1", "windows-1252", "ISO-8859-9", "windows-1254", "UTF-8":
 		return best(head, charmap.Windows1252, charmap.Macintosh, charmap.Windows1250)
-	case "ISO-8859-2":
-		return best(head, charmap.Windows1250, charmap.ISO8859_2, charmap.Windows1252)
+	case "ISO-8859-2", "windows-1250":
+		return best(head, charmap.Windows1250, charmap.ISO8859_2, charmap.Windows1252, charmap.Macintosh)
 	case "ISO-8859-5", "windows-1251", "KOI8-R":
 		return best(head, charmap.Windows1251, charmap.KOI8R, charmap.ISO8859_5, charmap.CodePage866)
 	}

@@ -17,7 +17,7 @@ import (
 // maxDepth is how deep the elements of a page may nest.
 const maxDepth = 4000
 
-// Page reads a web page: the main text by go-trafilatura, the metadata from JSON-LD, Open Graph and meta elements.
+// Page reads a web page: the main text by a vote of extractors (see article), the metadata from JSON-LD, Open Graph and meta elements.
 // contentType is text/html or the type that the server named, with its charset. The error is a reason in words.
 func Page(data []byte, contentType string) (*text.Document, error) {
 	source := prose.Decode(data, contentType)
@@ -28,28 +28,39 @@ func Page(data []byte, contentType string) (*text.Document, error) {
 	if err != nil {
 		return nil, errors.New("it is not a web page that can be read: " + err.Error())
 	}
-	res, err := trafilatura.ExtractDocument(root, trafilatura.Options{
-		ExcludeComments: true, EnableFallback: true, Focus: trafilatura.FavorPrecision, HtmlDateMode: trafilatura.Fast,
-	})
-	if err != nil || res.ContentNode == nil {
-		return nil, errors.New("no article text found in it")
+	m := gather(root)
+	nodes := extractors(root)
+	res, err := trafilatura.ExtractDocument(clone(root), trafilatura.Options{ExcludeComments: true, EnableFallback: true, HtmlDateMode: trafilatura.Fast,
+		FallbackCandidates: &trafilatura.FallbackCandidates{Readability: nodes[0], Distiller: nodes[1]}})
+	if err != nil {
+		res = nil
 	}
 	var b prose.Builder
-	walk(res.ContentNode, &b)
+	for _, x := range article(root, res, nodes, m.body) {
+		b.Add(x.kind, x.s)
+	}
 	d := b.Document("html")
+	if len(d.Blocks) == 0 {
+		return nil, errors.New("no article text found in it")
+	}
+	m.fill(d, found(res))
+	return d, nil
+}
+
+// found returns the metadata that go-trafilatura found.
+func found(res *trafilatura.ExtractResult) text.Document {
+	if res == nil {
+		return text.Document{}
+	}
 	m := res.Metadata
-	d.Title, d.Author, d.Site = prose.Clean(m.Title), prose.Authors(m.Author), prose.Clean(m.Sitename)
+	d := text.Document{Title: prose.Clean(m.Title), Author: prose.Authors(m.Author), Site: prose.Clean(m.Sitename), Language: prose.Language(m.Language), URL: prose.URL(m.URL)}
 	if d.Site == "" {
 		d.Site = strings.TrimPrefix(m.Hostname, "www.")
-	}
-	d.Language = prose.Language(m.Language)
-	if strings.HasPrefix(m.URL, "http://") || strings.HasPrefix(m.URL, "https://") {
-		d.URL = m.URL
 	}
 	if !m.Date.IsZero() {
 		d.Published = m.Date.Format("2006-01-02")
 	}
-	return d, nil
+	return d
 }
 
 // tooDeep counts open elements without building the tree, which costs the square of the depth.
@@ -132,8 +143,8 @@ func blockKind(n *html.Node) (text.BlockKind, bool) {
 		return text.Caption, true
 	case atom.Blockquote, atom.Q:
 		return text.Quote, atomOf(n) == atom.Blockquote
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tbody, atom.Thead,
-		atom.Figure, atom.Pre, atom.Details, atom.Header, atom.Footer, atom.Aside:
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Html, atom.Body, atom.Td, atom.Th, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tbody, atom.Thead,
+		atom.Figure, atom.Pre, atom.Details, atom.Header, atom.Footer, atom.Aside, atom.Address, atom.Hgroup, atom.Fieldset, atom.Center, atom.Tfoot:
 		return text.Paragraph, true
 	}
 	return text.Paragraph, false
@@ -141,7 +152,8 @@ func blockKind(n *html.Node) (text.BlockKind, bool) {
 
 func hasBlocks(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if _, block := blockKind(c); c.Type == html.ElementNode && (block || hasBlocks(c)) {
+		cell := atomOf(c) == atom.Td || atomOf(c) == atom.Th
+		if _, block := blockKind(c); c.Type == html.ElementNode && (block && !cell || hasBlocks(c)) {
 			return true
 		}
 	}
@@ -206,7 +218,7 @@ func strip(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch c.DataAtom {
-		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Form, atom.Nav, atom.Button, atom.Select, atom.Object:
+		case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Form, atom.Nav, atom.Button, atom.Select, atom.Object:
 			n.RemoveChild(c)
 		default:
 			strip(c)

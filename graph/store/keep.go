@@ -1,0 +1,143 @@
+package store
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+)
+
+//go:embed keep.sql
+var keepSchema string
+
+// Original is the file that an article was read from.
+type Original struct {
+	Path string // where it was, with the way into an archive: "/home/a/news.zip/a.html"
+	Data []byte // its bytes, or nil when only the way to it is kept
+}
+
+// KeepOriginal implements Store.
+func (f *File) KeepOriginal(article quad.IRI, o Original) error {
+	sum := sha256.Sum256(o.Data)
+	hash := sum[:]
+	if o.Data == nil {
+		hash = []byte{}
+	}
+	return f.within(func(tx *sql.Tx) error {
+		if _, err := tx.Exec("INSERT OR REPLACE INTO original VALUES (?, ?, ?)", string(article), o.Path, hash); err != nil || o.Data == nil {
+			return err
+		}
+		var known int
+		if err := tx.QueryRow("SELECT count(*) FROM bytes WHERE hash = ?", hash).Scan(&known); err != nil || known > 0 {
+			return err
+		}
+		var b bytes.Buffer
+		w, err := flate.NewWriter(&b, flate.BestSpeed)
+		if err == nil {
+			_, err = w.Write(o.Data)
+		}
+		if err == nil {
+			err = w.Close()
+		}
+		if err != nil {
+			return err
+		}
+		_, err = tx.Exec("INSERT INTO bytes VALUES (?, ?)", hash, b.Bytes())
+		return err
+	})
+}
+
+// Original implements Store.
+func (f *File) Original(article quad.IRI) (Original, error) {
+	var o Original
+	var data []byte
+	err := f.conn.QueryRowContext(context.Background(), "SELECT path, data FROM original LEFT JOIN bytes USING (hash) WHERE article = ?", string(article)).Scan(&o.Path, &data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return o, fmt.Errorf("article %s: its original is not in the project", article)
+	}
+	if err != nil || data == nil {
+		return o, plain(err)
+	}
+	r := flate.NewReader(bytes.NewReader(data))
+	defer r.Close()
+	o.Data, err = io.ReadAll(r)
+	return o, err
+}
+
+// AddPending implements Store.
+func (f *File) AddPending(paths []string) error {
+	return f.within(func(tx *sql.Tx) error {
+		return each(tx, "INSERT OR IGNORE INTO pending VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM pending))", func(exec func(...any) error) error {
+			for _, p := range paths {
+				if err := exec(p); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// DropPending implements Store.
+func (f *File) DropPending(path string) error {
+	return f.within(func(tx *sql.Tx) error {
+		_, err := tx.Exec("DELETE FROM pending WHERE path = ?", path)
+		return err
+	})
+}
+
+// Pending implements Store.
+func (f *File) Pending() (paths []string, err error) {
+	err = f.rows("SELECT path FROM pending ORDER BY seq", func(r *sql.Rows) error {
+		var p string
+		err := r.Scan(&p)
+		paths = append(paths, p)
+		return err
+	})
+	return paths, plain(err)
+}
+
+// KeepOriginal implements Store.
+func (m *Mem) KeepOriginal(article quad.IRI, o Original) error {
+	if m.originals == nil {
+		m.originals = map[quad.IRI]Original{}
+	}
+	m.originals[article] = o
+	return nil
+}
+
+// Original implements Store.
+func (m *Mem) Original(article quad.IRI) (Original, error) {
+	o, ok := m.originals[article]
+	if !ok {
+		return o, fmt.Errorf("article %s: its original is not in the project", article)
+	}
+	return o, nil
+}
+
+// AddPending implements Store.
+func (m *Mem) AddPending(paths []string) error {
+	for _, p := range paths {
+		if !slices.Contains(m.pending, p) {
+			m.pending = append(m.pending, p)
+		}
+	}
+	return nil
+}
+
+// DropPending implements Store.
+func (m *Mem) DropPending(path string) error {
+	m.pending = slices.DeleteFunc(m.pending, func(p string) bool { return p == path })
+	return nil
+}
+
+// Pending implements Store.
+func (m *Mem) Pending() ([]string, error) { return slices.Clone(m.pending), nil }

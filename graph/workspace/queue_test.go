@@ -1,0 +1,155 @@
+package workspace_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/graph/nlp"
+	"github.com/quadscope/quadscope/graph/store"
+	"github.com/quadscope/quadscope/graph/workspace"
+)
+
+func queueWorkspace(t *testing.T, s store.Store, o workspace.Options) *workspace.Workspace {
+	t.Helper()
+	p, err := nlp.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Pipeline, o.Headless = p, true
+	w, err := workspace.New(o, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func write(t *testing.T, dir, name, data string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const said = "Meta released LLaMA in March. Mark Zuckerberg leads Meta."
+
+func TestOriginalsAreKept(t *testing.T) {
+	for _, link := range []bool{false, true} {
+		w := queueWorkspace(t, store.Memory(), workspace.Options{LinkOriginals: link})
+		path := write(t, t.TempDir(), "a.txt", said)
+		w.Import(context.Background(), []workspace.Source{{Path: path}}).Wait()
+		o, err := w.Original(w.State().Graph.Articles()[0].IRI)
+		if err != nil || o.Path != path || link != (o.Data == nil) || !link && string(o.Data) != said {
+			t.Errorf("link %v: Original = %q, %q, %v", link, o.Path, o.Data, err)
+		}
+		w.Close()
+	}
+}
+
+func TestImportGoesOnAfterItWasBrokenOff(t *testing.T) {
+	dir := t.TempDir()
+	project := filepath.Join(dir, "p.quadscope")
+	path := write(t, dir, "a.txt", said)
+	f, err := store.Open(project)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := queueWorkspace(t, f, workspace.Options{})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if s := w.Import(ctx, []workspace.Source{{Path: path}}).Wait(); s.Articles != 0 {
+		t.Fatalf("a broken import added %d articles", s.Articles)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if f, err = store.Open(project); err != nil {
+		t.Fatal(err)
+	}
+	w = queueWorkspace(t, f, workspace.Options{})
+	defer w.Close()
+	i, err := w.ResumeImport(context.Background())
+	if err != nil || i == nil {
+		t.Fatalf("ResumeImport = %v, %v", i, err)
+	}
+	if s := i.Wait(); s.Articles != 1 {
+		t.Errorf("resumed: %v", s)
+	}
+	if i, err := w.ResumeImport(context.Background()); i != nil || err != nil {
+		t.Errorf("a second ResumeImport = %v, %v, want nothing", i, err)
+	}
+}
+
+func TestCancelledImportIsForgotten(t *testing.T) {
+	s := store.Memory()
+	w := queueWorkspace(t, s, workspace.Options{})
+	i := w.Import(context.Background(), nil)
+	i.Wait()
+	i.Pause()
+	if !i.Paused() {
+		t.Error("not paused")
+	}
+	i.Resume()
+	path := write(t, t.TempDir(), "a.txt", said)
+	i = w.Import(context.Background(), []workspace.Source{{Path: path}})
+	i.Cancel()
+	i.Wait()
+	w.Close()
+	if p, err := s.Pending(); len(p) != 0 || err != nil {
+		t.Errorf("Pending = %v, %v", p, err)
+	}
+}
+
+func TestRetryReadsAgain(t *testing.T) {
+	w := queueWorkspace(t, store.Memory(), workspace.Options{})
+	defer w.Close()
+	dir := t.TempDir()
+	failed := make(chan int, 1)
+	defer w.Subscribe(func(e workspace.Event) {
+		if c, ok := e.(workspace.ItemChanged); ok && c.Item.State == workspace.Failed {
+			failed <- c.Item.ID
+		}
+	})()
+	path := filepath.Join(dir, "a.txt")
+	i := w.Import(context.Background(), []workspace.Source{{Path: path}})
+	if s := i.Wait(); s.Failed != 1 {
+		t.Fatalf("a missing file: %v", s)
+	}
+	write(t, dir, "a.txt", said)
+	if s := i.Retry(context.Background(), w, <-failed).Wait(); s.Articles != 1 {
+		t.Errorf("retried: %v", s)
+	}
+	if done, total, left := i.Progress(); done != 1 || total != 1 || left != 0 {
+		t.Errorf("Progress = %d, %d, %v", done, total, left)
+	}
+}
+
+func TestNearDuplicatesAreOfferedAsSameStory(t *testing.T) {
+	const story = "Meta released LLaMA in March, and Mark Zuckerberg presented the model in Menlo Park on Tuesday. The company said that researchers at four hundred laboratories had asked for it. " +
+		"OpenAI criticised the release, because the weights can be used by anybody. Yann LeCun, who leads the research of Meta, answered that openness makes models safer. Google bought a stake in Anthropic last week."
+	w := queueWorkspace(t, store.Memory(), workspace.Options{Workers: 1})
+	defer w.Close()
+	same := make(chan workspace.Item, 8)
+	defer w.Subscribe(func(e workspace.Event) {
+		if c, ok := e.(workspace.ItemChanged); ok && c.Item.State == workspace.Done {
+			same <- c.Item
+		}
+	})()
+	var sources []workspace.Source
+	for name, data := range []string{story, story + " The agency contributed to this report.", "Siemens sold its office in Munich to Allianz. " + strings.Repeat("The mayor of Munich met the board of Siemens at the town hall in the old town again. ", 4)} {
+		sources = append(sources, workspace.Source{Name: fmt.Sprint(name), Data: []byte(data)})
+	}
+	if s := w.Import(context.Background(), sources).Wait(); s.Articles != 3 {
+		t.Fatalf("import: %v", s)
+	}
+	first, second, third := <-same, <-same, <-same
+	if first.SameStory != "" || second.SameStory != first.Article || third.SameStory != "" {
+		t.Errorf("same story: %q, %q, %q; the first is %q", first.SameStory, second.SameStory, third.SameStory, first.Article)
+	}
+}
