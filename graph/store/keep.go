@@ -72,6 +72,17 @@ func (f *File) Original(article quad.IRI) (Original, error) {
 	return o, err
 }
 
+// ArticlesFrom implements Store.
+func (f *File) ArticlesFrom(path string) (articles []quad.IRI, err error) {
+	err = f.rows("SELECT article FROM original WHERE path = ? ORDER BY article", func(r *sql.Rows) error {
+		var a string
+		err := r.Scan(&a)
+		articles = append(articles, quad.IRI(a))
+		return err
+	}, path)
+	return articles, plain(err)
+}
+
 // AddPending implements Store.
 func (f *File) AddPending(paths []string) error {
 	return f.within(func(tx *sql.Tx) error {
@@ -121,6 +132,17 @@ func (m *Mem) Original(article quad.IRI) (Original, error) {
 		return o, fmt.Errorf("article %s: its original is not in the project", article)
 	}
 	return o, nil
+}
+
+// ArticlesFrom implements Store.
+func (m *Mem) ArticlesFrom(path string) (articles []quad.IRI, err error) {
+	for a, o := range m.originals {
+		if o.Path == path {
+			articles = append(articles, a)
+		}
+	}
+	slices.Sort(articles)
+	return articles, nil
 }
 
 // AddPending implements Store.

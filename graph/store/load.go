@@ -25,8 +25,8 @@ func (f *File) Load() (*graph.Graph, error) {
 }
 
 // rows calls scan for each row of a query.
-func (f *File) rows(query string, scan func(*sql.Rows) error) error {
-	rows, err := f.conn.QueryContext(context.Background(), query)
+func (f *File) rows(query string, scan func(*sql.Rows) error, args ...any) error {
+	rows, err := f.conn.QueryContext(context.Background(), query, args...)
 	if err != nil {
 		return err
 	}

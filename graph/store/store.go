@@ -61,6 +61,8 @@ type Store interface {
 	KeepOriginal(article quad.IRI, o Original) error
 	// Original returns the file that an article was read from.
 	Original(article quad.IRI) (Original, error)
+	// ArticlesFrom returns the articles that were read from a path, sorted; they may have left the graph since.
+	ArticlesFrom(path string) ([]quad.IRI, error)
 	// AddPending notes files that an import has yet to read, DropPending that one is done with, Pending lists the rest in order.
 	AddPending(paths []string) error
 	DropPending(path string) error

@@ -51,6 +51,7 @@ type Item struct {
 	Article   quad.IRI // from Extracting on
 	Entities  int
 	Relations int
+	Replaced  quad.IRI // the earlier version of the article whose place it took, or empty
 	SameStory quad.IRI // an article of the project that says nearly the same, or empty: the user may remove either
 	Problem   string   // a sentence for the user
 	Hint      string   // what to do about it, or empty

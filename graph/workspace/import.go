@@ -124,6 +124,7 @@ type prepared struct {
 	result   *extract.Result
 	original store.Original
 	sketch   *sketch
+	alone    bool   // the article is all of its file
 	pending  string // source that is done with when this article is
 	err      error
 }
@@ -366,6 +367,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 		return p
 	}
 	p.original = r.original(a)
+	p.alone = a.path != "" && p.original.Path == a.path
 	if k, ok := sketchOf(doc.Text); ok {
 		p.sketch = &k
 	}
@@ -453,6 +455,12 @@ func (r *importRun) add(p *prepared) error {
 		return nil
 	}
 	title := fmt.Sprintf("Import “%s”", d.Add.Articles[0].Title)
+	if p.item.Replaced = w.earlier(p); p.item.Replaced != "" {
+		title = fmt.Sprintf("Update “%s”", d.Add.Articles[0].Title)
+		if d, err = w.instead(p.item.Replaced, d); err != nil {
+			return err
+		}
+	}
 	before := len(w.graph.Entities())
 	if err := w.apply(store.Edit{Title: title, Delta: d, Documents: []*text.Document{p.result.Doc}}); err != nil {
 		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)

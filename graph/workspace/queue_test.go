@@ -153,3 +153,32 @@ func TestNearDuplicatesAreOfferedAsSameStory(t *testing.T) {
 		t.Errorf("same story: %q, %q, %q; the first is %q", first.SameStory, second.SameStory, third.SameStory, first.Article)
 	}
 }
+
+func TestChangedFileReplacesItsEarlierVersion(t *testing.T) {
+	w := queueWorkspace(t, store.Memory(), workspace.Options{})
+	defer w.Close()
+	path := write(t, t.TempDir(), "a.txt", said)
+	importFile := func() { w.Import(context.Background(), []workspace.Source{{Path: path}}).Wait() }
+	importFile()
+	first := w.State().Graph
+	write(t, filepath.Dir(path), "a.txt", said+" Google bought Anthropic in April.")
+	importFile()
+	second := w.State().Graph
+	if a := second.Articles(); len(a) != 1 || a[0].IRI == first.Articles()[0].IRI {
+		t.Fatalf("articles after the change: %v", a)
+	}
+	if len(second.Statements()) <= len(first.Statements()) {
+		t.Errorf("%d statements after the change, %d before", len(second.Statements()), len(first.Statements()))
+	}
+	for _, e := range first.Entities() {
+		if _, kept := second.Entity(e.IRI); !kept {
+			t.Errorf("entity %s lost its identity", e.IRI)
+		}
+	}
+	if title, err := w.Undo(); err != nil || !strings.HasPrefix(title, "Update") {
+		t.Errorf("Undo = %q, %v", title, err)
+	}
+	if a := w.State().Graph.Articles(); len(a) != 1 || a[0].IRI != first.Articles()[0].IRI {
+		t.Errorf("articles after undo: %v", a)
+	}
+}
