@@ -9,16 +9,17 @@ import (
 )
 
 var (
-	mdHeading  = regexp.MustCompile(`^ {0,3}#{1,6}\s+(.*?)\s*#*$`)
-	mdRule     = regexp.MustCompile(`^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$`)
-	mdImage    = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
-	mdLink     = regexp.MustCompile(`\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])`)
-	mdFootnote = regexp.MustCompile(`\[\^[^\]]+\]:?`)
-	mdLinkDef  = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s+\S+`)
-	mdEmphasis = regexp.MustCompile(`(\*\*\*|\*\*|\*|___|__|_|~~)(\S(?:.*?\S)?)(\*\*\*|\*\*|\*|___|__|_|~~)`)
-	mdCode     = regexp.MustCompile("`+([^`]+)`+")
-	mdTag      = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,200}>|<(https?://[^>\s]+)>`)
-	mdEscape   = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!>~|-])")
+	mdHeading   = regexp.MustCompile(`^ {0,3}#{1,6}\s+(.*?)\s*#*$`)
+	mdRule      = regexp.MustCompile(`^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$`)
+	mdImage     = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
+	mdLink      = regexp.MustCompile(`\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])`)
+	mdFootnote  = regexp.MustCompile(`\[\^[^\]]+\]:?`)
+	mdLinkDef   = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s+\S+`)
+	mdEmphasis  = regexp.MustCompile(`(\*\*\*|\*\*|\*|___|__|_|~~)(\S(?:.*?\S)?)(\*\*\*|\*\*|\*|___|__|_|~~)`)
+	mdTableRule = regexp.MustCompile(`^[|\s:-]+$`)
+	mdCode      = regexp.MustCompile("`+([^`]+)`+")
+	mdTag       = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,200}>|<(https?://[^>\s]+)>`)
+	mdEscape    = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+.!>~|-])")
 )
 
 // markdown reads Markdown (https://spec.commonmark.org, the parts that articles use): front matter is metadata, links and
@@ -87,6 +88,12 @@ func (m *mdReader) line(line string) {
 		m.flush()
 		m.run, m.kind = []string{heading[1]}, text.Heading
 		m.flush()
+	case strings.HasPrefix(trimmed, "|") && strings.HasSuffix(trimmed, "|") && len(trimmed) > 1:
+		m.flush()
+		if !mdTableRule.MatchString(trimmed) {
+			m.run, m.kind = tableCells(trimmed), text.TableRow
+			m.flush()
+		}
 	case strings.HasPrefix(trimmed, ">"):
 		if m.kind != text.Quote {
 			m.flush()
@@ -99,6 +106,17 @@ func (m *mdReader) line(line string) {
 	default:
 		m.run = append(m.run, trimmed)
 	}
+}
+
+// tableCells returns the row of a table with its cells parted by " | ".
+func tableCells(row string) []string {
+	var cells []string
+	for cell := range strings.SplitSeq(strings.Trim(row, "|"), "|") {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			cells = append(cells, cell)
+		}
+	}
+	return []string{strings.Join(cells, " | ")}
 }
 
 // inline drops the marks of a paragraph and keeps its words.

@@ -129,6 +129,21 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+func TestMarkdownTablesAreRows(t *testing.T) {
+	d := reader(t, "Some words before it.\n\n| Year | City |\n|---|:-:|\n| 2026 | **Bonn** |\n\nAfter it.\n", "a.md")
+	if want := "Some words before it.\n\nYear | City\n\n2026 | Bonn\n\nAfter it."; d.Text != want || d.Blocks[1].Kind != text.TableRow {
+		t.Errorf("text %q, want %q", d.Text, want)
+	}
+}
+
+func TestSavedPageInOneFile(t *testing.T) {
+	const page = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/a\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n" +
+		"--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><article><h1>Ferry</h1><p>The caf=C3=A9 at the pier opens when the ferry runs again, said the harbour master on Monday. It had been closed for two years.</p></article></body></html>\r\n--b--\r\n"
+	if d := reader(t, page, "a.mhtml"); d.Kind != "mhtml" || d.URL != "https://courier.example/a" || !strings.Contains(d.Text, "The café at the pier opens") {
+		t.Errorf("kind %q, address %q, text %q", d.Kind, d.URL, d.Text)
+	}
+}
+
 func TestPlainTextFurnitureEnds(t *testing.T) {
 	d := reader(t, "A Heading\n\nThe first paragraph says something about Meta.\n\nThe second one does too.\n\n\nPosted\n\nin\n\nby\n\nTags:\n\nComments\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *\n", "a.txt")
 	if want := "A Heading\n\nThe first paragraph says something about Meta.\n\nThe second one does too."; d.Text != want {

@@ -107,6 +107,8 @@ func walk(n *html.Node, b *prose.Builder) {
 		case c.Type == html.TextNode:
 			run.WriteString(c.Data)
 		case c.Type != html.ElementNode:
+		case atomOf(c) == atom.Br && afterBreak(c):
+			flush() // two breaks part paragraphs
 		case atomOf(c) == atom.Br:
 			run.WriteByte(' ')
 		case block && (kind == text.Heading || !hasBlocks(c)):
@@ -120,6 +122,15 @@ func walk(n *html.Node, b *prose.Builder) {
 		}
 	}
 	flush()
+}
+
+// afterBreak reports whether nothing but white space stands between c and a <br> before it.
+func afterBreak(c *html.Node) bool {
+	p := c.PrevSibling
+	for p != nil && (p.Type == html.CommentNode || p.Type == html.TextNode && strings.TrimSpace(p.Data) == "") {
+		p = p.PrevSibling
+	}
+	return p != nil && atomOf(p) == atom.Br
 }
 
 // atomOf returns the element's name; the extractors make elements whose DataAtom is not set.

@@ -171,6 +171,13 @@ func TestJSONLDNamesAuthorsAndDate(t *testing.T) {
 	}
 }
 
+func TestTwoBreaksPartParagraphs(t *testing.T) {
+	d, err := web.Fragment("<html><body>The first paragraph.<br>It goes on.<br> <br>The second one.</body></html>")
+	if err != nil || d.Text != "The first paragraph. It goes on.\n\nThe second one." {
+		t.Errorf("Fragment = %q, %v", d.Text, err)
+	}
+}
+
 func FuzzPage(f *testing.F) {
 	f.Add([]byte("<html><body><p>x<p>y<table><tr><td>a"))
 	f.Add([]byte(`<script type="application/ld+json">{"@type":"Article","author":{"name":["a",1]}}</script><article><p>Some words in a row, and more of them.`))

@@ -23,6 +23,8 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"RefusalChangesNothing": refusalChangesNothing,
 		"Positions":             positions,
 		"Documents":             documents,
+		"Originals":             originals,
+		"Pending":               pending,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
@@ -197,6 +199,44 @@ func positions(t *testing.T, s store.Store) {
 		if diff := cmp.Diff(want, got); diff != "" || err != nil {
 			t.Errorf("Positions() (-want +got): %v\n%s", err, diff)
 		}
+	}
+}
+
+func originals(t *testing.T, s store.Store) {
+	for article, path := range map[quad.IRI]string{"urn:a": "/x/a.zip/1", "urn:b": "/x/a.zip/2", "urn:c": "/x/c"} {
+		o := store.Original{Path: path, Data: []byte("the same bytes")}
+		if article == "urn:c" {
+			o.Data = nil
+		}
+		if err := s.KeepOriginal(article, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if o, err := s.Original("urn:b"); err != nil || o.Path != "/x/a.zip/2" || string(o.Data) != "the same bytes" {
+		t.Errorf("Original = %q, %q, %v", o.Path, o.Data, err)
+	}
+	if o, err := s.Original("urn:c"); err != nil || o.Path != "/x/c" || o.Data != nil {
+		t.Errorf("Original without bytes = %q, %q, %v", o.Path, o.Data, err)
+	}
+	if _, err := s.Original("urn:d"); err == nil {
+		t.Error("an article without original has one")
+	}
+	if a, err := s.ArticlesFrom("/x/c"); err != nil || len(a) != 1 || a[0] != "urn:c" {
+		t.Errorf("ArticlesFrom = %v, %v", a, err)
+	}
+}
+
+func pending(t *testing.T, s store.Store) {
+	for _, paths := range [][]string{{"b", "a"}, {"a", "c"}} {
+		if err := s.AddPending(paths); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.DropPending("a"); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := s.Pending(); err != nil || len(p) != 2 || p[0] != "b" || p[1] != "c" {
+		t.Errorf("Pending = %v, %v, want b and c", p, err)
 	}
 }
 
