@@ -57,7 +57,7 @@ func kinds() []kind {
 		{"tar", []string{".tar"}, large, nil, (*call).tar},
 		{"gzip", []string{".gz", ".tgz"}, large, nil, (*call).gzip},
 		{"feed", []string{".rss", ".atom", ".xml"}, article, nil, (*call).feed},
-		{"csv", []string{".csv", ".tsv"}, large, nil, (*call).csv},
+		{"csv", []string{".csv", ".tsv"}, 256 << 20, nil, (*call).csv},
 		{"jsonl", []string{".jsonl", ".ndjson"}, large, nil, (*call).jsonl},
 		{"link", []string{".url", ".webloc", ".desktop"}, 1 << 20, nil, (*call).link},
 	}

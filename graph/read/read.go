@@ -2,7 +2,7 @@
 // What a page puts round its article (menus, share bars, comment forms) does not become text. Nothing in an article is ever
 // executed or fetched.
 //
-// Limits: 64 MB an article, 256 MB a PDF and 4 GB an archive or mailbox, of which at most 2 GB and 50,000 articles are unpacked, archives
+// Limits: 64 MB an article, 256 MB a PDF, book or table, and 4 GB an archive or mailbox, of which at most 2 GB and 50,000 articles are unpacked, archives
 // in archives to a depth of 4; 4,000 nested elements in a web page, 10,000 pages in a PDF; 60 s an article. What passes a limit
 // becomes that article's error.
 package read
