@@ -1,0 +1,178 @@
+package workspace
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/job"
+	"github.com/quadscope/quadscope/graph/read"
+	"github.com/quadscope/quadscope/graph/read/prose"
+)
+
+// task is one source to read: a file, or bytes. It may hold several articles.
+type task struct {
+	item Item
+	path string // of the file, absolute; empty for bytes
+	each func(context.Context, func(read.Found) error) error
+}
+
+// article is one of a task's articles with its row in the list.
+type article struct {
+	item  Item
+	found read.Found
+	path  string // of the file that it is in; empty for bytes
+	last  bool   // nothing follows of its task; it is no article itself
+}
+
+// readAll reads the tasks on all workers. The channels come in the order of the tasks, and each gives the articles of its own.
+func (r *importRun) readAll(tasks []task, workers int) <-chan chan article {
+	found := make(chan chan article, 2*workers)
+	go func() {
+		defer close(found)
+		slots := make(chan struct{}, workers)
+		for _, t := range tasks {
+			slots <- struct{}{}
+			out := make(chan article, 4)
+			found <- out
+			go func() {
+				defer func() { <-slots }()
+				defer close(out)
+				r.gate.wait(r.ctx)
+				if r.gate.isRemoved(t.item.ID) {
+					t.item.State = Removed
+					out <- article{item: t.item, path: t.path}
+				} else {
+					r.readTask(t, out)
+				}
+				out <- article{path: t.path, last: true}
+			}()
+		}
+	}()
+	return found
+}
+
+// readTask hands out the articles of a task. The first takes the task's row, others get rows of their own.
+func (r *importRun) readTask(t task, out chan<- article) {
+	item := t.item
+	if r.ctx.Err() == nil {
+		item.State = Reading
+		r.tell(item)
+	}
+	n := 0
+	err := t.each(r.ctx, func(f read.Found) error {
+		if n++; n > 1 {
+			item = r.newItem(f.Path)
+			r.gate.count(0, 1)
+		} else if f.Path != "" {
+			item.Name = f.Path
+		}
+		out <- article{item: item, found: f, path: t.path}
+		return nil
+	})
+	switch {
+	case err != nil && n > 0:
+		out <- article{item: r.newItem(t.item.Name), found: read.Found{Err: err}, path: t.path}
+	case err != nil:
+		out <- article{item: item, found: read.Found{Err: err}, path: t.path}
+	case n == 0:
+		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}, path: t.path}
+	}
+}
+
+func (r *importRun) newItem(name string) Item {
+	r.w.mu.Lock()
+	defer r.w.mu.Unlock()
+	r.w.nextItem++
+	return Item{ID: r.w.nextItem, Name: name}
+}
+
+// expand turns sources into tasks and announces each.
+func (r *importRun) expand(sources []Source) []task {
+	var tasks []task
+	add := func(name string, s Source, each func(context.Context, func(read.Found) error) error) {
+		t := task{item: r.newItem(name), each: each}
+		if s.Data == nil && prose.URL(s.Path) == "" {
+			t.path = absolute(s.Path)
+		} else if s.Data == nil {
+			t.path = s.Path
+		}
+		r.gate.remember(t.item.ID, s)
+		tasks = append(tasks, t)
+		r.tell(t.item)
+	}
+	var paths []string
+	flush := func() {
+		files, problems := read.Walk(paths)
+		for _, f := range files {
+			add(f, Source{Path: f}, func(ctx context.Context, found func(read.Found) error) error { return r.eachIn(ctx, f, found) })
+		}
+		for _, p := range problems {
+			add(p.Name, Source{Path: p.Name}, func(_ context.Context, found func(read.Found) error) error {
+				return found(read.Found{Path: p.Name, Err: p.Err})
+			})
+		}
+		paths = nil
+	}
+	for _, s := range sources {
+		address := prose.URL(s.Path)
+		if s.Data == nil && address == "" {
+			paths = append(paths, s.Path)
+			continue
+		}
+		flush()
+		if s.Data == nil {
+			add(address, s, func(ctx context.Context, found func(read.Found) error) error { return r.fetch(ctx, address, found) })
+			continue
+		}
+		add(s.Name, s, func(ctx context.Context, found func(read.Found) error) error {
+			return read.EachIn(ctx, s.Data, s.Name, found)
+		})
+	}
+	flush()
+	r.gate.count(0, len(tasks))
+	r.announce(tasks)
+	return tasks
+}
+
+// announce notes the files in the project, so that they are not lost when it is closed before they are read.
+func (r *importRun) announce(tasks []task) {
+	var paths []string
+	for _, t := range tasks {
+		if t.path != "" {
+			paths = append(paths, t.path)
+		}
+	}
+	r.w.mu.Lock()
+	defer r.w.mu.Unlock()
+	if err := r.w.store.AddPending(paths); err != nil {
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: "queue", Err: err})
+	}
+}
+
+// eachIn reads a file; a file that is a link is followed where the network is allowed.
+func (r *importRun) eachIn(ctx context.Context, path string, found func(read.Found) error) error {
+	if ext := strings.ToLower(filepath.Ext(path)); r.w.o.Network && (ext == ".url" || ext == ".webloc" || ext == ".desktop") {
+		if data, err := os.ReadFile(path); err == nil && len(data) < 1<<20 {
+			if address := read.LinkIn(data); address != "" {
+				return r.fetch(ctx, address, found)
+			}
+		}
+	}
+	return read.Each(ctx, path, found)
+}
+
+func (r *importRun) fetch(ctx context.Context, address string, found func(read.Found) error) error {
+	if !r.w.o.Network {
+		return found(read.Found{Path: address, Err: &read.Error{Name: address, Reason: "it is a link, and the network is not allowed", Hint: "allow the network to have its page fetched"}})
+	}
+	return read.Fetch(ctx, address, found)
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
