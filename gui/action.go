@@ -41,6 +41,22 @@ func (w *Window) Add(paths ...string) {
 	w.add(sources...)
 }
 
+// Take adds the articles, or opens the project, that another start of the program was given. It may be called from any goroutine.
+func (w *Window) Take(paths []string) {
+	post(func() {
+		w.win.RequestFocus()
+		w.take(paths)
+	})
+}
+
+func (w *Window) take(paths []string) {
+	if len(paths) == 1 && strings.HasSuffix(paths[0], ".quadscope") {
+		w.openProject(paths[0])
+		return
+	}
+	w.Add(paths...)
+}
+
 // dropped takes what was dropped. The file manager waits until it returns, so it only starts the import.
 func (w *Window) dropped(uris []fyne.URI) {
 	var paths []string
@@ -49,11 +65,7 @@ func (w *Window) dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	if len(paths) == 1 && strings.HasSuffix(paths[0], ".quadscope") {
-		w.openProject(paths[0])
-		return
-	}
-	w.Add(paths...)
+	w.take(paths)
 }
 
 func (w *Window) addSamples() {
@@ -126,14 +138,17 @@ func (w *Window) openProject(p string) {
 		return
 	}
 	old := w.ws
+	w.noteRecent()
 	w.cancel()
-	w.use(ws)
+	if abs, err := filepath.Abs(p); err == nil {
+		p = abs
+	}
+	w.use(ws, p)
 	go func() { // waits for imports that still run
 		if err := old.Close(); err != nil {
 			post(func() { w.run(err) })
 		}
 	}()
-	w.win.SetTitle(filepath.Base(p) + " – " + Title)
 }
 
 func (w *Window) undo() { w.step(w.ws.Undo, "Undone:") }

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -237,6 +238,9 @@ func (w *Window) mainMenu() []*fyne.MenuItem {
 			if c.group == g {
 				item.ChildMenu.Items = append(item.ChildMenu.Items, w.menuItem(c))
 			}
+		}
+		if g == "File" {
+			item.ChildMenu.Items = slices.Insert(item.ChildMenu.Items, 5, w.recentMenu())
 		}
 		out = append(out, item)
 	}

@@ -28,6 +28,7 @@ type Options struct {
 	App        fyne.App
 	Assets     fs.FS                // fonts, icons, samples
 	Workspace  *workspace.Workspace // the project that is open at first
+	Path       string               // of that project's file, when the user has named it
 	Open       func(path string) (*workspace.Workspace, error)
 	Trace      func(event string, fields map[string]any) // tells a test what happened; nil for none
 	ExportPath string                                    // export here instead of asking
@@ -38,6 +39,7 @@ type Window struct {
 	o      Options
 	win    fyne.Window
 	ws     *workspace.Workspace
+	path   string // of the project, when the user has named it
 	bind   *binder
 	cancel func()
 
@@ -90,7 +92,7 @@ func New(o Options) (*Window, error) {
 	w := &Window{o: o, traced: traced, commands: commands(), win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
-	w.use(o.Workspace)
+	w.use(o.Workspace, o.Path)
 	o.App.Settings().AddListener(func(fyne.Settings) { w.themeChanged() })
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.win.SetOnClosed(w.close)
@@ -178,15 +180,22 @@ func (w *Window) connect() {
 	w.empty.OnFolder, w.empty.OnProject = w.askFolder, w.askProject
 }
 
-// use shows another workspace in the window.
-func (w *Window) use(ws *workspace.Workspace) {
-	w.ws, w.items, w.selected = ws, nil, selection{}
+// use shows another workspace in the window; path is that of its file, when the user has named it.
+func (w *Window) use(ws *workspace.Workspace, path string) {
+	w.ws, w.path, w.items, w.selected, w.trail = ws, path, nil, selection{}, trail{}
+	w.win.SetTitle(Title)
+	if path != "" {
+		w.win.SetTitle(projectName(path) + " – " + Title)
+	}
 	w.cancel = ws.Subscribe(w.bind.push)
 	w.reader.Clear()
 	w.showState(ws.State(), "open")
+	w.noteRecent()
+	w.showRecent()
 }
 
 func (w *Window) close() {
+	w.noteRecent()
 	w.cancel()
 	w.graph.Stop()
 	if err := w.ws.Close(); err != nil {

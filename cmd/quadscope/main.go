@@ -3,7 +3,8 @@
 //
 //	quadscope [flags] [FILE...]
 //
-// A FILE is an article or folder to add, or a project to open. Without one the project of the last time is shown.
+// A FILE is an article or folder to add, or a project to open. Without one the project of the last time is shown. When a window is open
+// already, it is given the files.
 package main
 
 import (
@@ -51,6 +52,13 @@ func main() {
 }
 
 func run(mode theme.Mode, trace, export string, args []string) error {
+	socket, err := socketPath()
+	if err != nil {
+		return err
+	}
+	if handOver(socket, args) {
+		return nil
+	}
 	icon, err := assets.FS.ReadFile("icon.png")
 	if err != nil {
 		return err
@@ -79,7 +87,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		return err
 	}
-	o := gui.Options{App: a, Assets: assets.FS, Workspace: ws, Open: open, ExportPath: export}
+	o := gui.Options{App: a, Assets: assets.FS, Workspace: ws, Path: named(project), Open: open, ExportPath: export}
 	if trace != "" {
 		f, err := os.Create(trace)
 		if err != nil {
@@ -94,8 +102,18 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	}
 	w.Show()
 	w.Add(articles...)
+	stop := receive(socket, w.Take)
+	defer stop()
 	a.Run()
 	return nil
+}
+
+// named returns the absolute path of a project that the user has named, or nothing.
+func named(project string) string {
+	if abs, err := filepath.Abs(project); err == nil && project != "" {
+		return abs
+	}
+	return project
 }
 
 // pipeline loads the language models once.

@@ -53,7 +53,7 @@ func open(t *testing.T, program string, args ...string) *desk {
 	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
 	command := append([]string{program, "--trace", filepath.Join(dir, "trace.jsonl"), "--export", d.export}, args...)
 	s, err := screen.Start(ctx, screen.Options{Width: width, Height: height, Command: command, Stderr: &messages,
-		Env: []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir}})
+		Env: []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_RUNTIME_DIR=" + dir}})
 	if err != nil {
 		t.Fatal(err)
 	}

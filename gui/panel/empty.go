@@ -15,7 +15,14 @@ import (
 // Empty is the start screen: where to drop, and what else can be done.
 type Empty struct {
 	OnSample, OnPaste, OnFolder, OnProject func()
+	recent                                 *fyne.Container
 	object                                 fyne.CanvasObject
+}
+
+// RecentRow is a project that was open lately.
+type RecentRow struct {
+	Name, Detail, Day string
+	Open              func()
 }
 
 // NewEmpty returns the screen; samples is how many sample articles there are.
@@ -32,11 +39,25 @@ func NewEmpty(sample string) *Empty {
 		canvasText("Everything stays on this computer. Nothing is sent, no account is needed.", 13, false, theme.Text2))
 	idea := &idea{}
 	idea.ExtendBaseWidget(idea)
-	stack := container.New(centred{gaps: []float32{0, 34, 10, 22, 18}}, idea, title, sub, buttons, private)
+	e.recent = container.New(stackRows{})
+	stack := container.New(centred{gaps: []float32{0, 34, 10, 22, 18, 30}}, idea, title, sub, buttons, private, e.recent)
 	dashes := &dashes{}
 	dashes.ExtendBaseWidget(dashes)
 	e.object = container.NewStack(ground(theme.Canvas), dashes, stack)
 	return e
+}
+
+// SetRecent lists these projects under the buttons.
+func (e *Empty) SetRecent(rows []RecentRow) {
+	e.recent.Objects = nil
+	if len(rows) > 0 {
+		e.recent.Add(container.New(line{grow: 0, pad: 12, height: 28}, newText("Recent", 12, theme.Text2).bold()))
+	}
+	for _, r := range rows {
+		e.recent.Add(newRow(container.New(line{grow: 1, gap: 10, pad: 12, height: 28}, picture(theme.Icon("file", theme.Text2), 14), container.New(wide{190, 20}, body(r.Name)),
+			newText(r.Detail, 12, theme.Text3).whole(), container.New(wide{86, 18}, caption(r.Day).trailing())), r.Open))
+	}
+	e.object.Refresh()
 }
 
 // Object returns the screen.

@@ -38,7 +38,7 @@ func run(ctx context.Context, out string) error {
 	trace := filepath.Join(dir, "trace.jsonl")
 	s, err := screen.Start(ctx, screen.Options{Width: 1440, Height: 900, Stderr: os.Stderr,
 		Command: []string{filepath.Join(out, "quadscope"), "--theme", "light", "--trace", trace, "--export", dot},
-		Env:     []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir}})
+		Env:     []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_RUNTIME_DIR=" + dir}})
 	if err != nil {
 		return err
 	}
