@@ -3,6 +3,7 @@
 package gui
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -192,6 +193,9 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.showState(ws.State(), "open")
 	w.noteRecent()
 	w.showRecent()
+	if _, err := ws.ResumeImport(context.Background()); err != nil {
+		w.run(err)
+	}
 }
 
 func (w *Window) close() {
