@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/quadscope/quadscope/assets"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/workspace"
@@ -16,7 +15,7 @@ import (
 
 func queueWorkspace(t *testing.T, s store.Store, o workspace.Options) *workspace.Workspace {
 	t.Helper()
-	p, err := nlp.Load(assets.FS)
+	p, err := nlp.Load(os.DirFS("../../assets"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -101,7 +101,7 @@ func (p *palette) narrow(q string) {
 
 func choiceRow(c Choice) fyne.CanvasObject {
 	name := body(c.Text)
-	var icon fyne.CanvasObject = space(16, 16)
+	icon := space(16, 16)
 	ink := fynetheme.ColorNameForeground
 	if c.Why != "" {
 		ink = theme.Text3

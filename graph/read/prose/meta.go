@@ -38,7 +38,7 @@ func ISODate(s string) string {
 }
 
 var (
-	byPrefix  = regexp.MustCompile(`(?i)^(?:(?:written |posted |reported |edited )?by|von|par|por|author:|autor:)\s+`)
+	byPrefix  = regexp.MustCompile(`(?i)^(?:(?:written |posted |reported |edited )?by|von|par|por|auth?or:)\s+`)
 	nameOrder = regexp.MustCompile(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?), (\p{Lu}[\p{L}'’.-]+(?: \p{Lu}\.?[\p{L}'’.-]*)?)$`)
 	suffix    = regexp.MustCompile(`(?i), (jr|sr|md|m\.d|phd|ph\.d|esq|ii|iii)\b`)
 	listed    = regexp.MustCompile(`\s*;\s*|\s+(?:and|und|et|y|&)\s+|,\s+(?:and\s+)?`)
