@@ -27,7 +27,7 @@ var allowed = map[string][]string{
 	"graph/nlp/syntax":      {"graph/text"},
 	"graph/extract":         {"graph", "graph/text"},
 	"graph/resolve":         {"graph", "graph/text", "graph/extract"},
-	"graph/format":          {"graph", "graph/text"},
+	"graph/format":          {"graph", "graph/text", "graph/format/..."},
 	"graph/store":           {"graph", "graph/text"},
 	"graph/store/storetest": {"graph", "graph/text", "graph/store"},
 	"graph/view":            {"graph"},

@@ -32,5 +32,8 @@ func Formats() []Format {
 			return WriteDOT(w, g, DOTOptions{})
 		}},
 		{Name: "nquads", Extension: ".nq", MediaType: "application/n-quads", Write: WriteNQuads},
+		{Name: "ntriples", Extension: ".nt", MediaType: "application/n-triples", Write: WriteNTriples},
+		{Name: "trig", Extension: ".trig", MediaType: "application/trig", Write: WriteTriG},
+		{Name: "turtle", Extension: ".ttl", MediaType: "text/turtle", Write: WriteTurtle},
 	}
 }

@@ -1,7 +1,6 @@
 package format
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -12,12 +11,13 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/format/rdf"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
 // IRIs of the vocabularies that carry evidence: RDF reification, PROV-O, Web Annotation and Dublin Core.
 const (
-	rdf     = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+	rdfNS   = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 	prov    = "http://www.w3.org/ns/prov#"
 	oa      = "http://www.w3.org/ns/oa#"
 	dcterms = "http://purl.org/dc/terms/"
@@ -29,7 +29,47 @@ const (
 // that an article asserts is a plain quad; every statement, also one that is denied, planned or only reported, is described by an
 // rdf:Statement with its modality, confidence and the sentence that states it (offsets in Unicode code points of the article's text).
 func WriteNQuads(w io.Writer, g *graph.Graph, docs Documents) error {
-	q := quadWriter{w: bufio.NewWriter(w), docs: docs, points: map[quad.IRI]*codePoints{}}
+	return writeLines(w, g, docs, false)
+}
+
+// WriteNTriples writes the same as N-Triples (https://www.w3.org/TR/n-triples/): the labels are lost, the evidence still names its article.
+func WriteNTriples(w io.Writer, g *graph.Graph, docs Documents) error {
+	return writeLines(w, g, docs, true)
+}
+
+func writeLines(w io.Writer, g *graph.Graph, docs Documents, triples bool) error {
+	out := rdf.NewWriter(w, triples)
+	if err := emitQuads(g, docs, out.Write); err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// WriteTriG writes the same as TriG (https://www.w3.org/TR/trig/), grouped by label and subject. It holds all quads in memory.
+func WriteTriG(w io.Writer, g *graph.Graph, docs Documents) error {
+	return writeGrouped(w, g, docs, rdf.WriteTriG)
+}
+
+// WriteTurtle writes the same as Turtle (https://www.w3.org/TR/turtle/), without labels. It holds all quads in memory.
+func WriteTurtle(w io.Writer, g *graph.Graph, docs Documents) error {
+	return writeGrouped(w, g, docs, rdf.WriteTurtle)
+}
+
+func writeGrouped(w io.Writer, g *graph.Graph, docs Documents, write func(io.Writer, []quad.Quad) error) error {
+	var all []quad.Quad
+	err := emitQuads(g, docs, func(q quad.Quad) error {
+		all = append(all, q)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return write(w, all)
+}
+
+// emitQuads tells every quad of the graph, with those that describe articles, statements and their evidence.
+func emitQuads(g *graph.Graph, docs Documents, emit func(quad.Quad) error) error {
+	q := quadWriter{emit: emit, docs: docs, points: map[quad.IRI]*codePoints{}}
 	for _, x := range g.Quads() {
 		q.quad(x.Subject, x.Predicate, x.Object, x.Label)
 	}
@@ -48,11 +88,12 @@ func WriteNQuads(w io.Writer, g *graph.Graph, docs Documents) error {
 			return err
 		}
 	}
-	return q.w.Flush()
+	return q.err
 }
 
 type quadWriter struct {
-	w      *bufio.Writer
+	emit   func(quad.Quad) error
+	err    error // the first of emit
 	docs   Documents
 	points map[quad.IRI]*codePoints
 }
@@ -61,10 +102,10 @@ func (q *quadWriter) statement(s *graph.Statement) error {
 	add := func(subject quad.IRI, predicate string, object quad.Value) {
 		q.quad(subject, quad.IRI(predicate), object, s.Label)
 	}
-	add(s.IRI, rdf+"type", quad.IRI(rdf+"Statement"))
-	add(s.IRI, rdf+"subject", s.Subject)
-	add(s.IRI, rdf+"predicate", s.Predicate)
-	add(s.IRI, rdf+"object", s.Object)
+	add(s.IRI, rdfNS+"type", quad.IRI(rdfNS+"Statement"))
+	add(s.IRI, rdfNS+"subject", s.Subject)
+	add(s.IRI, rdfNS+"predicate", s.Predicate)
+	add(s.IRI, rdfNS+"object", s.Object)
 	add(s.IRI, own+"wording", quad.String(s.Wording))
 	add(s.IRI, own+"modality", quad.String(s.Modality))
 	if s.Negated {
@@ -87,11 +128,11 @@ func (q *quadWriter) statement(s *graph.Statement) error {
 		add(s.IRI, own+"evidence", node)
 		add(node, oa+"hasSource", s.Label)
 		add(node, oa+"hasSelector", node+"/position")
-		add(node+"/position", rdf+"type", quad.IRI(oa+"TextPositionSelector"))
+		add(node+"/position", rdfNS+"type", quad.IRI(oa+"TextPositionSelector"))
 		add(node+"/position", oa+"start", typed(strconv.Itoa(start), "nonNegativeInteger"))
 		add(node+"/position", oa+"end", typed(strconv.Itoa(end), "nonNegativeInteger"))
 		add(node, oa+"hasSelector", node+"/quote")
-		add(node+"/quote", rdf+"type", quad.IRI(oa+"TextQuoteSelector"))
+		add(node+"/quote", rdfNS+"type", quad.IRI(oa+"TextQuoteSelector"))
 		add(node+"/quote", oa+"exact", quad.String(e.Quote))
 		add(node, own+"rule", quad.String(e.Rule))
 		add(node, own+"version", quad.String(e.Version))
@@ -154,51 +195,7 @@ func (c *codePoints) of(offset int) int {
 }
 
 func (q *quadWriter) quad(subject, predicate, object, label quad.Value) {
-	for _, v := range []quad.Value{subject, predicate, object, label} {
-		q.w.WriteString(term(v))
-		q.w.WriteByte(' ')
+	if q.err == nil {
+		q.err = q.emit(quad.Quad{Subject: subject, Predicate: predicate, Object: object, Label: label})
 	}
-	q.w.WriteString(".\n")
-}
-
-// term writes an IRI or literal as N-Quads does, section 2 of the standard.
-func term(v quad.Value) string {
-	switch v := v.(type) {
-	case quad.IRI:
-		return "<" + escapeIRI(string(v)) + ">"
-	case quad.TypedString:
-		return `"` + escapeLiteral(string(v.Value)) + `"^^<` + escapeIRI(string(v.Type)) + ">"
-	case quad.LangString:
-		return `"` + escapeLiteral(string(v.Value)) + `"@` + v.Lang
-	case quad.String:
-		return `"` + escapeLiteral(string(v)) + `"`
-	}
-	return `"` + escapeLiteral(v.String()) + `"`
-}
-
-var literals = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`, "\t", `\t`, "\b", `\b`, "\f", `\f`)
-
-func escapeLiteral(s string) string {
-	s = literals.Replace(strings.ToValidUTF8(s, "\uFFFD"))
-	return hexed(s, func(r rune) bool { return r < ' ' || r == 0x7F })
-}
-
-func escapeIRI(s string) string {
-	return hexed(strings.ToValidUTF8(s, "\uFFFD"), func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) })
-}
-
-// hexed writes the characters that must not stand plainly as \uXXXX.
-func hexed(s string, must func(rune) bool) string {
-	if strings.IndexFunc(s, must) < 0 {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		if must(r) {
-			fmt.Fprintf(&b, `\u%04X`, r)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
