@@ -2,7 +2,6 @@ package gui
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -24,13 +23,6 @@ import (
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 )
-
-// add starts an import; its events fill the window.
-func (w *Window) add(sources ...workspace.Source) {
-	if len(sources) > 0 {
-		w.ws.Import(context.Background(), sources)
-	}
-}
 
 // Add imports files and folders.
 func (w *Window) Add(paths ...string) {

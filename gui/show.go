@@ -42,7 +42,7 @@ func (w *Window) events(es []workspace.Event) {
 func (w *Window) takeItem(i workspace.Item) {
 	at := slices.IndexFunc(w.items, func(x workspace.Item) bool { return x.ID == i.ID })
 	switch {
-	case i.State == workspace.Done || i.State == workspace.Known:
+	case i.State == workspace.Done || i.State == workspace.Known || i.State == workspace.Removed:
 		if at >= 0 {
 			w.items = slices.Delete(w.items, at, at+1)
 		}
@@ -131,7 +131,7 @@ func (w *Window) showArticles() {
 			Right: counted(len(entities), "entity", "entities"), Shown: !w.state.Spec.HiddenArticles[a.IRI]})
 	}
 	for _, i := range w.items {
-		row := panel.ArticleRow{Title: cmp.Or(i.Title, filepath.Base(i.Name)), Source: cmp.Or(i.Site, filepath.Base(i.Name))}
+		row := panel.ArticleRow{Item: i.ID, Title: cmp.Or(i.Title, filepath.Base(i.Name)), Source: cmp.Or(i.Site, filepath.Base(i.Name))}
 		switch i.State {
 		case workspace.Waiting:
 			row.Right = "waiting"
@@ -165,16 +165,7 @@ func (w *Window) showStatus() {
 	if w.target() != scene.Nothing() {
 		selected = "1 selected"
 	}
-	work, running := "", 0
-	for _, i := range w.items {
-		if i.State <= workspace.Extracting {
-			running++
-		}
-	}
-	if running > 0 {
-		work = fmt.Sprintf("reading %s", counted(running, "article", "articles"))
-	}
-	w.status.Set(counts, selected, work, fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
+	w.status.Set(counts, selected, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
 }
 
 // target finds the selection in the present view.

@@ -3,7 +3,6 @@
 package gui
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -64,6 +63,7 @@ type Window struct {
 
 	state    *workspace.State
 	items    []workspace.Item // of running and failed imports, by ID
+	imports  []*workspace.Import
 	selected selection
 	hinted   bool // the hint has been seen
 	traced   bool
@@ -158,6 +158,8 @@ func (w *Window) connect() {
 	w.graph.OnRune = w.typed
 	w.articles.OnOpen = w.openArticle
 	w.articles.OnShow = w.showArticle
+	w.articles.OnProblem = w.showProblem
+	w.status.OnWork = w.openQueue
 	w.articles.OnEntity = w.goToEntity
 	w.entities.OnEntity = w.goToEntity
 	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
@@ -183,7 +185,7 @@ func (w *Window) connect() {
 
 // use shows another workspace in the window; path is that of its file, when the user has named it.
 func (w *Window) use(ws *workspace.Workspace, path string) {
-	w.ws, w.path, w.items, w.selected, w.trail = ws, path, nil, selection{}, trail{}
+	w.ws, w.path, w.items, w.imports, w.selected, w.trail = ws, path, nil, nil, selection{}, trail{}
 	w.win.SetTitle(Title)
 	if path != "" {
 		w.win.SetTitle(projectName(path) + " – " + Title)
@@ -193,9 +195,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.showState(ws.State(), "open")
 	w.noteRecent()
 	w.showRecent()
-	if _, err := ws.ResumeImport(context.Background()); err != nil {
-		w.run(err)
-	}
+	w.resume()
 }
 
 func (w *Window) close() {

@@ -17,6 +17,7 @@ import (
 // ArticleRow is one line of the list of articles.
 type ArticleRow struct {
 	Article quad.IRI // empty while it is being read, or when it could not be
+	Item    int      // of the import, while Article is empty
 	Title   string
 	Source  string // site and date
 	Right   string // "14 entities", "reading"
@@ -34,9 +35,10 @@ type EntityRow struct {
 
 // Articles is the left pane: the articles with their state, and the entities with the most relations.
 type Articles struct {
-	OnOpen   func(quad.IRI)       // an article was clicked
-	OnShow   func(quad.IRI, bool) // its box was ticked or cleared
-	OnEntity func(quad.IRI)       // an entity was clicked
+	OnOpen    func(quad.IRI)       // an article was clicked
+	OnShow    func(quad.IRI, bool) // its box was ticked or cleared
+	OnEntity  func(quad.IRI)       // an entity was clicked
+	OnProblem func(item int)       // an article that could not be added was clicked
 
 	rows     []ArticleRow
 	selected quad.IRI
@@ -122,6 +124,8 @@ func (a *Articles) fill(r *articleRow, d ArticleRow) {
 	r.row.onTapped = nil
 	if d.Article != "" {
 		r.row.onTapped = func() { a.OnOpen(d.Article) }
+	} else if d.Problem != "" {
+		r.row.onTapped = func() { a.OnProblem(d.Item) }
 	}
 	r.row.setSelected(d.Article != "" && d.Article == a.selected)
 	r.body.Layout.Layout(r.body.Objects, r.body.Size()) // the width of the right end has changed

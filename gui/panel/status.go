@@ -9,7 +9,10 @@ import (
 
 // Status is the line at the foot of the window.
 type Status struct {
+	OnWork func(at fyne.CanvasObject) // what is said of running work was clicked
+
 	counts, selection, work, zoom *Text
+	workRow                       *row
 	fields                        *fyne.Container
 	object                        fyne.CanvasObject
 }
@@ -19,6 +22,7 @@ func NewStatus() *Status {
 	s := &Status{}
 	text := func() *Text { return newText("", 11.5, theme.Text2).whole() }
 	s.counts, s.selection, s.work, s.zoom = text(), text(), text(), text()
+	s.workRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.work), func() { s.OnWork(s.workRow) })
 	s.fields = container.New(line{grow: -1, gap: 10, pad: 10, height: 25})
 	offline := newText("offline", 11.5, theme.Text2).whole()
 	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, picture(theme.Icon("lock", theme.Text2), 13), offline, space(4, 1), s.zoom)
@@ -45,7 +49,11 @@ func (s *Status) Set(counts, selection, work, zoom string) {
 			bar.min = fyne.NewSize(1, 14)
 			s.fields.Objects = append(s.fields.Objects, bar)
 		}
-		s.fields.Objects = append(s.fields.Objects, t)
+		var shown fyne.CanvasObject = t
+		if t == s.work {
+			shown = s.workRow
+		}
+		s.fields.Objects = append(s.fields.Objects, shown)
 	}
 	s.object.Refresh()
 }

@@ -1,0 +1,147 @@
+package gui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// start keeps an import until the articles of it that failed are forgotten.
+func (w *Window) start(i *workspace.Import) {
+	if i != nil {
+		w.imports = append(w.imports, i)
+	}
+}
+
+// add starts an import; its events fill the window.
+func (w *Window) add(sources ...workspace.Source) {
+	if len(sources) > 0 {
+		w.start(w.ws.Import(context.Background(), sources))
+	}
+}
+
+// resume goes on with what an earlier run of the program had not finished.
+func (w *Window) resume() {
+	i, err := w.ws.ResumeImport(context.Background())
+	if err != nil {
+		w.run(err)
+		return
+	}
+	w.start(i)
+}
+
+// running returns the imports that still have articles to read.
+func (w *Window) running() []*workspace.Import {
+	return slices.DeleteFunc(slices.Clone(w.imports), func(i *workspace.Import) bool {
+		done, total, _ := i.Progress()
+		return done >= total
+	})
+}
+
+// work says in a few words what is being read, and what could not be; empty when there is nothing to say.
+func (w *Window) work() string {
+	done, all, paused := 0, 0, false
+	left := time.Duration(0)
+	for _, i := range w.running() {
+		d, t, l := i.Progress()
+		done, all, left, paused = done+d, all+t, max(left, l), paused || i.Paused()
+	}
+	failed := len(w.failed())
+	switch {
+	case paused:
+		return fmt.Sprintf("paused at %d of %d", done, all)
+	case all > 0 && left >= time.Second:
+		return fmt.Sprintf("reading %d of %d, %s left", done, all, roughly(left))
+	case all > 0:
+		return fmt.Sprintf("reading %d of %d", done, all)
+	case failed > 0:
+		return counted(failed, "article was not added", "articles were not added")
+	}
+	return ""
+}
+
+// roughly writes a time as people say it.
+func roughly(d time.Duration) string {
+	if d < 90*time.Second {
+		return fmt.Sprintf("%d s", int(d.Seconds()))
+	}
+	return fmt.Sprintf("%d min", int(d.Minutes()+.5))
+}
+
+// failed returns the items that ended without an article.
+func (w *Window) failed() []int {
+	var out []int
+	for _, i := range w.items {
+		if i.State == workspace.Failed || i.State == workspace.Nothing {
+			out = append(out, i.ID)
+		}
+	}
+	return out
+}
+
+// openQueue shows over the status bar what can be done about the imports.
+func (w *Window) openQueue(at fyne.CanvasObject) {
+	var items []*fyne.MenuItem
+	if run := w.running(); len(run) > 0 {
+		each := func(title string, f func(*workspace.Import)) {
+			items = append(items, fyne.NewMenuItem(title, func() {
+				for _, i := range run {
+					f(i)
+				}
+				w.showStatus()
+			}))
+		}
+		if run[0].Paused() {
+			each("Go on reading", (*workspace.Import).Resume)
+		} else {
+			each("Pause reading", (*workspace.Import).Pause)
+		}
+		each("Stop reading, keep what is in", (*workspace.Import).Cancel)
+	}
+	if failed := w.failed(); len(failed) > 0 {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Try %s again", counted(len(failed), "article", "articles")), func() { w.retry(failed...) }),
+			fyne.NewMenuItem("Take them off the list", func() { w.forget(failed...) }))
+	}
+	if len(items) == 0 {
+		return
+	}
+	m := widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas())
+	p := fyne.CurrentApp().Driver().AbsolutePositionForObject(at)
+	m.ShowAtPosition(fyne.NewPos(p.X, p.Y-m.MinSize().Height-4))
+}
+
+// retry reads items again that failed.
+func (w *Window) retry(items ...int) {
+	imports := slices.Clone(w.imports)
+	w.forget(items...)
+	for _, i := range imports {
+		w.start(i.Retry(context.Background(), w.ws, items...))
+	}
+}
+
+// forget takes items off the list of articles.
+func (w *Window) forget(items ...int) {
+	w.items = slices.DeleteFunc(w.items, func(i workspace.Item) bool { return slices.Contains(items, i.ID) })
+	w.showArticles()
+	w.showStatus()
+	w.showEmpty()
+}
+
+// showProblem says why an article could not be added, and offers to try again.
+func (w *Window) showProblem(item int) {
+	for _, i := range w.items {
+		if i.ID == item && i.Problem != "" {
+			detail := joinedBy("; ", i.Problem, i.Hint)
+			w.tell(panel.Message{Bold: cmp.Or(i.Title, filepath.Base(i.Name)) + ":", Detail: detail, Problem: true, Action: "Try again", OnAction: func() { w.retry(item) }})
+		}
+	}
+}
