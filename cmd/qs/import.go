@@ -200,8 +200,9 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	for _, i := range quiet {
 		fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), i.Problem)
 	}
+	problems := reporter{w: messages}
 	for _, p := range sum.Problems {
-		report(messages, p.Err)
+		problems.report(p.Err)
 	}
 	return sum, failure
 }

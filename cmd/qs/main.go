@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -76,14 +77,23 @@ func run(ctx context.Context, args []string, in io.Reader, out, messages io.Writ
 }
 
 // report prints an error as one line, and a hint where there is one.
-func report(w io.Writer, err error) {
+func report(w io.Writer, err error) { (&reporter{w: w}).report(err) }
+
+// reporter prints errors of which many may come; a hint that was given is not repeated.
+type reporter struct {
+	w     io.Writer
+	given []string
+}
+
+func (p *reporter) report(err error) {
 	if err.Error() == "" {
 		return
 	}
-	fmt.Fprintf(w, "qs: %v\n", err)
+	fmt.Fprintf(p.w, "qs: %v\n", err)
 	var r *read.Error
-	if errors.As(err, &r) && r.Hint != "" {
-		fmt.Fprintf(w, "hint: %s\n", r.Hint)
+	if errors.As(err, &r) && r.Hint != "" && !slices.Contains(p.given, r.Hint) {
+		p.given = append(p.given, r.Hint)
+		fmt.Fprintf(p.w, "hint: %s\n", r.Hint)
 	}
 }
 

@@ -53,11 +53,12 @@ type readLine struct {
 func readEach(c *cobra.Command, args []string, asJSON bool) error {
 	out := bufio.NewWriter(c.OutOrStdout())
 	articles, failed := 0, 0
+	problems := reporter{w: c.ErrOrStderr()}
 	found := func(f read.Found) error {
 		articles++
 		if f.Err != nil {
 			failed++
-			report(c.ErrOrStderr(), f.Err)
+			problems.report(f.Err)
 		}
 		return printFound(out, f, asJSON)
 	}
