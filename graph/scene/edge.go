@@ -3,6 +3,7 @@ package scene
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/quadscope/quadscope/graph/view"
@@ -17,6 +18,7 @@ type stroke struct {
 	headAtEnd  bool
 	headAtHome bool
 	band       bool // the marker lies under it
+	title      string
 }
 
 // tag is a text on an edge: a relation's wording or the number of a bundle's edges.
@@ -117,6 +119,7 @@ func (f *frame) edgeStroke(p *Palette, e int32) (stroke, bool) {
 	selected := f.state.Selected.Edge == int(e)
 	strong := selected || f.state.Hover.Edge == int(e) || f.incident(edge.From, edge.To, f.state.Selected)
 	s := stroke{path: f.path(e), color: f.ink(p, edge.From, edge.To, strong), style: edge.Style, headAtEnd: true, band: selected}
+	s.title = f.View.Nodes[edge.From].Name + " " + edge.Label + " " + f.View.Nodes[edge.To].Name
 	s.width = edgeWidth(edge.Articles) * f.scale
 	if selected {
 		s.width += .75 * f.scale
@@ -131,30 +134,52 @@ func (f *frame) edgeStroke(p *Palette, e int32) (stroke, bool) {
 	return s, strong
 }
 
+// body returns the line without what its heads take, and the length of the heads; 0 when the line is too short for any.
+func (s *stroke) body(scale float64) (ps []point, head float64) {
+	if length(s.path) < 40*scale {
+		return s.path, 0
+	}
+	head = 6.5*scale + 1.6*s.width
+	from, to := 0.0, 0.0
+	if s.headAtHome {
+		from = head * .74
+	}
+	if s.headAtEnd {
+		to = head * .74
+	}
+	if s.style == view.Double {
+		to *= 2.1
+	}
+	return trim(s.path, from, to), head
+}
+
+// tip is an arrow head: where it points and where it comes from.
+type tip struct{ tip, from point }
+
+// heads returns the arrow heads of the line, each of a length.
+func (s *stroke) heads(head float64) []tip {
+	if head == 0 {
+		return nil
+	}
+	var out []tip
+	if n := len(s.path); s.headAtEnd {
+		out = append(out, tip{s.path[n-1], s.path[n-2]})
+		if s.style == view.Double {
+			out = append(out, tip{along(s.path, 1-head*1.05/length(s.path)), s.path[n-2]})
+		}
+	}
+	if s.headAtHome {
+		out = append(out, tip{s.path[0], s.path[1]})
+	}
+	return out
+}
+
 // draw paints a line with its heads.
 func (s *stroke) draw(b band, p *Palette, scale float64) {
-	ps := s.path
 	if s.band {
-		b.line(ps, s.width+13*scale, p.MarkerBand)
+		b.line(s.path, s.width+13*scale, p.MarkerBand)
 	}
-	head := 0.0
-	if length(ps) >= 40*scale {
-		head = 6.5*scale + 1.6*s.width
-	}
-	body := ps
-	if head > 0 {
-		from, to := 0.0, 0.0
-		if s.headAtHome {
-			from = head * .74
-		}
-		if s.headAtEnd {
-			to = head * .74
-		}
-		if s.style == view.Double {
-			to *= 2.1
-		}
-		body = trim(ps, from, to)
-	}
+	body, head := s.body(scale)
 	switch s.style {
 	case view.Dashed:
 		b.dashes(body, s.width, 7*scale, 5*scale, false, s.color)
@@ -170,35 +195,33 @@ func (s *stroke) draw(b band, p *Palette, scale float64) {
 	default:
 		b.line(body, s.width, s.color)
 	}
-	if head == 0 {
-		return
-	}
-	if s.headAtEnd {
-		n := len(ps)
-		b.head(ps[n-1], ps[n-2], head, s.color)
-		if s.style == view.Double {
-			back := along(ps, 1-head*1.05/length(ps))
-			b.head(back, ps[n-2], head, s.color)
-		}
-	}
-	if s.headAtHome {
-		b.head(ps[0], ps[1], head, s.color)
+	for _, h := range s.heads(head) {
+		b.head(h.tip, h.from, head, s.color)
 	}
 }
 
-// head draws an arrow head with its tip at a point, coming from another.
-func (b band) head(tip, from point, size float64, c color.RGBA) {
+// headOutline returns the tip, one barb, the notch and the other barb of an arrow head; nil when it has no direction.
+func headOutline(tip, from point, size float64) []point {
 	d := from.dist(tip)
 	if d < 1e-6 {
-		return
+		return nil
 	}
 	ux, uy := (tip.x-from.x)/d, (tip.y-from.y)/d
 	half := size * math.Tan(24*math.Pi/180)
 	back := point{tip.x - ux*size, tip.y - uy*size}
 	notch := point{tip.x - ux*size*.74, tip.y - uy*size*.74}
-	b.polygon([]point{tip, {back.x - uy*half, back.y + ux*half}, notch}, c)
-	b.polygon([]point{tip, notch, {back.x + uy*half, back.y - ux*half}}, c)
-	b.segment(tip, notch, 1, false, c) // the seam of the two halves
+	return []point{tip, {back.x - uy*half, back.y + ux*half}, notch, {back.x + uy*half, back.y - ux*half}}
+}
+
+// head draws an arrow head with its tip at a point, coming from another.
+func (b band) head(tip, from point, size float64, c color.RGBA) {
+	ps := headOutline(tip, from, size)
+	if ps == nil {
+		return
+	}
+	b.polygon([]point{ps[0], ps[1], ps[2]}, c)
+	b.polygon([]point{ps[0], ps[2], ps[3]}, c)
+	b.segment(ps[0], ps[2], 1, false, c) // the seam of the two halves
 }
 
 // trim cuts lengths off the ends of a polyline.
@@ -218,54 +241,64 @@ func trim(ps []point, from, to float64) []point {
 	return append(out, along(ps, 1-to/total))
 }
 
-// tags returns the texts on edges: pills of closed bundles, and wordings of what is selected or has room when zoomed in.
-func (f *frame) tags(fonts *Fonts, taken []rect) []tag {
+// firstTags returns the texts on edges that come before the names of nodes: pills of closed bundles, and the wordings of the edges that are
+// selected and pointed at.
+func (f *frame) firstTags(l *labeler) []tag {
+	out := f.pills(l)
+	edges := []int{f.state.Selected.Edge, f.state.Hover.Edge}
+	for _, e := range slices.Compact(edges) {
+		if e >= 0 && e < len(f.View.Edges) {
+			out = append(out, f.tag(l, int32(e), true)...)
+		}
+	}
+	return out
+}
+
+// pills returns the number of edges of each closed bundle.
+func (f *frame) pills(l *labeler) []tag {
 	var out []tag
 	for b, bundle := range f.Bundles {
 		if len(bundle.Edges) == 1 || f.open(int32(b)) {
 			continue
 		}
 		ps := f.bundlePath(bundle)
-		if length(ps) < 30*f.scale {
+		if ps == nil || !f.seen(ps) || length(ps) < 30*f.scale {
 			continue
 		}
 		m := along(ps, .5)
 		text := "×" + strconv.Itoa(len(bundle.Edges))
 		size := 11 * f.scale
-		out = append(out, tag{text: text, x: m.x, y: m.y, w: fonts.width(text, false, size) + 14*f.scale, h: 17 * f.scale, size: size, pill: true})
+		t := tag{text: text, x: m.x, y: m.y, w: l.fonts.width(text, false, size) + 14*f.scale, h: 17 * f.scale, size: size, pill: true}
+		l.take(t.box())
+		out = append(out, t)
 	}
-	for _, t := range out {
-		taken = append(taken, rect{t.x - t.w/2, t.y - t.h/2, t.x + t.w/2, t.y + t.h/2})
-	}
-	show := func(e int32, must bool) {
-		if t, box, ok := f.tag(fonts, e, taken, must); ok {
-			out = append(out, t)
-			taken = append(taken, box)
-		}
-	}
-	if e := f.state.Selected.Edge; e >= 0 && e < len(f.View.Edges) {
-		show(int32(e), true)
-	}
-	if e := f.state.Hover.Edge; e >= 0 && e < len(f.View.Edges) && e != f.state.Selected.Edge {
-		show(int32(e), true)
-	}
+	return out
+}
+
+// moreTags returns the wordings that are shown where names of nodes leave room: of the edges at what is selected and pointed at, of opened
+// bundles, and of all when zoomed in.
+func (f *frame) moreTags(l *labeler) []tag {
+	var out []tag
 	for e, edge := range f.View.Edges {
 		if e == f.state.Selected.Edge || e == f.state.Hover.Edge || !f.open(f.bundle[e]) {
 			continue
 		}
 		near := f.incident(edge.From, edge.To, f.state.Selected) || f.incident(edge.From, edge.To, f.state.Hover) || len(f.Bundles[f.bundle[e]].Edges) > 1
 		if near || f.camera.Zoom >= 1.6 {
-			show(int32(e), false)
+			out = append(out, f.tag(l, int32(e), false)...)
 		}
 	}
 	return out
 }
 
-// tag places the wording of an edge where it covers nothing, trying several points along the line.
-func (f *frame) tag(fonts *Fonts, e int32, taken []rect, must bool) (tag, rect, bool) {
+func (t tag) box() rect { return rect{t.x - t.w/2, t.y - t.h/2, t.x + t.w/2, t.y + t.h/2} }
+
+// tag places the wording of an edge where it covers nothing, trying several points along the line. It returns nothing when there is no room,
+// unless it must be shown: then it stands where it covers least.
+func (f *frame) tag(l *labeler, e int32, must bool) []tag {
 	ps := f.path(e)
-	if ps == nil {
-		return tag{}, rect{}, false
+	if ps == nil || !f.seen(ps) {
+		return nil
 	}
 	t := tag{text: f.View.Edges[e].Label, size: 11 * f.scale, selected: f.state.Selected.Edge == int(e)}
 	if rs := []rune(t.text); len(rs) > 44 {
@@ -274,25 +307,22 @@ func (f *frame) tag(fonts *Fonts, e int32, taken []rect, must bool) (tag, rect, 
 	if t.selected {
 		t.size, t.bold = 12*f.scale, true
 	}
-	t.w, t.h = fonts.width(t.text, t.bold, t.size)+8*f.scale, t.size*1.5
+	t.w, t.h = l.fonts.width(t.text, t.bold, t.size)+8*f.scale, t.size*1.5
+	best := math.MaxFloat64
 	for _, part := range []float64{.5, .42, .58, .34, .66, .28, .72} {
+		try := t
 		m := along(ps, part)
-		box := rect{m.x - t.w/2, m.y - t.h/2, m.x + t.w/2, m.y + t.h/2}
-		free := true
-		for _, o := range taken {
-			if box.overlap(o) > 8 {
-				free = false
-				break
-			}
+		try.x, try.y = m.x, m.y
+		if covered := l.covered(try.box()); covered < best {
+			best, t = covered, try
 		}
-		if free || must && part == .72 {
-			if !free {
-				m = along(ps, .5)
-				box = rect{m.x - t.w/2, m.y - t.h/2, m.x + t.w/2, m.y + t.h/2}
-			}
-			t.x, t.y = m.x, m.y
-			return t, box, true
+		if best <= 8 {
+			break
 		}
 	}
-	return tag{}, rect{}, false
+	if best > 8 && !must {
+		return nil
+	}
+	l.take(t.box())
+	return []tag{t}
 }

@@ -48,8 +48,8 @@ type labeler struct {
 	last   map[quad.IRI]uint8 // position that each node's label had
 }
 
-// place returns the labels that have room, the most important nodes first.
-func (l *labeler) place(edges [][]point) []label {
+// prepare notes what labels must not cover: the nodes that are seen, and where lines run.
+func (l *labeler) prepare(edges [][]point, nodes []int32) {
 	f := l.f
 	l.gw, l.gh = int(f.w*f.scale/cell)+1, int(f.h*f.scale/cell)+1
 	l.grid = make([]uint8, l.gw*l.gh)
@@ -58,18 +58,16 @@ func (l *labeler) place(edges [][]point) []label {
 	}
 	l.tw, l.th = int(f.w*f.scale/tile)+1, int(f.h*f.scale/tile)+1
 	l.tiles = make([][]int32, l.tw*l.th)
-	order := make([]int32, 0, len(f.Pos))
-	for i := range f.Pos {
-		p, r := f.node(int32(i)), f.radius(int32(i))
-		if p.x < -r || p.y < -r || p.x > f.w*f.scale+r || p.y > f.h*f.scale+r {
-			continue
-		}
+	for _, i := range nodes {
+		p, r := f.node(i), f.radius(i)
 		l.take(rect{p.x - r, p.y - r, p.x + r, p.y + r})
-		order = append(order, int32(i))
 	}
-	slices.SortFunc(order, func(a, b int32) int { return int(f.priority(a) - f.priority(b)) })
+}
+
+// place returns the labels that have room, those of the last of the nodes first.
+func (l *labeler) place(nodes []int32) []label {
 	var out []label
-	for _, i := range order {
+	for _, i := range slices.Backward(nodes) {
 		if len(out) >= maxLabels {
 			break
 		}
@@ -78,6 +76,17 @@ func (l *labeler) place(edges [][]point) []label {
 		}
 	}
 	return out
+}
+
+// covered returns how much of a box is taken.
+func (l *labeler) covered(r rect) float64 {
+	sum := 0.0
+	l.eachTile(r, func(t int) {
+		for _, o := range l.tiles[t] {
+			sum += r.overlap(l.boxes[o])
+		}
+	})
+	return sum
 }
 
 // take notes that a box is taken.
@@ -166,12 +175,7 @@ func (l *labeler) one(i int32) (label, bool) {
 	var box rect
 	for k := range uint8(8) {
 		r := l.position(i, k, p, w, h)
-		covered := 0.0
-		l.eachTile(r, func(t int) {
-			for _, o := range l.tiles[t] {
-				covered += r.overlap(l.boxes[o])
-			}
-		})
+		covered := l.covered(rect{r.x0 - 3*f.scale, r.y0 - f.scale, r.x1 + 3*f.scale, r.y1 + f.scale})
 		out := math.Max(0, -r.x0) + math.Max(0, r.x1-f.w*f.scale) + math.Max(0, -r.y0) + math.Max(0, r.y1-f.h*f.scale)
 		cost := covered + 40*out + 14*l.crossed(r)*f.scale + float64(k)*3
 		if last, ok := l.last[entity]; ok && last == k {

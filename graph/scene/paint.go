@@ -31,16 +31,31 @@ func (p *Painter) SetPalette(c Palette) { p.palette = c }
 type picture struct {
 	f       *frame
 	strokes []stroke
-	tags    []tag
+	order   []int32 // nodes in the picture, the most important last
 	labels  []label
+	tags    []tag
 }
 
 // Paint draws the scene over the whole of dst; scale is the number of pixels of a unit. It uses all cores, and stops early with
 // the error of ctx, leaving dst half drawn. The pixels do not depend on the number of cores.
 func (p *Painter) Paint(ctx context.Context, dst *image.RGBA, s *Scene, c Camera, st State, scale float64) error {
 	w, h := float64(dst.Rect.Dx())/scale, float64(dst.Rect.Dy())/scale
+	pic := p.compose(s, c, st, w, h, scale)
+	bands := runtime.GOMAXPROCS(0) * 2
+	rows := (dst.Rect.Dy() + bands - 1) / bands
+	var wg sync.WaitGroup
+	for y := 0; y < dst.Rect.Dy(); y += max(1, rows) {
+		b := band{img: dst, clip: image.Rect(0, y, dst.Rect.Dx(), min(dst.Rect.Dy(), y+rows)).Add(dst.Rect.Min)}
+		wg.Go(func() { p.paint(ctx, b, pic) })
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// compose works out what the picture of w by h units holds and where.
+func (p *Painter) compose(s *Scene, c Camera, st State, w, h, scale float64) *picture {
 	f := newFrame(s, c, w, h, scale, st)
-	pic := picture{f: f, strokes: f.strokes(&p.palette)}
+	pic := &picture{f: f, strokes: f.strokes(&p.palette), order: f.visible()}
 	lines := make([][]point, len(pic.strokes))
 	for i, x := range pic.strokes {
 		lines[i] = x.path
@@ -49,17 +64,24 @@ func (p *Painter) Paint(ctx context.Context, dst *image.RGBA, s *Scene, c Camera
 	if len(p.last) > 10*len(s.Pos)+1000 {
 		clear(p.last)
 	}
-	pic.labels = l.place(lines)
-	pic.tags = f.tags(p.fonts, l.boxes)
-	bands := runtime.GOMAXPROCS(0) * 2
-	rows := (dst.Rect.Dy() + bands - 1) / bands
-	var wg sync.WaitGroup
-	for y := 0; y < dst.Rect.Dy(); y += max(1, rows) {
-		b := band{img: dst, clip: image.Rect(0, y, dst.Rect.Dx(), min(dst.Rect.Dy(), y+rows)).Add(dst.Rect.Min)}
-		wg.Go(func() { p.paint(ctx, b, &pic) })
+	l.prepare(lines, pic.order)
+	pic.tags = f.firstTags(l)
+	pic.labels = l.place(pic.order)
+	pic.tags = append(f.moreTags(l), pic.tags...)
+	return pic
+}
+
+// visible returns the nodes in the picture, the most important last.
+func (f *frame) visible() []int32 {
+	order := make([]int32, 0, len(f.Pos))
+	for i := range f.Pos {
+		p, r := f.node(int32(i)), f.radius(int32(i))+12*f.scale
+		if p.x >= -r && p.y >= -r && p.x <= f.w*f.scale+r && p.y <= f.h*f.scale+r {
+			order = append(order, int32(i))
+		}
 	}
-	wg.Wait()
-	return ctx.Err()
+	slices.SortFunc(order, func(a, b int32) int { return int(f.priority(b) - f.priority(a)) })
+	return order
 }
 
 func (p *Painter) paint(ctx context.Context, b band, pic *picture) {
@@ -71,22 +93,17 @@ func (p *Painter) paint(ctx context.Context, b band, pic *picture) {
 		}
 		pic.strokes[i].draw(b, &p.palette, f.scale)
 	}
-	order := make([]int32, len(f.Pos))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(x, y int32) int { return int(f.priority(y) - f.priority(x)) })
-	for n, i := range order {
+	for n, i := range pic.order {
 		if n%256 == 0 && ctx.Err() != nil {
 			return
 		}
 		p.node(b, f, i)
 	}
-	for _, t := range pic.tags {
-		p.tag(b, f, t)
-	}
 	for _, l := range pic.labels {
 		p.label(b, f, l)
+	}
+	for _, t := range pic.tags {
+		p.tag(b, f, t)
 	}
 }
 
@@ -98,48 +115,69 @@ func (f *frame) fade(i int32) float64 {
 	return 1
 }
 
+// layer is the outline of a node's type, filled.
+type layer struct {
+	r     float64
+	color color.RGBA
+}
+
+// layers returns what a node is drawn of, the lowest first.
+func (p *Painter) layers(f *frame, i int32) []layer {
+	r, t, c, s := f.radius(i), f.View.Nodes[i].Type, &p.palette, f.scale
+	fill := p.fill(f, i)
+	if r < 2*s+.01 {
+		return []layer{{r, fill}}
+	}
+	var out []layer
+	switch {
+	case f.state.Selected.Node == int(i):
+		out = []layer{{grow(t, r, 9.4*s), c.MarkerBand}, {grow(t, r, 4.4*s), c.EdgeInk}, {grow(t, r, 2.2*s), c.Canvas}}
+	case f.state.Hover.Node == int(i), f.endOfSelected(i):
+		out = []layer{{grow(t, r, 4*s), c.EdgeInk}, {grow(t, r, 2.2*s), c.Canvas}}
+	default:
+		out = []layer{{grow(t, r, 1.6*s), c.Canvas}}
+	}
+	out = append(out, layer{r, fill})
+	if t == "concept" {
+		out = append(out, layer{r - math.Max(1.6*s, .3*r), blend(fill, c.Canvas, .14)})
+	}
+	return out
+}
+
+// fill returns the colour of a node.
+func (p *Painter) fill(f *frame, i int32) color.RGBA {
+	return blend(p.palette.Types[f.View.Nodes[i].Type], p.palette.Canvas, f.fade(i))
+}
+
+// symbol returns the icon in a node, its size and its colour; an empty name where there is no room for one.
+func (p *Painter) symbol(f *frame, i int32) (name string, size float64, ink color.RGBA) {
+	r, t := f.radius(i), f.View.Nodes[i].Type
+	name, from := iconOf(t)
+	if name == "" || 2*r < from*f.scale {
+		return "", 0, ink
+	}
+	fill := p.fill(f, i)
+	if t == "concept" {
+		return name, .95 * r, fill
+	}
+	return name, 1.12 * r, onFill(fill)
+}
+
 func (p *Painter) node(b band, f *frame, i int32) {
-	at, r, t := f.node(i), f.radius(i), f.View.Nodes[i].Type
-	if room := 2*r + 24*f.scale; at.y+room < float64(b.clip.Min.Y) || at.y-room > float64(b.clip.Max.Y) {
+	at, r, t, s := f.node(i), f.radius(i), f.View.Nodes[i].Type, f.scale
+	if room := 2*r + 24*s; at.y+room < float64(b.clip.Min.Y) || at.y-room > float64(b.clip.Max.Y) {
 		return
 	}
 	c := &p.palette
-	fill := blend(c.Types[t], c.Canvas, f.fade(i))
-	put := func(r float64, c color.RGBA) {
-		m := p.fonts.shape(t, r)
+	for _, l := range p.layers(f, i) {
+		m := p.fonts.shape(t, l.r)
 		half := m.Rect.Dx() / 2
-		b.mask(m, int(math.Round(at.x))-half, int(math.Round(at.y))-half, c, 1)
+		b.mask(m, int(math.Round(at.x))-half, int(math.Round(at.y))-half, l.color, 1)
 	}
-	if r < 2*f.scale+.01 {
-		put(r, fill)
-		return
-	}
-	s := f.scale
-	switch {
-	case f.state.Selected.Node == int(i):
-		put(grow(t, r, 9.4*s), c.MarkerBand)
-		put(grow(t, r, 4.4*s), c.EdgeInk)
-		put(grow(t, r, 2.2*s), c.Canvas)
-	case f.state.Hover.Node == int(i), f.endOfSelected(i):
-		put(grow(t, r, 4*s), c.EdgeInk)
-		put(grow(t, r, 2.2*s), c.Canvas)
-	default:
-		put(grow(t, r, 1.6*s), c.Canvas)
-	}
-	put(r, fill)
-	ink := onFill(fill)
-	switch t {
-	case "concept":
-		put(r-math.Max(1.6*s, .3*r), blend(fill, c.Canvas, .14))
-		ink = fill
-	case "money":
+	if t == "money" && r >= 2*s+.01 {
 		b.rect(at.x-.18*r, at.y-1.1*r, at.x+.18*r, at.y+1.1*r, 0, c.Canvas, 1)
 	}
-	if name, from := iconOf(t); name != "" && 2*r >= from*s {
-		size := 1.12 * r
-		if t == "concept" {
-			size = .95 * r
-		}
+	if name, size, ink := p.symbol(f, i); name != "" {
 		b.mask(p.fonts.icon(name, size), int(math.Round(at.x-size/2)), int(math.Round(at.y-size/2)), ink, 1)
 	}
 	if int(i) < len(f.state.Pinned) && f.state.Pinned[i] {

@@ -35,6 +35,20 @@ func Dark() Palette {
 			"event": rgb(0xDC3A3A), "work": rgb(0xC9A892), "concept": rgb(0x73E5F0), "date": rgb(0x737386), "money": rgb(0xD8DC7C), "quantity": rgb(0xBC8AA3)}}
 }
 
+// Themes returns the names of the palettes.
+func Themes() []string { return []string{"light", "dark"} }
+
+// Theme returns the palette of a name.
+func Theme(name string) (Palette, bool) {
+	switch name {
+	case "light":
+		return Light(), true
+	case "dark":
+		return Dark(), true
+	}
+	return Palette{}, false
+}
+
 // blend returns c over ground at an opacity of 0 to 1.
 func blend(c, ground color.RGBA, opacity float64) color.RGBA {
 	mix := func(a, b uint8) uint8 { return uint8(float64(a)*opacity + float64(b)*(1-opacity) + 0.5) }

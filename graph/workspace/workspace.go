@@ -37,6 +37,7 @@ type Options struct {
 	Clock    func() time.Time // default time.Now
 	Workers  int              // articles read at once; default the number of cores
 	Headless bool             // no view is shown: skip views and positions
+	Peek     bool             // the view is only looked at: positions are not kept
 
 	Network       bool // links may be fetched
 	LinkOriginals bool // keep only the places of the files that articles come from, not the files
@@ -215,7 +216,7 @@ func (w *Workspace) publishSoon(why string) {
 }
 
 func (w *Workspace) savePositions() error {
-	if w.o.Headless || len(w.positions) == 0 {
+	if w.o.Headless || w.o.Peek || len(w.positions) == 0 {
 		return nil
 	}
 	out := make(map[quad.IRI][2]float32, len(w.positions))
