@@ -202,7 +202,11 @@ func (pr *printer) extract(ctx context.Context, a article) outcomeOf {
 		}
 		return outcomeOf{id: a.id, doc: doc, problem: err}
 	}
-	return outcomeOf{id: a.id, result: &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}}
+	r := &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
+	if pr.json {
+		r.Tuples = extract.Tuples(doc, layers)
+	}
+	return outcomeOf{id: a.id, result: r}
 }
 
 // fileReader returns what reads a file, or standard input for "-".

@@ -20,6 +20,7 @@ type (
 		Sentences  []jsonSentence  `json:"sentences,omitempty"`
 		Mentions   []jsonMention   `json:"mentions,omitempty"`
 		Entities   []jsonEntity    `json:"entities,omitempty"`
+		Tuples     []jsonTuple     `json:"tuples,omitempty"`
 		Statements []jsonStatement `json:"statements,omitempty"`
 	}
 	jsonSentence struct {
@@ -63,6 +64,22 @@ type (
 		Canonical string `json:"canonical,omitempty"`
 		Start     *int   `json:"start,omitempty"`
 		End       *int   `json:"end,omitempty"`
+	}
+	jsonArgument struct {
+		jsonSlot
+		Role string `json:"role,omitempty"`
+	}
+	jsonTuple struct {
+		Subject     jsonSlot       `json:"subject"`
+		Relation    jsonRelation   `json:"relation"`
+		Object      *jsonSlot      `json:"object,omitempty"`
+		Arguments   []jsonArgument `json:"arguments,omitempty"`
+		Negated     bool           `json:"negated,omitempty"`
+		Modality    string         `json:"modality"`
+		Attribution *jsonSlot      `json:"attribution,omitempty"`
+		Confidence  float64        `json:"confidence"`
+		Sentence    [2]int         `json:"sentence"`
+		Rule        string         `json:"rule,omitempty"`
 	}
 	jsonStatement struct {
 		Subject     jsonSlot     `json:"subject"`
@@ -109,11 +126,14 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 		start, end := span(at, s.Span)
 		return jsonSlot{s.Text, start, end, entityID(s.Entity)}
 	}
+	for _, t := range r.Tuples {
+		d.Tuples = append(d.Tuples, tupleJSON(at, slot, t))
+	}
 	for _, s := range r.Statements {
 		start, end := span(at, s.Relation.Span)
 		js := jsonStatement{Subject: slot(s.Subject), Object: slot(s.Object), Inverse: s.Relation.Inverse, Negated: s.Negated, Modality: string(s.Modality),
 			Relation: jsonRelation{s.Relation.Text, s.Relation.Lemma, s.Relation.Canonical, start, end}, Time: s.Time,
-			Confidence: float64(int(s.Confidence*1000+.5)) / 1000, Sentence: [2]int{at(s.Sentence.Start), at(s.Sentence.End)}, Rule: s.Rule}
+			Confidence: rounded(s.Confidence), Sentence: [2]int{at(s.Sentence.Start), at(s.Sentence.End)}, Rule: s.Rule}
 		if s.Attribution.Text != "" {
 			a := slot(s.Attribution)
 			js.Attribution = &a
@@ -122,6 +142,27 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 	}
 	return encode(w, d)
 }
+
+func tupleJSON(at func(int) int, slot func(Slot) jsonSlot, t Tuple) jsonTuple {
+	start, end := span(at, t.Relation.Span)
+	j := jsonTuple{Subject: slot(t.Subject), Relation: jsonRelation{t.Relation.Text, t.Relation.Lemma, t.Relation.Canonical, start, end},
+		Negated: t.Negated, Modality: string(t.Modality), Confidence: rounded(t.Confidence), Sentence: [2]int{at(t.Sentence.Start), at(t.Sentence.End)}, Rule: t.Rule}
+	if t.Object.Text != "" {
+		o := slot(t.Object)
+		j.Object = &o
+	}
+	if t.Attribution.Text != "" {
+		a := slot(t.Attribution)
+		j.Attribution = &a
+	}
+	for _, a := range t.Arguments {
+		j.Arguments = append(j.Arguments, jsonArgument{slot(a.Slot), a.Role})
+	}
+	return j
+}
+
+// rounded keeps three digits of a confidence.
+func rounded(c float64) float64 { return float64(int(c*1000+.5)) / 1000 }
 
 // WriteProblem writes the line of a document that gave nothing; doc is nil when not even its text is known.
 func WriteProblem(w io.Writer, id string, doc *text.Document, problem error) error {

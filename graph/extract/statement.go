@@ -49,5 +49,6 @@ type Statement struct {
 type Result struct {
 	Doc        *text.Document
 	Layers     *text.Layers
+	Tuples     []Tuple     // clauses as written; nil when nobody asked for them
 	Statements []Statement // sorted by sentence, then spans
 }
