@@ -6,7 +6,7 @@ CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint bench score-read
+.PHONY: help run test build lint bench score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ lint: ## look for mistakes and broken rules
 
 bench: ## measure the hot paths
 	@$(PURE) go test $(TAGS) -run '^$$' -bench . -benchmem $(CORE)
+
+score: ## measure what the extractor finds: make score DATA=folder of the development sets
+	@$(PURE) go run $(TAGS) ./cmd/internal/score --data "$(DATA)" --keep cmd/internal/score/scores.txt
 
 score-read: ## score the main text of web pages on generated ones
 	@$(PURE) go test $(TAGS) -count=1 -v -run TestMainTextOfGeneratedPages ./graph/read/web | grep F1

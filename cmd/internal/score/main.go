@@ -1,0 +1,88 @@
+// Score measures what the extractor finds against development sets that people made, and prints one table.
+//
+//	go run ./cmd/internal/score --data DIR [--keep FILE] [--only WORD] [--explain]
+//
+// DIR holds the sets as they are published; a set that is not there is left out. --keep writes the table to a file, which is kept in the
+// project so that a change of extraction shows up as a difference. --explain tells for each paragraph with a gold graph what was found.
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/graph/extract"
+	"github.com/quadscope/quadscope/graph/nlp"
+	"github.com/quadscope/quadscope/graph/read"
+)
+
+func main() {
+	data := flag.String("data", "", "folder with the development sets")
+	keep := flag.String("keep", "", "write the table to this file, too")
+	only := flag.String("only", "", "score only the sets whose name contains this")
+	explain := flag.Bool("explain", false, "tell what was found and missed in the paragraphs with gold graphs")
+	flag.Parse()
+	if err := run(*data, *keep, *only, *explain); err != nil {
+		fmt.Fprintln(os.Stderr, "score:", err)
+		os.Exit(1)
+	}
+}
+
+func run(data, keep, only string, explain bool) error {
+	p, err := nlp.Load(assets.FS)
+	if err != nil {
+		return err
+	}
+	s := &scorer{pipeline: p, data: data}
+	if explain {
+		s.explain = func(format string, args ...any) { fmt.Printf(format, args...) }
+	}
+	var out bytes.Buffer
+	w := io.MultiWriter(os.Stdout, &out)
+	fmt.Fprintf(w, "%-34s %-30s %8s\n", "set", "measure", "score")
+	for _, m := range measures {
+		if !strings.Contains(m.name, only) {
+			continue
+		}
+		rows, err := m.score(s)
+		if err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
+		for _, r := range rows {
+			fmt.Fprintf(w, "%-34s %-30s %8.*f\n", m.name, r.name, r.digits, r.value)
+		}
+	}
+	if keep == "" {
+		return nil
+	}
+	return os.WriteFile(keep, out.Bytes(), 0o644)
+}
+
+// scorer runs the extractor over sets.
+type scorer struct {
+	pipeline *nlp.Pipeline
+	data     string
+	explain  func(format string, args ...any)
+}
+
+// row is one figure of a set.
+type row struct {
+	name   string
+	value  float64
+	digits int
+}
+
+// extract takes a text through all stages. A text that is refused gives an empty result.
+func (s *scorer) extract(t, name string) *extract.Result {
+	doc := read.Plain(t, name)
+	layers, err := s.pipeline.Annotate(context.Background(), doc)
+	if err != nil {
+		return nil
+	}
+	return &extract.Result{Doc: doc, Layers: layers, Tuples: extract.Tuples(doc, layers), Statements: extract.Statements(doc, layers)}
+}
