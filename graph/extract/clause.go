@@ -43,7 +43,7 @@ func (d *document) subjects(v, depth int) []int {
 		}
 		return d.subjects(w, depth+1)
 	case "advcl":
-		if mark := d.child(v, "mark"); mark >= 0 && d.low(mark) == "to" || !d.isClause(w) || d.tag(v) == "VB" {
+		if !d.isClause(w) {
 			return nil
 		}
 		if claimVerbs[d.lemma(w)] {
@@ -56,8 +56,13 @@ func (d *document) subjects(v, depth int) []int {
 		if d.child(v, "mark") < 0 && (d.tag(v) == "VBG" || d.tag(v) == "VBN" || d.tag(v) == "VBD") {
 			return []int{w}
 		}
-		if p := d.child(w, "nmod:poss"); p >= 0 && (planNouns[d.lemma(w)] || doneNouns[d.lemma(w)]) {
-			return []int{p}
+		if planNouns[d.lemma(w)] || doneNouns[d.lemma(w)] {
+			if p := d.child(w, "nmod:poss"); p >= 0 {
+				return []int{p}
+			}
+			if g := d.head(w); g >= 0 && d.rel(w) == "obj" && d.pos(g) == "VERB" {
+				return d.subjects(g, depth+1) // "has the ability to regenerate"
+			}
 		}
 	case "ccomp": // "has not decided whether to sell"
 		if mark := d.child(v, "mark"); mark >= 0 && d.tag(v) == "VB" {
@@ -78,7 +83,13 @@ func (d *document) relative(i int) bool {
 
 // passive reports whether a verb is in the passive.
 func (d *document) passive(v int) bool {
-	if d.child(v, "aux:pass", "nsubj:pass") >= 0 {
+	if d.child(v, "aux:pass") >= 0 {
+		return true
+	}
+	if d.child(v, "obj") >= 0 && d.child(v, "obl:agent") < 0 {
+		return false
+	}
+	if d.child(v, "nsubj:pass") >= 0 {
 		return true
 	}
 	if d.tag(v) != "VBN" && (d.tag(v) != "VBD" || d.rel(v) != "acl") {
@@ -113,6 +124,15 @@ func (d *document) verb(v int) {
 		if v-s > 14 || s-v > 14 {
 			far = .85
 		}
+		owners, with := d.owners(s)
+		for _, subject := range owners {
+			d.aside = with
+			d.objects(v, subject, m, passive, base*far*.85, rule+" of owner")
+			d.aside = nil
+		}
+		if len(owners) > 0 {
+			continue
+		}
 		for _, subject := range d.slots(s) {
 			if d.typeOf(subject) == text.Date {
 				continue
@@ -121,6 +141,50 @@ func (d *document) verb(v int) {
 		}
 	}
 }
+
+// owners returns whom a subject belongs to, when that is a name and the subject itself says little: "Kestrel's revenue rose to" tells of Kestrel.
+// The words of the subject go into the wording then.
+func (d *document) owners(s int) ([]Slot, []int) {
+	if d.isName(s) || d.pos(s) != "NOUN" {
+		return nil, nil
+	}
+	slots := d.slots(s)
+	if len(slots) > 0 && d.typeOf(slots[0]) != text.Concept && d.pos(s) != "NOUN" {
+		return nil, nil
+	}
+	owner := d.child(s, "nmod:poss")
+	if owner < 0 && len(slots) == 0 {
+		for _, c := range d.all(s, "nmod") {
+			if p := d.prep(c); (p == "in" || p == "of" || p == "at") && d.isName(c) {
+				owner = c
+			}
+		}
+	}
+	if owner < 0 || len(slots) > 0 && !concepts(d, slots) {
+		return nil, nil
+	}
+	if d.low(owner) == "whose" && d.head(s) >= 0 && d.head(d.head(s)) >= 0 {
+		owner = d.head(d.head(s))
+	}
+	o, ok := d.slot(owner)
+	if !ok || !d.isProper(o) {
+		return nil, nil
+	}
+	return []Slot{o}, d.shortWords(s)
+}
+
+// concepts reports whether all slots are concepts.
+func concepts(d *document, slots []Slot) bool {
+	for _, s := range slots {
+		if d.typeOf(s) != text.Concept {
+			return false
+		}
+	}
+	return true
+}
+
+// isProper reports whether a slot's entity is one that has a proper name.
+func (d *document) isProper(s Slot) bool { return s.Entity >= 0 && d.proper[s.Entity] }
 
 // base returns how sure a verb's statements are, by what the verb's subject comes from, and the rule's name.
 func (d *document) base(v int, passive bool) (float64, string) {
@@ -146,138 +210,6 @@ func (d *document) base(v int, passive bool) (float64, string) {
 
 // vague verbs say nothing between two nodes by themselves.
 var vague = words("be have do say tell seem appear become remain get let make_up come go consist")
-
-// objects makes a statement with each object and each prepositional phrase of a verb.
-func (d *document) objects(v int, subject Slot, m mood, passive bool, base float64, rule string) {
-	objects := d.all(v, "obj")
-	if d.rel(v) == "acl:relcl" && len(objects) == 0 && !passive {
-		objects = d.relativeObject(v)
-	}
-	if d.lemma(v) == "become" || d.lemma(v) == "remain" {
-		objects = append(objects, d.all(v, "xcomp")...)
-	}
-	light := -1 // an object that is no node becomes part of the wording: "takes a step in"
-	for _, o := range objects {
-		if d.relative(o) && d.rel(v) == "acl:relcl" && d.head(v) >= 0 {
-			o = d.head(v)
-		}
-		slots := d.slots(o)
-		if len(slots) == 0 {
-			light = o
-		}
-		for _, s := range slots {
-			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) {
-				d.add(v, nil, subject, s, m, base, rule)
-			}
-		}
-		d.ofObject(v, o, subject, m, base)
-	}
-	if light >= 0 {
-		for _, c := range d.all(light, "nmod") {
-			d.oblique(v, c, light, subject, m, passive, base*.92, rule)
-		}
-	}
-	for _, c := range d.all(v, "obl", "obl:agent") {
-		if len(objects) > 0 && light < 0 && !d.carries(c) {
-			continue
-		}
-		extra := light
-		if extra < 0 && len(objects) > 0 && !passive {
-			extra = objects[0]
-		}
-		d.oblique(v, c, extra, subject, m, passive, base, rule)
-	}
-}
-
-// carries reports whether a phrase beside an object is worth a statement of its own: it names somebody or something.
-func (d *document) carries(i int) bool {
-	switch d.prep(i) {
-	case "from", "with", "to", "for", "at", "in", "into", "against":
-		return d.isName(i)
-	}
-	return false
-}
-
-// relativeObject returns the noun that a relative clause is about when it lacks an object: "the model that Meta released".
-func (d *document) relativeObject(v int) []int {
-	for _, s := range d.all(v, "nsubj", "nsubj:pass") {
-		if d.relative(s) {
-			return nil
-		}
-	}
-	if d.head(v) < 0 || d.child(v, "obl") >= 0 && d.child(v, "obj") < 0 && d.lemma(v) == "live" {
-		return nil
-	}
-	return []int{d.head(v)}
-}
-
-// ofObject follows a possessor or an "of" inside the object when the object itself is no node: "highlighted the advantages of the strategy".
-func (d *document) ofObject(v, o int, subject Slot, m mood, base float64) {
-	if _, ok := d.slot(o); ok {
-		return
-	}
-	for _, c := range d.all(o, "nmod") {
-		if d.prep(c) != "of" {
-			continue
-		}
-		for _, s := range d.slots(c) {
-			d.add(v, []int{o, d.child(c, "case")}, subject, s, m, base*.85, "object of")
-		}
-	}
-}
-
-// oblique makes a statement with a prepositional phrase.
-func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, base float64, rule string) {
-	p := d.child(c, "case")
-	if p < 0 || d.accordingTo(c) || d.prep(c) == "of" && extra >= 0 {
-		return
-	}
-	switch d.prep(c) {
-	case "such as", "like", "than", "as", "despite", "without", "because of", "per", "amid":
-		if d.prep(c) != "as" || !passive {
-			return
-		}
-	}
-	with := []int{p}
-	with = append(with, d.all(p, "fixed")...)
-	if extra >= 0 {
-		with = append(with, d.nounWords(extra)...)
-	}
-	for _, s := range d.slots(c) {
-		factor := .9
-		agent := passive && d.prep(c) == "by"
-		switch {
-		case agent:
-			factor = 1
-		case d.typeOf(s) == text.Date:
-			if extra >= 0 || d.valueOf(s) == "" || sayVerbs[d.lemma(v)] {
-				continue
-			}
-			factor = .8
-		case extra >= 0:
-			factor = .8
-		case d.typeOf(s) == text.Concept:
-			factor = .8
-		}
-		d.add(v, with, subject, s, m, base*factor, rule)
-	}
-}
-
-// nounWords returns a noun with its article and adjectives, for a wording.
-func (d *document) nounWords(i int) []int {
-	out := []int{i}
-	if m := d.within[i]; m >= 0 && d.l.Mentions[m].Kind == text.Value {
-		for k := d.first[m]; k < d.last[m]; k++ {
-			out = append(out, k)
-		}
-	}
-	for _, c := range d.all(i, "det", "amod", "compound", "nummod") {
-		if c < i {
-			out = append(out, c)
-		}
-	}
-	return out
-}
 
 // valueOf returns the normal form of a slot that is a value.
 func (d *document) valueOf(s Slot) string {

@@ -79,7 +79,7 @@ func (d *document) accordingSource(s text.Sentence) Slot {
 // add makes a statement of a verb with the words of its preposition.
 func (d *document) add(v int, with []int, subject, object Slot, m mood, confidence float64, rule string) {
 	prep := ""
-	words := d.verbWords(v)
+	words := append(d.verbWords(v), d.aside...)
 	for _, w := range with {
 		if w >= 0 {
 			words = append(words, w)
@@ -94,17 +94,42 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 		lemma += " " + d.low(c)
 	}
 	name, inverse := canonical(lemma, prep, passive)
-	if len(with) > 2 || len(with) == 2 && d.rel(with[0]) != "case" {
+	if len(d.aside) > 0 || len(with) > 2 || len(with) == 2 && d.rel(with[0]) != "case" {
+		name, inverse = "", false
+	}
+	if d.typeOf(object) == text.Date && prep == "" {
 		name, inverse = "", false
 	}
 	if prep != "" {
 		lemma += " " + prep
 	}
-	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) {
+	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) && (d.lemma(v) != "have" || d.thin(object)) {
 		return
 	}
-	text, span := d.phrase(words)
+	text, span := d.wording(v, words)
 	d.push(v, Relation{Text: text, Lemma: lemma, Canonical: name, Span: span, Inverse: inverse}, subject, object, m, confidence, rule)
+}
+
+// wording joins the words of a relation. A preposition that stands before its verb comes last: "From 1970 he taught" is "taught from".
+func (d *document) wording(v int, words []int) (string, text.Span) {
+	var before, rest []int
+	for _, w := range words {
+		if w < v && (d.rel(w) == "case" || d.rel(w) == "fixed") && d.head(w) != v {
+			before = append(before, w)
+		} else {
+			rest = append(rest, w)
+		}
+	}
+	s, span := d.phrase(rest)
+	if len(rest) > 1 && strings.HasPrefix(s, "to ") {
+		s = s[3:]
+		span.Start = min(span.Start+3, span.End)
+	}
+	if len(before) == 0 {
+		return s, span
+	}
+	p, _ := d.phrase(before)
+	return s + " " + strings.ToLower(p), text.Span{}
 }
 
 // isSolid reports whether an object makes a statement of a vague verb worth keeping: "has 7 billion parameters".
@@ -126,7 +151,7 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	if subject.Entity < 0 || object.Entity < 0 || subject.Entity == object.Entity || r.Text == "" {
 		return
 	}
-	if d.thin(subject) && (d.thin(object) || d.typeOf(object) == text.Concept) || d.thin(object) && d.typeOf(subject) == text.Concept {
+	if d.thin(object) || d.thin(subject) && d.typeOf(object) == text.Concept {
 		return
 	}
 	for _, s := range []Slot{subject, object} {
@@ -155,9 +180,41 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	d.out = append(d.out, st)
 }
 
-// thin reports whether a slot is a lone common noun of no certain type, such as "approach": it says nothing without a name at the other end.
+// blank nouns say nothing without what they refer to.
+var blank = words(`approach process stage step way manner method aspect factor function role part thing idea concept notion practice
+	activity case example instance area field level type kind form element component feature characteristic quality nature
+	ability capacity potential need desire importance significance impact effect influence result outcome consequence benefit advantage
+	challenge problem issue question answer reason purpose goal aim change trend shift development progress advance event situation
+	condition circumstance context environment series set range variety number amount degree extent information knowledge understanding
+	insight view perspective experience sense mark light light opportunity possibility option choice decision commitment concern
+	individual people person someone human others one world life essay article study section conclusion addition fact moment time
+	system structure mechanism work product area mean strides popularity charge`)
+
+// thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach", "this theory".
 func (d *document) thin(s Slot) bool {
-	return d.typeOf(s) == text.Concept && !strings.Contains(s.Text, " ")
+	if d.typeOf(s) != text.Concept || strings.Contains(s.Text, " ") {
+		return false
+	}
+	i := d.tokenAt(s.Span.Start)
+	if i < 0 {
+		return true
+	}
+	if det := d.child(i, "det"); det >= 0 {
+		switch d.low(det) {
+		case "this", "that", "these", "those", "such":
+			return true
+		}
+	}
+	return blank[d.lemma(i)]
+}
+
+// tokenAt returns the token that begins at a byte, or -1.
+func (d *document) tokenAt(b int) int {
+	i, ok := slices.BinarySearchFunc(d.l.Tokens, b, func(t text.Token, b int) int { return cmp.Compare(t.Start, b) })
+	if !ok {
+		return -1
+	}
+	return i
 }
 
 // time returns the date that stands beside a verb.
@@ -198,6 +255,7 @@ func tidy(in []Statement) []Statement {
 	kept := out[:0]
 	n, sentence := 0, -1
 	for _, s := range out {
+		s.Review = s.Confidence < Draw
 		if s.Sentence.Start != sentence {
 			n, sentence = 0, s.Sentence.Start
 		}

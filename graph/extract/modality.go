@@ -254,6 +254,9 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		return
 	}
 	m.inherit(up)
+	if mark := d.child(v, "mark"); mark >= 0 && d.low(mark) == "to" {
+		m.weaken(Possible) // what something is for
+	}
 	if up.negated {
 		m.weaken(Possible) // "did not close it by selling": whether it sold is open
 	}

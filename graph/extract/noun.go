@@ -10,12 +10,21 @@ import (
 func (d *document) nominal(i int) {
 	if d.child(i, "cop") >= 0 {
 		d.copula(i)
+		d.quality(i)
 	}
+	d.owned(i)
 	for _, a := range d.all(i, "appos") {
 		d.apposition(i, a)
 	}
 	d.named(i)
 	d.based(i)
+	for _, c := range d.all(i, "conj", "appos") {
+		if d.around(i, c) {
+			inner, _ := d.slot(i)
+			outer, _ := d.slot(c)
+			d.push(i, Relation{Text: "is in", Lemma: "in", Canonical: "located_in"}, inner, outer, plain(), .84, "place")
+		}
+	}
 	d.attached(i)
 }
 
@@ -116,6 +125,9 @@ func (d *document) apposition(i, a int) {
 		name, other = a, i
 	}
 	subject, ok := d.slot(name)
+	if object, fits := d.slot(other); ok && fits && !d.isName(name) && !d.isName(other) && d.typeOf(subject) == text.Concept && d.typeOf(object) != text.Date && d.rel(i) != "root" {
+		d.push(i, Relation{Text: "is", Lemma: "be", Canonical: "instance_of"}, subject, object, plain(), .5, "apposition concept")
+	}
 	if !ok || !d.isName(name) || d.isName(other) {
 		return
 	}
@@ -200,30 +212,92 @@ func (d *document) based(i int) {
 	}
 }
 
-// attached reads names with a phrase after them: "Yusuf Amrani of the Halden Institute", "its plant in Toledo".
+// attached reads a phrase after a noun: "Yusuf Amrani of the Halden Institute", "its plant in Toledo", "a trial of 12,400 adults".
 func (d *document) attached(i int) {
-	for _, c := range d.all(i, "nmod") {
-		p := d.prep(c)
-		if !d.isName(c) {
+	subject, ok := d.slot(i)
+	if !ok || d.typeOf(subject) == text.Date || d.pos(i) == "PRON" || subject.Entity < 0 {
+		return
+	}
+	for _, c := range append(d.all(i, "nmod"), d.placeAfter(i)...) {
+		if d.unrelated(c, false) || d.child(c, "case") < 0 {
 			continue
 		}
-		object, _ := d.slot(c)
-		if d.isName(i) {
-			subject, _ := d.slot(i)
-			from, to := d.typeOf(subject), d.typeOf(object)
-			switch {
-			case from == text.Person && to == text.Organization && (p == "of" || p == "at" || p == "from"):
-				d.addWords(i, []int{d.child(c, "case")}, subject, object, plain(), .74, "attached", "of", "works_for", false)
-			case to == text.Place && (p == "in" || p == "at") && from != text.Person && from != text.Date:
-				d.addWords(i, []int{d.child(c, "case")}, subject, object, plain(), .66, "attached", "in", "located_in", false)
-			}
-			continue
-		}
-		subject, ok := d.slot(i)
-		if ok && d.typeOf(object) == text.Place && p == "in" && d.pos(i) == "NOUN" && d.typeOf(subject) != text.Concept && d.typeOf(subject) != text.Date && d.typeOf(subject) != text.Quantity {
-			d.addWords(i, []int{d.child(c, "case")}, subject, object, plain(), .62, "attached", "in", "located_in", false)
+		for _, object := range d.slots(c) {
+			d.attach(i, c, subject, object)
 		}
 	}
+	d.exampleOf(i)
+}
+
+// placeAfter returns a place's phrase that stands right after an object of which the tree makes a part of the clause: "destroyed the mosque in Qalat".
+func (d *document) placeAfter(i int) []int {
+	v := d.head(i)
+	if d.rel(i) != "obj" || v < 0 {
+		return nil
+	}
+	for _, c := range d.all(v, "obl") {
+		if c > i && d.prep(c) == "in" && c-i < 7 && d.adjacent(i, c) {
+			if o, ok := d.slot(c); ok && d.typeOf(o) == text.Place {
+				if s, ok := d.slot(i); ok && d.typeOf(s) == text.Place {
+					return []int{c}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// adjacent reports whether the phrase of c begins right after i.
+func (d *document) adjacent(i, c int) bool {
+	p := d.child(c, "case")
+	if p < 0 {
+		return false
+	}
+	for k := i + 1; k < p; k++ {
+		if d.rel(k) != "flat" {
+			return false
+		}
+	}
+	return true
+}
+
+// attach makes the statement of a noun and a phrase after it.
+func (d *document) attach(i, c int, subject, object Slot) {
+	p, from, to := d.prep(c), d.typeOf(subject), d.typeOf(object)
+	at := []int{d.child(c, "case")}
+	common := !d.isName(i)
+	if common {
+		at = append(at, d.shortWords(i)...)
+	}
+	proper := d.isProper(object)
+	switch {
+	case from == text.Person && common && (d.rel(i) == "appos" || d.child(i, "appos", "cop", "flat") >= 0 || d.head(i) > i && d.isName(d.head(i))):
+	case from == text.Person && to == text.Organization && (p == "of" || p == "at" || p == "from"):
+		d.addWords(i, at, subject, object, plain(), .76, "attached", "of", "works_for", false)
+	case to == text.Place && proper && (p == "in" || p == "at") && from != text.Person && from != text.Quantity && from != text.Money:
+		base := .72
+		if common && from == text.Concept {
+			base = .55
+		}
+		d.addWords(i, at, subject, object, plain(), base, "attached", "in", "located_in", false)
+	case to == text.Money || to == text.Quantity:
+		if p == "of" {
+			d.addWords(i, at, subject, object, plain(), .7, "attached", "of", "has_value", false)
+		}
+	case common && proper && p == "by" && from != text.Concept:
+		d.addWords(i, at, subject, object, plain(), .72, "attached", d.lemma(i)+" by", "", false)
+	case common && proper && p == "of" && from != text.Concept:
+		canonical, inverse := roleRelation(d.lemma(i))
+		d.addWords(i, at, subject, object, plain(), .7, "attached", d.lemma(i)+" of", canonical, inverse)
+	case common && proper && to != text.Date:
+		d.addWords(i, at, subject, object, plain(), .55, "attached name", p, "", false)
+	case common && to != text.Date && from != text.Quantity && from != text.Money:
+		d.addWords(i, at[:1], subject, object, plain(), .45, "attached concept", p, "", false)
+	}
+}
+
+// exampleOf reads "companies such as X".
+func (d *document) exampleOf(i int) {
 	for _, c := range d.all(i, "nmod") {
 		if d.prep(c) != "such as" || d.pos(i) != "NOUN" {
 			continue
@@ -235,6 +309,61 @@ func (d *document) attached(i int) {
 		for _, x := range d.conjuncts(c) {
 			if s, ok := d.slot(x); ok {
 				d.push(c, Relation{Text: "is an example of", Lemma: "be", Canonical: "instance_of"}, s, class, plain(), .66, "example")
+			}
+		}
+	}
+}
+
+// owned reads a possessor and what it has: "its plant", "Norvane's office", "their size".
+func (d *document) owned(i int) {
+	p := d.child(i, "nmod:poss")
+	if p < 0 || d.pos(i) != "NOUN" {
+		return
+	}
+	thing, ok := d.slot(i)
+	owner, known := d.slot(p)
+	if !ok || !known || d.isName(i) {
+		return
+	}
+	switch d.typeOf(thing) {
+	case text.Place, text.Product, text.Organization, text.Work:
+		canonical, inverse := roleRelation(d.lemma(i))
+		if canonical == "" && d.typeOf(owner) == text.Organization {
+			canonical, inverse = "owns", true
+		}
+		words, span := d.phrase(d.shortWords(i))
+		d.push(i, Relation{Text: words + " of", Lemma: d.lemma(i) + " of", Canonical: canonical, Span: span, Inverse: inverse}, thing, owner, plain(), .74, "owned")
+	case text.Concept, text.Event:
+		if d.isProper(owner) {
+			words, span := d.phrase(d.shortWords(i))
+			d.push(i, Relation{Text: words + " of", Lemma: d.lemma(i) + " of", Span: span}, thing, owner, plain(), .55, "owned concept")
+			return
+		}
+		d.push(i, Relation{Text: "has", Lemma: "have"}, owner, thing, plain(), .5, "owned concept")
+	}
+}
+
+// quality reads an adjective with a phrase: "is crucial for language production".
+func (d *document) quality(i int) {
+	if d.pos(i) != "ADJ" {
+		return
+	}
+	m := d.moodOf(i, 0)
+	if m.skip {
+		return
+	}
+	for _, s := range d.subjects(i, 0) {
+		for _, subject := range d.slots(s) {
+			for _, c := range d.all(i, "obl", "nmod") {
+				p := d.child(c, "case")
+				if p < 0 || d.unrelated(c, false) {
+					continue
+				}
+				for _, object := range d.slots(c) {
+					if d.typeOf(object) != text.Date {
+						d.addWords(i, append(d.copWords(i), i, p), subject, object, m, .7, "quality", d.lemma(i)+" "+d.prep(c), "", false)
+					}
+				}
 			}
 		}
 	}

@@ -21,13 +21,15 @@ type document struct {
 	last     []int
 	values   map[text.Span]string // normal forms of dates and amounts
 	sentence int
-	source   Slot // who is named after "according to" in the sentence
+	proper   map[int]bool // entities with a proper name
+	aside    []int        // words of a subject that go into the wording of its owner's statements
+	source   Slot         // who is named after "according to" in the sentence
 	out      []Statement
 }
 
 func newDocument(doc *text.Document, l *text.Layers) *document {
 	n := len(l.Tokens)
-	d := &document{doc: doc, l: l, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}}
+	d := &document{doc: doc, l: l, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}, proper: map[int]bool{}}
 	for i, t := range l.Tokens {
 		d.mention[i], d.within[i] = -1, -1
 		if t.Head >= 0 && t.Head < n {
@@ -40,6 +42,9 @@ func newDocument(doc *text.Document, l *text.Layers) *document {
 		order[m] = m
 		if v := l.Mentions[m].Value; v != "" {
 			d.values[l.Mentions[m].Span] = v
+		}
+		if l.Mentions[m].Kind == text.Name {
+			d.proper[l.Mentions[m].Entity] = true
 		}
 		d.locate(m)
 	}
@@ -118,7 +123,18 @@ func (d *document) conjuncts(i int) []int {
 			out = append(out, c)
 		}
 	}
+	if len(out) == 2 && d.around(out[0], out[1]) {
+		return out[:1]
+	}
 	return out
+}
+
+// around reports whether a place is named after one in it: "Toledo, Ohio".
+func (d *document) around(i, c int) bool {
+	if !d.isName(i) || !d.isName(c) || d.child(c, "cc") >= 0 || d.first[d.mention[c]] != d.last[d.mention[i]]+1 {
+		return false
+	}
+	return d.typeOf(d.slotOf(int(d.mention[i]))) == text.Place && d.typeOf(d.slotOf(int(d.mention[c]))) == text.Place
 }
 
 // prep returns the preposition of a nominal ("such as" is one), in lower case, or the empty string.
@@ -136,7 +152,11 @@ func (d *document) prep(i int) string {
 
 // transparent nouns stand for what follows their "of": "versions of its models".
 var transparent = words(`version number kind type sort range series lot majority variety amount copy handful dozen pair piece
-	realm field world area sphere domain`)
+	realm field world area sphere domain myriad array multitude plethora number wealth host one some many most all form number combination set
+	thousand million hundred type genre species member example branch`)
+
+// placeWords stand before the name of a place: "the city of Qalat".
+var placeWords = words(`city town village county state province region district island republic kingdom municipality port suburb commune`)
 
 // slot returns the end of a statement that a nominal token makes: its own mention, or that of what it stands for. The bool is
 // false when there is none.
@@ -150,7 +170,21 @@ func (d *document) slot(i int) (Slot, bool) {
 			}
 		}
 	}
+	if placeWords[d.lemma(i)] && !d.isName(i) {
+		for _, c := range d.all(i, "nmod") {
+			if d.prep(c) == "of" && d.isName(c) {
+				return d.slot(c)
+			}
+		}
+	}
 	m := d.mention[i]
+	if m < 0 || d.l.Mentions[m].Kind == text.Nominal {
+		for _, c := range d.all(i, "appos", "flat") {
+			if d.isName(c) && c > i && d.typeOf(d.slotOf(int(d.mention[c]))) != text.Concept && d.compatible(m, d.mention[c]) {
+				return d.slotOf(int(d.mention[c])), true // "the club's coach, Pilar Etxeberria"
+			}
+		}
+	}
 	if m < 0 {
 		m = d.within[i]
 		if m >= 0 && d.l.Mentions[m].Kind == text.Nominal && d.heads[m] != i {
@@ -164,6 +198,15 @@ func (d *document) slot(i int) (Slot, bool) {
 		return d.slotOf(n), true
 	}
 	return d.slotOf(int(m)), true
+}
+
+// compatible reports whether a common noun's mention, -1 for none, may describe a name: their types are the same, or the noun has none.
+func (d *document) compatible(noun, name int32) bool {
+	if noun < 0 {
+		return true
+	}
+	t := d.l.Mentions[noun].Type
+	return t == text.Concept || t == d.l.Mentions[name].Type
 }
 
 // nameAfter returns the name that stands right behind a common noun and is what the noun describes: "the software group Kestrel", or -1.

@@ -43,7 +43,11 @@ type Statement struct {
 	Confidence      float64   // 0 to 1
 	Sentence        text.Span // the evidence
 	Rule            string    // which rule made it, e.g. "svo"
+	Review          bool      // less sure than Draw: for people who look for more, not for the graph
 }
+
+// Draw is the confidence from which a statement is shown in the graph.
+const Draw = .6
 
 // Result is a document with all its layers and statements.
 type Result struct {

@@ -60,6 +60,9 @@ func (x *resolver) choose() {
 	es := x.r.Layers.Entities
 	x.keep = make([]bool, len(es))
 	for _, s := range x.r.Statements {
+		if s.Review {
+			continue
+		}
 		if s.Subject.Entity != s.Object.Entity {
 			x.keep[s.Subject.Entity], x.keep[s.Object.Entity] = true, true
 		}
@@ -222,6 +225,9 @@ func spanOf(s text.Span) graph.Span { return graph.Span{Start: s.Start, End: s.E
 func (x *resolver) statements() []graph.Statement {
 	byIRI := map[quad.IRI]*graph.Statement{}
 	for _, s := range x.r.Statements {
+		if s.Review {
+			continue
+		}
 		st := x.statement(s)
 		if st.Subject == st.Object {
 			continue

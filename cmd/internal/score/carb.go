@@ -67,10 +67,9 @@ func scoreCaRB(gold, system [][]tuple) carbScore {
 
 // carbCurve sums precision and recall for every cut of the confidence. Each list holds differences: entry i is what changes at cut i.
 type carbCurve struct {
-	cuts       []float64
-	p, pn      []float64
-	r, rn      []float64
-	last, size int
+	cuts  []float64
+	p, pn []float64
+	r, rn []float64
 }
 
 func (c *carbCurve) grow(n int) {

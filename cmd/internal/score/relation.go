@@ -27,7 +27,7 @@ var wordingStop = setOf(`a an the of to in on at for by with from as into onto o
 	formerly former recently currently reportedly due expected plans plan intends intend hopes hope`)
 
 // empty are stems that say no more than that two things belong together.
-var empty = setOf(`locat bas situat part has includ belong own consist contain`)
+var empty = setOf(`locat bas situat part has belong own consist contain ` + cut("include", wordingEnds))
 
 // irregular folds forms to one.
 var irregular = irregularForms(`buy: bought; sell: sold sale sells; make: made maker; hold: held; lead: led leader; win: won winner; lose: lost; say: said; meet: met; flee: fled;

@@ -1,0 +1,202 @@
+package extract
+
+import "github.com/quadscope/quadscope/graph/text"
+
+// objects makes a statement with each object and each prepositional phrase of a verb.
+func (d *document) objects(v int, subject Slot, m mood, passive bool, base float64, rule string) {
+	objects := d.recipients(v, d.direct(v, passive), subject, m, base, rule)
+	light := -1 // an object that is no node becomes part of the wording: "takes a step in"
+	for _, o := range objects {
+		slots := d.slots(o)
+		if len(slots) == 0 {
+			light = o
+		}
+		for _, s := range slots {
+			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) {
+				d.add(v, nil, subject, s, m, base, rule)
+			}
+		}
+		d.phrasesOf(v, o, subject, m, base, len(slots) == 0, rule)
+	}
+	for _, c := range d.all(v, "obl", "obl:agent", "obl:unmarked") {
+		extra := light
+		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && !d.isValue(c) {
+			extra = objects[0]
+		}
+		d.oblique(v, c, extra, subject, m, passive, base, rule)
+	}
+}
+
+// recipients makes statements with those to whom something is given, and returns the objects without them.
+func (d *document) recipients(v int, objects []int, subject Slot, m mood, base float64, rule string) []int {
+	to := d.child(v, "iobj")
+	if to < 0 && len(objects) == 2 && d.rel(objects[0]) == "obj" && d.rel(objects[1]) == "obj" {
+		to, objects = objects[0], objects[1:]
+	}
+	if to < 0 || len(objects) == 0 {
+		return objects
+	}
+	text, _ := d.phrase(append(d.verbWords(v), d.shortWords(objects[0])...))
+	for _, s := range d.slots(to) {
+		d.push(v, Relation{Text: text + " to", Lemma: d.lemma(v) + " to"}, subject, s, m, base*.8, rule+" recipient")
+	}
+	return objects
+}
+
+// direct returns the nominals that a verb is about without a preposition.
+func (d *document) direct(v int, passive bool) []int {
+	out := d.all(v, "obj")
+	if d.rel(v) == "acl:relcl" && len(out) == 0 && !passive {
+		out = d.relativeObject(v)
+	}
+	for _, x := range d.all(v, "xcomp") {
+		if l := d.lemma(v); l == "become" || l == "remain" || d.isName(x) && d.child(v, "obj") < 0 {
+			out = append(out, x)
+		}
+	}
+	for i, o := range out {
+		if d.relative(o) && d.rel(v) == "acl:relcl" && d.head(v) >= 0 {
+			out[i] = d.head(v)
+		}
+	}
+	return out
+}
+
+// isValue reports whether a nominal is a date or an amount.
+func (d *document) isValue(i int) bool {
+	m := d.within[i]
+	return m >= 0 && d.l.Mentions[m].Kind == text.Value
+}
+
+// relativeObject returns the noun that a relative clause is about when it lacks an object: "the model that Meta released".
+func (d *document) relativeObject(v int) []int {
+	for _, s := range d.all(v, "nsubj", "nsubj:pass") {
+		if d.relative(s) {
+			return nil
+		}
+	}
+	if d.head(v) < 0 || d.child(v, "obl") >= 0 && d.child(v, "obj") < 0 && d.lemma(v) == "live" {
+		return nil
+	}
+	return []int{d.head(v)}
+}
+
+// phrasesOf follows the phrases inside an object: "highlighted the advantages of the strategy", "left a mark on culture".
+func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light bool, rule string) {
+	if d.isName(o) || d.isValue(o) || transparent[d.lemma(o)] {
+		return
+	}
+	for _, c := range d.all(o, "nmod") {
+		p := d.child(c, "case")
+		if p < 0 || d.unrelated(c, false) {
+			continue
+		}
+		factor := .8
+		if light {
+			factor = .9
+		}
+		with := append(d.shortWords(o), p)
+		with = append(with, d.all(p, "fixed")...)
+		for _, s := range d.slots(c) {
+			if d.typeOf(s) == text.Date {
+				if light {
+					d.add(v, []int{p}, subject, s, m, base*factor, rule)
+				}
+				continue
+			}
+			d.add(v, with, subject, s, m, base*factor, "object "+d.prep(c))
+		}
+	}
+}
+
+// shortWords returns a noun with what is one term with it, for a wording.
+func (d *document) shortWords(i int) []int {
+	out := []int{i}
+	for _, c := range d.all(i, "compound") {
+		if c < i {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// unrelated reports whether a prepositional phrase says nothing between the subject and what it names.
+func (d *document) unrelated(c int, passive bool) bool {
+	if d.accordingTo(c) {
+		return true
+	}
+	switch d.prep(c) {
+	case "in", "by", "as":
+		if discourse[d.lemma(c)] && d.child(c, "det", "nmod") < 0 {
+			return true
+		}
+	}
+	switch d.prep(c) {
+	case "as":
+		return !passive
+	case "such as", "like", "than", "despite", "without", "because of", "per", "amid", "including", "unlike", "instead of", "rather than":
+		return true
+	}
+	return false
+}
+
+// oblique makes a statement with a prepositional phrase.
+func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, base float64, rule string) {
+	p := d.child(c, "case")
+	if d.unrelated(c, passive) || p < 0 && !d.isValue(c) {
+		return
+	}
+	var with []int
+	if p >= 0 {
+		with = append(with, p)
+		with = append(with, d.all(p, "fixed")...)
+	}
+	if extra >= 0 {
+		with = append(with, d.shortWords(extra)...)
+	}
+	for _, s := range d.slots(c) {
+		if f := d.obliqueFactor(v, c, extra, s, passive); f > 0 {
+			d.add(v, with, subject, s, m, base*f, rule)
+		}
+	}
+}
+
+// obliqueFactor returns how much less sure a prepositional phrase is than an object; 0 leaves it out.
+func (d *document) obliqueFactor(v, c, extra int, s Slot, passive bool) float64 {
+	switch t := d.typeOf(s); {
+	case passive && d.prep(c) == "by":
+		return 1
+	case t == text.Date:
+		if sayVerbs[d.lemma(v)] {
+			return 0
+		}
+		return .8
+	case t == text.Money || t == text.Quantity:
+		return .8
+	case extra >= 0:
+		return .78
+	case t == text.Concept:
+		return .8
+	}
+	return .9
+}
+
+// nounWords returns a noun with its article and adjectives, for a wording.
+func (d *document) nounWords(i int) []int {
+	out := []int{i}
+	if m := d.within[i]; m >= 0 && d.l.Mentions[m].Kind == text.Value {
+		for k := d.first[m]; k < d.last[m]; k++ {
+			out = append(out, k)
+		}
+	}
+	for _, c := range d.all(i, "det", "amod", "compound", "nummod") {
+		if c < i {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// discourse are nouns of phrases that tie sentences together: "in conclusion".
+var discourse = words(`conclusion addition fact contrast particular general turn short summary essence practice theory case reality part
+	comparison result consequence time way essay end`)
