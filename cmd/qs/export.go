@@ -2,13 +2,16 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"github.com/quadscope/quadscope/graph"
@@ -24,42 +27,118 @@ func openProject(path string) (*workspace.Workspace, error) {
 	return workspace.Open(path, workspace.Options{Headless: true})
 }
 
+// exportFlags are the flags of qs export.
+type exportFlags struct {
+	format, scope, out string
+	entities           []string
+	force              bool
+}
+
 func exportCommand() *cobra.Command {
-	formats := format.Formats()
 	var names []string
-	for _, f := range formats {
+	var list strings.Builder
+	for _, f := range workspace.ExportFormats() {
 		names = append(names, f.Name)
+		fmt.Fprintf(&list, "  %-12s %s: %s\n", f.Name, f.Title, f.BestFor)
 	}
-	var name string
+	var o exportFlags
 	c := &cobra.Command{
-		Use:     "export PROJECT",
-		Short:   "Print the graph of a project in a format that other programs read",
-		Example: "  qs export story.quadscope --format dot | dot -Tsvg > story.svg",
-		Args:    cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			for _, f := range formats {
-				if f.Name == name {
-					return export(c, args[0], f)
-				}
-			}
-			return usage(fmt.Errorf("unknown format %q; there are %s", name, strings.Join(names, ", ")))
-		},
+		Use:   "export PROJECT",
+		Short: "Write the graph of a project in a format that other programs read",
+		Long: `Write the graph of a project to standard output, or to a file with --out. The formats:
+
+` + list.String() + `
+--scope visible takes what the window shows; --scope selection takes the entities named by --entity, and what is stated between them.
+A format of several files is a zip archive on standard output and where --out ends in .zip, else a folder.
+Without --format the ending of --out decides.`,
+		Example: `  qs export story.quadscope --format dot | dot -Tsvg > story.svg
+  qs export story.quadscope --out story.graphml
+  qs export story.quadscope --format csv --out tables/
+  qs export story.quadscope --entity Meta --entity LLaMA --format nquads`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return export(c, args[0], o) },
 	}
-	c.Flags().StringVar(&name, "format", formats[0].Name, "one of "+strings.Join(names, ", "))
+	c.Flags().StringVar(&o.format, "format", "", "one of "+strings.Join(names, ", ")+" (default dot)")
+	c.Flags().StringVar(&o.scope, "scope", "", "all, visible or selection (default all)")
+	c.Flags().StringArrayVar(&o.entities, "entity", nil, "name or IRI of an entity of the selection; may be repeated")
+	c.Flags().StringVarP(&o.out, "out", "o", "", "the file or folder to write")
+	c.Flags().BoolVar(&o.force, "force", false, "overwrite files")
 	return c
 }
 
-func export(c *cobra.Command, path string, f format.Format) error {
+// formatOf returns the format that the flags ask for.
+func (o exportFlags) formatOf() (format.Format, error) {
+	if o.format == "" && o.out != "" && o.out != "-" {
+		f, ok := format.ByFile(o.out)
+		if !ok {
+			return f, usage(fmt.Errorf("no format has the ending of %q: give --format", filepath.Base(o.out)))
+		}
+		return f, nil
+	}
+	name := cmp.Or(o.format, "dot")
+	f, ok := format.ByName(name)
+	if !ok {
+		var names []string
+		for _, f := range format.Formats() {
+			names = append(names, f.Name)
+		}
+		return f, usage(fmt.Errorf("unknown format %q; there are %s", name, strings.Join(names, ", ")))
+	}
+	return f, nil
+}
+
+func export(c *cobra.Command, path string, o exportFlags) error {
+	f, err := o.formatOf()
+	if err != nil {
+		return err
+	}
+	e := workspace.Export{Format: f.Name, Scope: workspace.Scope(o.scope)}
+	if o.scope == "" && len(o.entities) > 0 {
+		e.Scope = workspace.ScopeSelection
+	}
+	switch {
+	case e.Scope != "" && !slices.Contains(workspace.Scopes(), e.Scope):
+		return usage(fmt.Errorf("unknown scope %q; there are all, visible and selection", o.scope))
+	case (e.Scope == workspace.ScopeSelection) != (len(o.entities) > 0):
+		return usage(errors.New("--scope selection and --entity go together"))
+	}
 	w, err := openProject(path)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
+	if e.Selection, err = find(w.State().Graph, o.entities); err != nil {
+		return err
+	}
+	if o.out != "" && o.out != "-" {
+		if err := w.SaveExport(o.out, e, o.force); errors.Is(err, workspace.ErrExists) {
+			return fmt.Errorf("cannot write %q: %w; use --force to overwrite it", o.out, err)
+		} else if err != nil {
+			return fmt.Errorf("cannot write %q: %w", o.out, err)
+		}
+		return nil
+	}
 	out := bufio.NewWriter(c.OutOrStdout())
-	if err := f.Write(out, w.State().Graph, w); err != nil {
+	if err := w.Export(out, e); err != nil {
 		return fmt.Errorf("export %s: %w", f.Name, err)
 	}
 	return out.Flush()
+}
+
+// find returns the entities with these IRIs or names.
+func find(g *graph.Graph, names []string) ([]quad.IRI, error) {
+	var out []quad.IRI
+	for _, n := range names {
+		found := g.ByName(graph.Fold(n))
+		if _, ok := g.Entity(quad.IRI(n)); ok {
+			found = []quad.IRI{quad.IRI(n)}
+		}
+		if len(found) == 0 {
+			return nil, status{exitNothing, fmt.Errorf("no entity is called %q", n)}
+		}
+		out = append(out, found...)
+	}
+	return out, nil
 }
 
 // stats is what a project holds.

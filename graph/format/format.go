@@ -1,39 +1,114 @@
-// Package format writes a graph in the formats that other programs read.
+// Package format writes graphs in the formats that other programs read, and reads them. Formats is the table of all of them; what a format has to
+// say about is an exchange.Graph.
 //
 // All writers are deterministic: the same graph gives the same bytes.
 package format
 
 import (
+	"archive/zip"
 	"io"
+	"path"
+	"strings"
 
-	"github.com/cayleygraph/quad"
-
-	"github.com/quadscope/quadscope/graph"
-	"github.com/quadscope/quadscope/graph/text"
+	"github.com/quadscope/quadscope/graph/format/dot"
+	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/format/graphml"
+	"github.com/quadscope/quadscope/graph/format/rdf"
+	"github.com/quadscope/quadscope/graph/format/sheet"
 )
-
-// Documents gives the text of an article; a project's store is one.
-type Documents interface {
-	Document(article quad.IRI) (*text.Document, error)
-}
 
 // Format is one way to write a graph.
 type Format struct {
-	Name      string // as it is named on the command line
-	Extension string // with its dot
-	MediaType string
-	Write     func(io.Writer, *graph.Graph, Documents) error
+	Name       string   // as it is named on the command line
+	Title      string   // as people know it
+	BestFor    string   // what it is good for, in a few words
+	Extensions []string // with their dots; the first is that of a file written
+	MediaType  string
+	Text       bool // it can be read by people, and copied
+	Placed     bool // it shows where nodes are
+	// Write writes all of it to one stream; formats of several files as a zip archive.
+	Write func(io.Writer, *exchange.Graph) error
+	// Files returns the files of a format that has several; nil otherwise.
+	Files func(*exchange.Graph) []File
+}
+
+// File is one file of a format that has several.
+type File struct {
+	Name  string // slash-separated, safe on every system
+	Write func(io.Writer) error
 }
 
 // Formats returns all formats, the most used first.
 func Formats() []Format {
 	return []Format{
-		{Name: "dot", Extension: ".dot", MediaType: "text/vnd.graphviz", Write: func(w io.Writer, g *graph.Graph, _ Documents) error {
-			return WriteDOT(w, g, DOTOptions{})
-		}},
-		{Name: "nquads", Extension: ".nq", MediaType: "application/n-quads", Write: WriteNQuads},
-		{Name: "ntriples", Extension: ".nt", MediaType: "application/n-triples", Write: WriteNTriples},
-		{Name: "trig", Extension: ".trig", MediaType: "application/trig", Write: WriteTriG},
-		{Name: "turtle", Extension: ".ttl", MediaType: "text/turtle", Write: WriteTurtle},
+		{Name: "dot", Title: "Graphviz DOT", BestFor: "Graphviz, xdot, documents", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Text: true,
+			Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{}) }},
+		{Name: "dot-plain", Title: "DOT, plain", BestFor: "Gephi and Cytoscape, which read little of DOT", Extensions: []string{".plain.dot", ".plain.gv"},
+			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }},
+		{Name: "graphml", Title: "GraphML", BestFor: "Cytoscape, networkx, igraph", Extensions: []string{".graphml"}, MediaType: "application/graphml+xml", Text: true,
+			Placed: true, Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{}) }},
+		{Name: "graphml-yed", Title: "GraphML for yEd", BestFor: "yEd, with shapes, colours and places", Extensions: []string{".yed.graphml"},
+			MediaType: "application/graphml+xml", Text: true, Placed: true,
+			Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{YEd: true}) }},
+		{Name: "csv", Title: "CSV tables", BestFor: "spreadsheets, pandas, Neo4j: entities, relations, evidence", Extensions: []string{".csv.zip"},
+			MediaType: "application/zip", Write: zipped(sheetFiles), Files: sheetFiles},
+		{Name: "nquads", Title: "N-Quads", BestFor: "RDF stores; says everything", Extensions: []string{".nq", ".nquads"}, MediaType: "application/n-quads", Text: true,
+			Write: writeNQuads},
+		{Name: "trig", Title: "TriG", BestFor: "RDF to read", Extensions: []string{".trig"}, MediaType: "application/trig", Text: true, Write: grouped(rdf.WriteTriG)},
+		{Name: "turtle", Title: "Turtle", BestFor: "RDF to read, without labels", Extensions: []string{".ttl"}, MediaType: "text/turtle", Text: true,
+			Write: grouped(rdf.WriteTurtle)},
+		{Name: "ntriples", Title: "N-Triples", BestFor: "RDF tools that know no labels", Extensions: []string{".nt", ".ntriples"}, MediaType: "application/n-triples",
+			Text: true, Write: writeNTriples},
+	}
+}
+
+// ByName returns the format with a name.
+func ByName(name string) (Format, bool) {
+	for _, f := range Formats() {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// ByFile returns the format of a file by the longest ending of its name that one has.
+func ByFile(name string) (Format, bool) {
+	name = strings.ToLower(name)
+	var best Format
+	length := 0
+	for _, f := range Formats() {
+		for _, e := range f.Extensions {
+			if strings.HasSuffix(name, e) && len(e) > length {
+				best, length = f, len(e)
+			}
+		}
+	}
+	return best, length > 0
+}
+
+// sheetFiles returns the three tables.
+func sheetFiles(g *exchange.Graph) []File {
+	var out []File
+	for _, t := range sheet.Tables() {
+		out = append(out, File{t.Name + ".csv", func(w io.Writer) error { return t.Write(w, g) }})
+	}
+	return out
+}
+
+// zipped returns a writer of a zip archive of files, which bears no dates.
+func zipped(files func(*exchange.Graph) []File) func(io.Writer, *exchange.Graph) error {
+	return func(w io.Writer, g *exchange.Graph) error {
+		z := zip.NewWriter(w)
+		for _, f := range files(g) {
+			out, err := z.Create(path.Clean(f.Name))
+			if err != nil {
+				return err
+			}
+			if err := f.Write(out); err != nil {
+				return err
+			}
+		}
+		return z.Close()
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/format"
+	"github.com/quadscope/quadscope/graph/format/exchange"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
@@ -26,6 +27,23 @@ func (d documents) Document(iri quad.IRI) (*text.Document, error) {
 		return doc, nil
 	}
 	return nil, errors.New("no such article")
+}
+
+// write writes a graph in a format.
+func write(name string, w io.Writer, g *graph.Graph, docs exchange.Documents) error {
+	f, ok := format.ByName(name)
+	if !ok {
+		return errors.New("no format " + name)
+	}
+	at := map[quad.IRI][2]float32{}
+	for i, e := range g.Entities() {
+		at[e.IRI] = [2]float32{float32(i%7) * 120, float32(i/7) * 90}
+	}
+	content, err := exchange.FromGraph(g, docs, exchange.Options{Positions: at})
+	if err != nil {
+		return err
+	}
+	return f.Write(w, content)
 }
 
 // star is a graph of one article in which the first name does something to each of the others, twice.
@@ -66,7 +84,7 @@ func hostile() []string {
 func TestGraphvizDrawsHostileNames(t *testing.T) {
 	g, _ := star(t, hostile())
 	var in, out, problems bytes.Buffer
-	if err := format.WriteDOT(&in, g, format.DOTOptions{}); err != nil {
+	if err := write("dot", &in, g, nil); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command("dot", "-Tsvg")
@@ -124,7 +142,7 @@ func TestWebLinksStay(t *testing.T) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		if err := format.WriteDOT(&out, g, format.DOTOptions{}); err != nil {
+		if err := write("dot", &out, g, nil); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Contains(out.String(), "URL="); got != want {
@@ -136,7 +154,7 @@ func TestWebLinksStay(t *testing.T) {
 func TestNQuadsReadBack(t *testing.T) {
 	g, docs := star(t, hostile())
 	var out bytes.Buffer
-	if err := format.WriteNQuads(&out, g, docs); err != nil {
+	if err := write("nquads", &out, g, docs); err != nil {
 		t.Fatal(err)
 	}
 	got := map[string]string{}
@@ -172,7 +190,7 @@ func TestNQuadsReadBack(t *testing.T) {
 func TestNQuadsCountCodePoints(t *testing.T) {
 	g, docs := star(t, []string{"a", "b"})
 	var out bytes.Buffer
-	if err := format.WriteNQuads(&out, g, docs); err != nil {
+	if err := write("nquads", &out, g, docs); err != nil {
 		t.Fatal(err)
 	}
 	if want := "#char=0,21> "; !strings.Contains(out.String(), want) { // 26 bytes, with one letter of two bytes and two quotation marks of three
@@ -186,7 +204,7 @@ func TestWritersAreDeterministic(t *testing.T) {
 		for range 3 {
 			g, docs := star(t, hostile())
 			var out bytes.Buffer
-			if err := f.Write(&out, g, docs); err != nil {
+			if err := write(f.Name, &out, g, docs); err != nil {
 				t.Fatal(err)
 			}
 			if first == "" {
@@ -195,5 +213,50 @@ func TestWritersAreDeterministic(t *testing.T) {
 				t.Errorf("%s: the same graph gave other bytes", f.Name)
 			}
 		}
+	}
+}
+
+// TestXMLHoldsHostileNames reads what is written in the formats of XML with another reader.
+func TestXMLHoldsHostileNames(t *testing.T) {
+	g, docs := star(t, hostile())
+	for _, name := range []string{"graphml", "graphml-yed"} {
+		var out bytes.Buffer
+		if err := write(name, &out, g, docs); err != nil {
+			t.Fatal(err)
+		}
+		count := map[string]int{}
+		d := xml.NewDecoder(&out)
+		for {
+			tok, err := d.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if start, ok := tok.(xml.StartElement); ok {
+				count[start.Name.Local]++
+			}
+		}
+		if n := len(hostile()); count["node"] != n || count["edge"] != 2*(n-1) {
+			t.Errorf("%s: %d nodes and %d edges, want %d and %d", name, count["node"], count["edge"], n, 2*(n-1))
+		}
+	}
+}
+
+func TestFormatsAreToldByTheirFiles(t *testing.T) {
+	for file, want := range map[string]string{"a.dot": "dot", "A.GV": "dot", "a.plain.dot": "dot-plain", "x/y.graphml": "graphml", "y.yed.graphml": "graphml-yed", "b.nq": "nquads",
+		"t.csv.zip": "csv", "b.txt": "", "dot": ""} {
+		f, ok := format.ByFile(file)
+		if f.Name != want || ok != (want != "") {
+			t.Errorf("ByFile(%q) = %q, %v, want %q", file, f.Name, ok, want)
+		}
+	}
+	names := map[string]bool{}
+	for _, f := range format.Formats() {
+		if names[f.Name] || f.Title == "" || f.BestFor == "" || f.MediaType == "" || len(f.Extensions) == 0 || f.Write == nil {
+			t.Errorf("the row of %q is not complete, or there twice", f.Name)
+		}
+		names[f.Name] = true
 	}
 }

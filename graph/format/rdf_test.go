@@ -8,7 +8,6 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/rdf"
 )
 
@@ -46,12 +45,12 @@ func TestRDFSyntaxesSayTheSame(t *testing.T) {
 		}
 		return &b
 	}
-	want := rdf.Sort(readLines(t, written(func(w io.Writer) error { return format.WriteNQuads(w, g, docs) }), false))
+	want := rdf.Sort(readLines(t, written(func(w io.Writer) error { return write("nquads", w, g, docs) }), false))
 	if len(want) < 10*len(hostile()) {
 		t.Fatalf("%d quads of %d names", len(want), len(hostile()))
 	}
 	var trig, turtle []quad.Quad
-	if err := rdf.ReadTurtle(written(func(w io.Writer) error { return format.WriteTriG(w, g, docs) }), rdf.TurtleOptions{TriG: true}, collect(&trig)); err != nil {
+	if err := rdf.ReadTurtle(written(func(w io.Writer) error { return write("trig", w, g, docs) }), rdf.TurtleOptions{TriG: true}, collect(&trig)); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, rdf.Sort(trig)); diff != "" {
@@ -61,13 +60,13 @@ func TestRDFSyntaxesSayTheSame(t *testing.T) {
 		want[i].Label = nil
 	}
 	want = rdf.Sort(want)
-	if err := rdf.ReadTurtle(written(func(w io.Writer) error { return format.WriteTurtle(w, g, docs) }), rdf.TurtleOptions{}, collect(&turtle)); err != nil {
+	if err := rdf.ReadTurtle(written(func(w io.Writer) error { return write("turtle", w, g, docs) }), rdf.TurtleOptions{}, collect(&turtle)); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, rdf.Sort(turtle)); diff != "" {
 		t.Errorf("Turtle (-N-Quads +Turtle):\n%s", diff)
 	}
-	triples := readLines(t, written(func(w io.Writer) error { return format.WriteNTriples(w, g, docs) }), true)
+	triples := readLines(t, written(func(w io.Writer) error { return write("ntriples", w, g, docs) }), true)
 	if diff := cmp.Diff(want, rdf.Sort(triples)); diff != "" {
 		t.Errorf("N-Triples (-N-Quads +N-Triples):\n%s", diff)
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/store"
 )
 
@@ -99,5 +98,5 @@ func (w *Workspace) step(why string, move func() (store.Edit, error)) (string, e
 
 // ExportDOT writes the whole graph as Graphviz DOT. The same graph gives the same bytes.
 func (w *Workspace) ExportDOT(out io.Writer) error {
-	return format.WriteDOT(out, w.State().Graph, format.DOTOptions{})
+	return w.Export(out, Export{Format: "dot"})
 }

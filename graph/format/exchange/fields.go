@@ -1,0 +1,261 @@
+package exchange
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph"
+)
+
+// Kind is the type of a field's values.
+type Kind string
+
+// The kinds, by their names in GraphML.
+const (
+	Text    Kind = "string"
+	Integer Kind = "int"
+	Real    Kind = "double"
+	Truth   Kind = "boolean"
+)
+
+// FieldInfo describes a field that nodes or edges have.
+type FieldInfo struct {
+	Name string
+	Kind Kind
+	Help string
+}
+
+// NodeFields returns the fields of nodes in the order in which they are written.
+func NodeFields() []FieldInfo {
+	return []FieldInfo{{"label", Text, "name"}, {"type", Text, "type of entity"}, {"aliases", Text, "other names, one a line"},
+		{"mentions", Integer, "how often the articles name it"}, {"articles", Integer, "articles that name it"}, {"first", Text, "day of the earliest article"}}
+}
+
+// EdgeFields returns the fields of edges in the order in which they are written.
+func EdgeFields() []FieldInfo {
+	return []FieldInfo{{"label", Text, "as it is shown"}, {"relation", Text, "canonical name of the relation"}, {"modality", Text, "asserted, planned, possible, alleged or reported"},
+		{"negated", Truth, "the articles deny it"}, {"confidence", Real, "0 to 1"}, {"weight", Real, "articles that state it"}, {"says", Text, "who says so"},
+		{"time", Text, "day of the event"}, {"evidence", Text, "the sentences, one a line"}, {"article", Text, "titles of the articles, one a line"},
+		{"url", Text, "their addresses, one a line"}, {"omitted", Integer, "sentences left out"}}
+}
+
+// Fields returns what is known of the node, in the order of NodeFields, then Extra. Empty values are left out.
+func (n *Node) Fields() []Field {
+	fs := []Field{{"label", n.Name}, {"type", string(n.Type)}, {"aliases", joinLines(n.Aliases)}, {"mentions", number(n.Mentions)},
+		{"articles", number(n.Articles)}, {"first", n.First}}
+	return slices.DeleteFunc(append(fs, n.Extra...), empty)
+}
+
+// Fields returns what is known of the edge, in the order of EdgeFields, then Extra. Empty values are left out.
+func (e *Edge) Fields(articles map[string]*Article) []Field {
+	titles, urls := e.sources(articles)
+	negated := ""
+	if e.Negated {
+		negated = "true"
+	}
+	fs := []Field{{"label", e.Label}, {"relation", e.Relation}, {"modality", string(e.Modality)}, {"negated", negated},
+		{"confidence", Decimal(e.Confidence())}, {"weight", Decimal(e.Weight())}, {"says", e.distinct(func(c *Claim) string { return c.Attribution })},
+		{"time", e.distinct(func(c *Claim) string { return c.Time })}, {"evidence", strings.Join(e.Evidence(articles), "\n")},
+		{"article", joinLines(titles)}, {"url", strings.TrimRight(joinLines(urls), "\n")}, {"omitted", number(e.Omitted)}}
+	return slices.DeleteFunc(append(fs, e.Extra...), empty)
+}
+
+func extra(fs []Field, name string) (int, bool) {
+	return slices.BinarySearchFunc(fs, name, func(f Field, n string) int { return cmp.Compare(f.Name, n) })
+}
+
+func empty(f Field) bool { return f.Value == "" }
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// Decimal prints a number with at most three digits after the point.
+func Decimal(x float64) string {
+	s := strings.TrimRight(strconv.FormatFloat(x, 'f', 3, 64), "0")
+	return strings.TrimSuffix(s, ".")
+}
+
+// OneLine returns s with each run of white space as one space.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func joinLines(ss []string) string {
+	out := make([]string, len(ss))
+	for i, s := range ss {
+		out[i] = OneLine(s)
+	}
+	return strings.Join(out, "\n")
+}
+
+// distinct returns the values of the claims, each once, one a line.
+func (e *Edge) distinct(of func(*Claim) string) string {
+	var out []string
+	for i := range e.Claims {
+		if v := OneLine(of(&e.Claims[i])); v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// sources returns the titles and addresses of the articles of the claims, each article once.
+func (e *Edge) sources(articles map[string]*Article) (titles, urls []string) {
+	seen := map[string]bool{}
+	for i := range e.Claims {
+		ids := []string{e.Claims[i].Article}
+		for _, q := range e.Claims[i].Quotes {
+			ids = append(ids, q.Article)
+		}
+		for _, id := range ids {
+			a := articles[id]
+			if a == nil || seen[id] {
+				continue
+			}
+			seen[id] = true
+			titles = append(titles, a.Title)
+			link := ""
+			if WebLink(a.URL) {
+				link = a.URL
+			}
+			urls = append(urls, link)
+		}
+	}
+	return titles, urls
+}
+
+// WebLink reports whether an address is one of the web, so that a program may offer to open it.
+func WebLink(u string) bool {
+	u = strings.ToLower(u)
+	return strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://")
+}
+
+// SourceLine names an article in one line: title, site and date.
+func (a *Article) SourceLine() string {
+	parts := []string{OneLine(a.Title), OneLine(a.Site), a.Published}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// Evidence returns the sentences of the edge with their sources, a line each: “sentence”, title, site, date.
+func (e *Edge) Evidence(articles map[string]*Article) []string {
+	var out []string
+	for i := range e.Claims {
+		for _, q := range e.Claims[i].Quotes {
+			line := "“" + OneLine(q.Text) + "”"
+			if a := articles[q.Article]; a != nil {
+				if s := a.SourceLine(); s != "" {
+					line += ", " + s
+				}
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// SetField gives the node a value by a field's name; names that NodeFields does not have go to Extra.
+func (n *Node) SetField(name, value string) {
+	switch name {
+	case "label":
+		n.Name = value
+	case "type":
+		n.Type = TypeOf(value)
+		if n.Type == "" {
+			n.Extra = setExtra(n.Extra, name, value)
+		}
+	case "aliases":
+		n.Aliases = strings.Split(value, "\n")
+	case "mentions":
+		n.Mentions = whole(value)
+	case "articles":
+		n.Articles = whole(value)
+	case "first":
+		n.First = value
+	default:
+		n.Extra = setExtra(n.Extra, name, value)
+	}
+}
+
+func whole(s string) int {
+	x, err := strconv.ParseFloat(s, 64)
+	if err != nil || x < 0 || x > 1<<31 {
+		return 0
+	}
+	return int(x)
+}
+
+func setExtra(fs []Field, name, value string) []Field {
+	i, found := extra(fs, name)
+	if found {
+		fs[i].Value = value
+		return fs
+	}
+	return slices.Insert(fs, i, Field{name, value})
+}
+
+// TypeOf returns the type of entity that a word of another program means, or the empty type.
+func TypeOf(word string) graph.Type {
+	w := graph.Type(strings.ToLower(strings.TrimSpace(word)))
+	if slices.Contains(graph.Types(), w) {
+		return w
+	}
+	switch w {
+	case "organisation", "org", "company", "corporation":
+		return "organization"
+	case "location", "loc", "gpe", "city", "country":
+		return "place"
+	case "per", "human", "people":
+		return "person"
+	}
+	return ""
+}
+
+// day is an ISO 8601 date, of any exactness.
+var day = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
+
+// Values is what a reader has found of an edge, by the names of EdgeFields.
+type Values map[string]string
+
+// SetFields fills the edge and its claims from the values, and adds to the graph the articles that they name.
+func (b *Builder) SetFields(e *Edge, v Values) {
+	known := map[string]bool{}
+	for _, f := range EdgeFields() {
+		known[f.Name] = true
+	}
+	names := make([]string, 0, len(v))
+	for name := range v {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !known[name] && v[name] != "" {
+			e.Extra = setExtra(e.Extra, name, v[name])
+		}
+	}
+	e.Label = cmp.Or(v["label"], e.Label)
+	e.Relation = cmp.Or(v["relation"], e.Relation)
+	e.Modality = modality(v["modality"])
+	e.Negated = v["negated"] == "true" || v["negated"] == "1"
+	e.Omitted = whole(v["omitted"])
+	confidence := 1.0
+	if x, err := strconv.ParseFloat(v["confidence"], 64); err == nil && x >= 0 && x <= 1 {
+		confidence = x
+	}
+	b.claims(e, v, confidence)
+	if w, err := strconv.ParseFloat(v["weight"], 64); err == nil && w > 0 && w < 1e9 && w != e.Weight() {
+		e.Strength = w
+	}
+}
+
+func modality(word string) graph.Modality {
+	switch m := graph.Modality(word); m {
+	case graph.Planned, graph.Possible, graph.Alleged, graph.Reported:
+		return m
+	}
+	return graph.Asserted
+}

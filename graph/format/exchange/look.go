@@ -1,0 +1,60 @@
+package exchange
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/quadscope/quadscope/graph"
+)
+
+// Look is the colours of entities of a type, as #RRGGBB: of the shape, and of text on it.
+type Look struct{ Fill, Ink string }
+
+// LookOf returns the colours of a type on a light ground; those of the window.
+func LookOf(t graph.Type) Look {
+	switch t {
+	case "person":
+		return Look{"#D3791A", "#14171A"}
+	case "organization":
+		return Look{"#3C6CDD", "#FFFFFF"}
+	case "place":
+		return Look{"#19815A", "#FFFFFF"}
+	case "product":
+		return Look{"#580C93", "#FFFFFF"}
+	case "event":
+		return Look{"#E1627E", "#14171A"}
+	case "work":
+		return Look{"#503720", "#FFFFFF"}
+	case "concept":
+		return Look{"#3C9BB8", "#14171A"}
+	case "date":
+		return Look{"#3A3D41", "#FFFFFF"}
+	case "money":
+		return Look{"#646103", "#FFFFFF"}
+	case "quantity":
+		return Look{"#7C5678", "#FFFFFF"}
+	}
+	return Look{"#656C72", "#FFFFFF"}
+}
+
+// Coordinate prints a place with two digits after the point.
+func Coordinate(x float32) string { return strconv.FormatFloat(float64(x), 'f', 2, 32) }
+
+// ExtraNames returns the names of the fields that nodes and edges have beside the known ones, sorted.
+func (g *Graph) ExtraNames() (nodes, edges []string) {
+	collect := func(names []string, fs []Field) []string {
+		for _, f := range fs {
+			if i, found := slices.BinarySearch(names, f.Name); !found {
+				names = slices.Insert(names, i, f.Name)
+			}
+		}
+		return names
+	}
+	for i := range g.Nodes {
+		nodes = collect(nodes, g.Nodes[i].Extra)
+	}
+	for i := range g.Edges {
+		edges = collect(edges, g.Edges[i].Extra)
+	}
+	return nodes, edges
+}
