@@ -18,7 +18,11 @@ func (c *call) zip(in input) error {
 	if err != nil {
 		return errors.New("it is damaged: its list of files cannot be read")
 	}
-	files := slices.DeleteFunc(slices.Clone(r.File), func(f *zip.File) bool { return f.FileInfo().IsDir() || !inArchive(f.Name) })
+	names := map[string]bool{}
+	for _, f := range r.File {
+		names[f.Name] = true
+	}
+	files := slices.DeleteFunc(slices.Clone(r.File), func(f *zip.File) bool { return f.FileInfo().IsDir() || !inArchive(f.Name) || partOfPage(f.Name, names) })
 	slices.SortStableFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
 	if len(files) == 0 {
 		return errors.New("there are no articles in it")
@@ -66,6 +70,21 @@ func inArchive(name string) bool {
 		}
 	}
 	return slices.Contains(endings(), strings.ToLower(path.Ext(name)))
+}
+
+// partOfPage reports whether a file belongs to a saved page of the archive; see savedBeside.
+func partOfPage(name string, names map[string]bool) bool {
+	for i := strings.IndexByte(name, '/'); i >= 0; {
+		if slices.ContainsFunc(pagesOf(name[:i]), func(page string) bool { return names[page] }) {
+			return true
+		}
+		next := strings.IndexByte(name[i+1:], '/')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return false
 }
 
 // shownName makes a name from an archive one line that leads nowhere outside it.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/quadscope/quadscope/graph/read/prose"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
@@ -132,11 +133,25 @@ func (c *call) hand(in input, doc *text.Document, original []byte) error {
 	if doc.Title == "" {
 		doc.Title = strings.TrimSuffix(doc.Name, filepath.Ext(doc.Name))
 	}
+	byline(doc)
 	f := Found{Path: in.path, Doc: doc}
 	if in.inner {
 		f.Original = original
 	}
 	return c.emit(f)
+}
+
+// byline takes author and date from a line under the title when nothing else tells them.
+func byline(d *text.Document) {
+	for _, b := range d.Blocks[:min(len(d.Blocks), 6)] {
+		author, day := prose.Byline(b.In(d.Text))
+		if d.Author == "" {
+			d.Author = author
+		}
+		if d.Published == "" {
+			d.Published = day
+		}
+	}
 }
 
 // guarded makes a panic of a reader the error of its input.

@@ -15,7 +15,7 @@ type Problem struct {
 }
 
 // Walk lists the files to read for paths: files as they are named, folders with all files below them of an ending that is in the table of kinds,
-// hidden ones left out, sorted by path. Each file comes once. Links to folders are not followed.
+// hidden ones and those that browsers keep beside a saved page left out, sorted by path. Each file comes once. Links to folders are not followed.
 func Walk(paths []string) (files []string, problems []Problem) {
 	seen := map[string]bool{}
 	taken := endings()
@@ -39,7 +39,7 @@ func Walk(paths []string) (files []string, problems []Problem) {
 			}
 			hidden := p != path && strings.HasPrefix(d.Name(), ".")
 			switch {
-			case hidden && d.IsDir():
+			case d.IsDir() && (hidden || p != path && savedBeside(p)):
 				return fs.SkipDir
 			case !hidden && d.Type().IsRegular() && slices.Contains(taken, strings.ToLower(filepath.Ext(p))):
 				add(p)
@@ -54,4 +54,25 @@ func Walk(paths []string) (files []string, problems []Problem) {
 		}
 	}
 	return files, problems
+}
+
+// savedBeside reports whether a folder holds the pictures, scripts and frames of a saved page that stands beside it.
+func savedBeside(dir string) bool {
+	for _, page := range pagesOf(dir) {
+		if st, err := os.Stat(page); err == nil && st.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
+// pagesOf returns the names that the page of a folder of saved parts would have; none when the folder is not named like one.
+// Browsers name it in the language of the user.
+func pagesOf(dir string) []string {
+	for _, end := range []string{"_files", ".files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_bestanden", "_file", "-filer", "_pliki", "_elemei"} {
+		if stem, ok := strings.CutSuffix(dir, end); ok {
+			return []string{stem + ".html", stem + ".htm", stem + ".xhtml"}
+		}
+	}
+	return nil
 }

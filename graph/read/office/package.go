@@ -115,11 +115,17 @@ func properties(data []byte, d *text.Document) error {
 	return err
 }
 
-// finish ends a document whose title may stand in its first block.
-func finish(b *prose.Builder, kind string, props []byte) (*text.Document, error) {
+// finish ends a document whose title may stand in its first block. said is what its title block says.
+func finish(b *prose.Builder, kind string, props []byte, said map[string]string) (*text.Document, error) {
 	d := b.Document(kind)
 	if err := properties(props, d); err != nil && len(props) > 0 {
 		return nil, err
+	}
+	if d.Author == "" {
+		d.Author = prose.Authors(said["author"])
+	}
+	if day := prose.ISODate(said["date"]); day != "" {
+		d.Published = day // the properties only know when the file was made
 	}
 	if d.Title == "" && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Heading {
 		d.Title = d.Blocks[0].In(d.Text)
@@ -132,7 +138,17 @@ type paragraph struct {
 	run   strings.Builder
 	kind  text.BlockKind
 	cells []string
-	rows  int // rows that are open
+	rows  int    // rows that are open
+	style string // "author" or "date" of a paragraph that the title block gives to them
+	said  map[string]string
+}
+
+// styled notes the style of a paragraph: there are two, by their names in lower case, in which title blocks say who wrote a document, and when.
+func (p *paragraph) styled(name string) {
+	switch name = strings.ToLower(name); name {
+	case "author", "date":
+		p.style = name
+	}
 }
 
 func (p *paragraph) end(b *prose.Builder) {
@@ -144,7 +160,14 @@ func (p *paragraph) end(b *prose.Builder) {
 		}
 		return
 	}
-	b.Add(p.kind, s)
+	if p.style != "" {
+		if p.said == nil {
+			p.said = map[string]string{}
+		}
+		p.said[p.style], p.style = s, ""
+	} else {
+		b.Add(p.kind, s)
+	}
 	p.kind = text.Paragraph
 }
 

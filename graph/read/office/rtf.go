@@ -17,8 +17,9 @@ import (
 
 // rtfGroup is the state that braces save and restore.
 type rtfGroup struct {
-	dest string // destination whose text is not the body: "skip", "title", "author", "creatim"; or empty
+	dest string // destination whose text is not the body: "skip", "note", "title", "author", "creatim"; or empty
 	skip int    // fallback characters after \u
+	bold bool
 }
 
 // rtf reads Rich Text Format (specification 1.9.1).
@@ -35,11 +36,12 @@ type rtf struct {
 	b      prose.Builder
 	info   map[string]*strings.Builder
 	date   [3]int
+	plain  int // letters of the paragraph that are not bold
 }
 
 // RTF reads a Rich Text document. Pictures, headers, notes of revision and hidden destinations are left out.
 func RTF(data []byte) (*text.Document, error) {
-	r := &rtf{src: string(data), enc: charmap.Windows1252, g: rtfGroup{skip: 1}, info: map[string]*strings.Builder{"title": {}, "author": {}}}
+	r := &rtf{src: string(data), enc: charmap.Windows1252, g: rtfGroup{skip: 1}, info: map[string]*strings.Builder{"title": {}, "author": {}, "note": {}}}
 	for r.at < len(r.src) {
 		if err := r.step(); err != nil {
 			return nil, err
@@ -47,9 +49,15 @@ func RTF(data []byte) (*text.Document, error) {
 	}
 	r.flush()
 	r.p.rows = 0
-	r.p.end(&r.b)
+	r.endParagraph()
+	for note := range strings.SplitSeq(r.info["note"].String(), "\n") {
+		r.b.Add(text.Paragraph, prose.Tidy(note))
+	}
 	d := r.b.Document("rtf")
 	d.Title, d.Author = prose.Clean(r.info["title"].String()), prose.Authors(r.info["author"].String())
+	if d.Title == "" && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Heading {
+		d.Title = d.Blocks[0].In(d.Text)
+	}
 	if r.date[0] > 0 {
 		d.Published = prose.ISODate(strconv.Itoa(r.date[0]) + "-" + strconv.Itoa(r.date[1]) + "-" + strconv.Itoa(r.date[2]))
 	}
@@ -110,6 +118,9 @@ func (r *rtf) write(s string) {
 		to.WriteString(s)
 	} else if r.g.dest == "" {
 		r.p.run.WriteString(s)
+		if !r.g.bold {
+			r.plain += len(strings.TrimSpace(s))
+		}
 	}
 }
 
@@ -170,9 +181,26 @@ func (r *rtf) symbol() {
 
 func (r *rtf) paragraph() {
 	r.flush()
-	if r.g.dest == "" {
-		r.p.end(&r.b)
+	switch r.g.dest {
+	case "":
+		r.endParagraph()
+	case "note":
+		r.info["note"].WriteByte(' ')
 	}
+}
+
+// endParagraph ends a paragraph of the body. A bullet makes it a list item, bold letters from its beginning to its end a heading.
+func (r *rtf) endParagraph() {
+	s := strings.TrimSpace(r.p.run.String())
+	if item, ok := strings.CutPrefix(s, "•"); ok && r.p.rows == 0 {
+		r.p.kind = text.ListItem
+		r.p.run.Reset()
+		r.p.run.WriteString(item)
+	} else if r.p.kind == text.Paragraph && r.plain == 0 && prose.LooksLikeHeading(s) {
+		r.p.kind = text.Heading
+	}
+	r.plain = 0
+	r.p.end(&r.b)
 }
 
 // skipped are destinations without text of the body.
@@ -209,8 +237,14 @@ func (r *rtf) word(word string, n int) {
 		}
 	case "tab", "emspace", "enspace":
 		r.char(' ')
-	case "title", "author", "creatim":
-		r.g.dest = word
+	case "title", "author", "creatim", "footnote":
+		r.open(word)
+	case "b":
+		r.flush()
+		r.g.bold = n != 0
+	case "plain":
+		r.flush()
+		r.g.bold = false
 	case "yr", "mo", "dy":
 		if r.g.dest == "creatim" {
 			r.date[slices.Index([]string{"yr", "mo", "dy"}, word)] = n
@@ -219,6 +253,20 @@ func (r *rtf) word(word string, n int) {
 		r.at = min(len(r.src), r.at+max(0, n))
 	default:
 		r.coded(word, n)
+	}
+}
+
+// open begins a destination whose text is kept beside the body.
+func (r *rtf) open(word string) {
+	to := r.info[word]
+	switch n := len(r.stack); {
+	case n > 0 && r.stack[n-1].dest == "skip" || to != nil && to.Len() > 0:
+		r.g.dest = "skip" // in a header, or said before
+	case word == "footnote":
+		r.g.dest = "note"
+		r.info["note"].WriteByte('\n')
+	default:
+		r.g.dest = word
 	}
 }
 

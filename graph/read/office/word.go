@@ -24,13 +24,14 @@ func Word(data []byte) (*text.Document, error) {
 		return nil, errors.Join(err, errOr(body == nil))
 	}
 	var b prose.Builder
-	if err := word(body, &b); err != nil {
+	said, err := word(body, &b)
+	if err != nil {
 		return nil, err
 	}
 	for _, notes := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
 		data, err := p.part(notes)
 		if err == nil && data != nil {
-			err = word(data, &b)
+			_, err = word(data, &b)
 		}
 		if err != nil {
 			return nil, err
@@ -40,7 +41,7 @@ func Word(data []byte) (*text.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return finish(&b, "docx", props)
+	return finish(&b, "docx", props, said)
 }
 
 func errOr(missing bool) error {
@@ -50,11 +51,11 @@ func errOr(missing bool) error {
 	return nil
 }
 
-// word adds the blocks of a WordprocessingML part (ECMA-376 part 1, 17).
-func word(data []byte, b *prose.Builder) error {
+// word adds the blocks of a WordprocessingML part (ECMA-376 part 1, 17) and returns what its title block says.
+func word(data []byte, b *prose.Builder) (map[string]string, error) {
 	var p paragraph
 	in, skip := "", 0
-	return tokens(data, func(e xml.StartElement) {
+	err := tokens(data, func(e xml.StartElement) {
 		switch in = e.Name.Local; in {
 		case "del", "moveFrom", "instrText", "Fallback", "comment", "pict":
 			skip++
@@ -64,6 +65,7 @@ func word(data []byte, b *prose.Builder) error {
 			if headingStyle.MatchString(attr(e, "val")) {
 				p.kind = text.Heading
 			}
+			p.styled(attr(e, "val"))
 		case "numPr":
 			if p.kind == text.Paragraph {
 				p.kind = text.ListItem
@@ -88,6 +90,7 @@ func word(data []byte, b *prose.Builder) error {
 			p.run.WriteString(s)
 		}
 	})
+	return p.said, err
 }
 
 // OpenDocument reads an ODT or ODP document, or a flat one.
@@ -109,17 +112,21 @@ func OpenDocument(data []byte) (*text.Document, error) {
 		}
 	}
 	var b prose.Builder
-	if err := openText(body, &b); err != nil {
+	said, err := openText(body, &b)
+	if err != nil {
 		return nil, err
 	}
-	return finish(&b, "odt", props)
+	return finish(&b, "odt", props, said)
 }
 
-// openText adds the blocks of OpenDocument content (ISO/IEC 26300 part 1, 5 to 9).
-func openText(data []byte, b *prose.Builder) error {
+// openText adds the blocks of OpenDocument content (ISO/IEC 26300 part 1, 5 to 9), its notes behind all others, and returns what its
+// title block says.
+func openText(data []byte, b *prose.Builder) (map[string]string, error) {
 	var p paragraph
 	inBody, skip, lists, open := 0, 0, 0, 0
-	return tokens(data, func(e xml.StartElement) {
+	before := "" // what the paragraph says before the note in it
+	var notes []string
+	err := tokens(data, func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "body":
 			inBody++
@@ -138,8 +145,15 @@ func openText(data []byte, b *prose.Builder) error {
 				p.kind = text.ListItem
 			}
 			if open > 1 {
-				p.run.WriteByte(' ') // a note or frame inside a paragraph
+				p.run.WriteByte(' ') // a frame inside a paragraph
+			} else if style := attr(e, "style-name"); style == "Title" {
+				p.kind = text.Heading
+			} else {
+				p.styled(style)
 			}
+		case "note":
+			before = p.run.String()
+			p.run.Reset()
 		case "s", "tab", "line-break":
 			p.run.WriteByte(' ')
 		}
@@ -151,6 +165,10 @@ func openText(data []byte, b *prose.Builder) error {
 			skip--
 		case "list-item":
 			lists--
+		case "note":
+			notes = append(notes, p.run.String())
+			p.run.Reset()
+			p.run.WriteString(before)
 		case "table-row":
 			p.endRow(b)
 		case "h", "p":
@@ -163,6 +181,10 @@ func openText(data []byte, b *prose.Builder) error {
 			p.run.WriteString(s)
 		}
 	})
+	for _, n := range notes {
+		b.Add(text.Paragraph, prose.Tidy(n))
+	}
+	return p.said, err
 }
 
 // Slides reads a PPTX presentation: a slide's title is a heading, its page is the slide.
@@ -189,7 +211,7 @@ func Slides(data []byte) (*text.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := finish(&b, "pptx", props)
+	d, err := finish(&b, "pptx", props, nil)
 	if err == nil && d.Title == "PowerPoint Presentation" {
 		d.Title = ""
 	}
@@ -199,7 +221,7 @@ func Slides(data []byte) (*text.Document, error) {
 // slideText adds the blocks of one slide (ECMA-376 part 1, 19.3 and 21.1).
 func slideText(data []byte, b *prose.Builder) error {
 	var p paragraph
-	in, shape, skip := "", text.ListItem, false
+	in, shape, skip, note := "", text.ListItem, false, false
 	return tokens(data, func(e xml.StartElement) {
 		switch in = e.Name.Local; in {
 		case "sp":
@@ -217,6 +239,10 @@ func slideText(data []byte, b *prose.Builder) error {
 			p.rows++
 		case "br":
 			p.run.WriteByte(' ')
+		case "r":
+			note = false
+		case "rPr":
+			note = strings.HasPrefix(attr(e, "baseline"), "3")
 		}
 	}, func(name string) {
 		in = ""
@@ -228,7 +254,7 @@ func slideText(data []byte, b *prose.Builder) error {
 			p.endRow(b)
 		}
 	}, func(s string) {
-		if in == "t" && !skip {
+		if in == "t" && !skip && (!note || strings.Trim(s, "0123456789[]*") != "") {
 			p.run.WriteString(s)
 		}
 	})

@@ -21,6 +21,7 @@ type glyph struct {
 	x, y, w    float64 // start and width on the base line, in points
 	size       float64
 	bold, wrap bool // wrap: the first glyph of a piece shown apart
+	artifact   bool // marked as no part of the text: running heads, page numbers, decoration (14.8.2.2)
 }
 
 // matrix is a b c d e f of an affine map (8.3.3).
@@ -47,6 +48,7 @@ type reader struct {
 	stack  []state
 	tm, lm matrix
 	ops    int
+	marked []bool // the marked content round the operator, by whether it is an artifact (14.6)
 }
 
 // page returns the glyphs of a page; a page that cannot be read has none.
@@ -113,12 +115,26 @@ func (r *reader) run(content []byte, res types.Dict, depth int) {
 		if r.ops++; r.ops > maxPageRead || r.ops%4096 == 0 && r.ctx.Err() != nil {
 			return
 		}
-		if op == "Do" && len(args) == 1 && depth < maxForms {
+		switch {
+		case op == "Do" && len(args) == 1 && depth < maxForms:
 			r.form(args[0].name, res, depth)
-		} else {
+		case op == "BMC" || op == "BDC" || op == "EMC":
+			r.mark(op, args)
+		default:
 			r.operator(op, args, res)
 		}
 		args = args[:0]
+	}
+}
+
+// mark notes where marked content begins and ends. What lies in an artifact is one.
+func (r *reader) mark(op string, args []operand) {
+	n := len(r.marked)
+	switch {
+	case op == "EMC" && n > 0:
+		r.marked = r.marked[:n-1]
+	case op != "EMC" && n < 1000:
+		r.marked = append(r.marked, len(args) > 0 && args[0].name == "Artifact" || n > 0 && r.marked[n-1])
 	}
 }
 
@@ -245,7 +261,8 @@ func (r *reader) text(s []byte) {
 		size := math.Hypot(m[2], m[3])
 		if m[0] > 0 && math.Abs(m[1]) < 0.1*m[0] && size > 0.5 {
 			if t := f.text(code, s[:n]); t != "" {
-				r.out = append(r.out, glyph{s: t, x: m[4], y: m[5], w: width * m[0], size: size, bold: f.bold, wrap: first})
+				r.out = append(r.out, glyph{s: t, x: m[4], y: m[5], w: width * m[0], size: size, bold: f.bold, wrap: first,
+					artifact: len(r.marked) > 0 && r.marked[len(r.marked)-1]})
 				first = false
 			}
 		}

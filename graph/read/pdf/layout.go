@@ -27,52 +27,6 @@ type line struct {
 	column    int // lines of one column follow each other
 }
 
-// arrange puts glyphs together to lines, and the lines of a page into reading order.
-func arrange(gs []glyph) []line {
-	ls := pieces(gs)
-	slices.SortStableFunc(ls, func(a, b line) int { return cmp.Compare(b.y, a.y) })
-	column := 0
-	return ordered(joined(ls), &column, 0)
-}
-
-// pieces cuts the stream of glyphs where the base line changes or a gap is wide.
-func pieces(gs []glyph) []line {
-	var out []line
-	var cur line
-	var b strings.Builder
-	bold, count := 0, 0
-	flush := func() {
-		if strings.TrimSpace(b.String()) != "" {
-			cur.s, cur.bold = b.String(), bold*2 > count
-			out = append(out, cur)
-		}
-		b.Reset()
-		bold, count = 0, 0
-	}
-	for _, g := range gs {
-		gap := g.x - cur.x1
-		if b.Len() == 0 || math.Abs(g.y-cur.y) > 0.35*math.Max(g.size, cur.size) || gap > 0.9*g.size || gap < -0.6*g.size {
-			flush()
-			if strings.TrimSpace(g.s) == "" {
-				continue
-			}
-			cur = line{x0: g.x, x1: g.x, y: g.y, size: g.size}
-		} else if gap > 0.17*g.size && !strings.HasSuffix(b.String(), " ") {
-			b.WriteByte(' ')
-		}
-		b.WriteString(g.s)
-		cur.x1 = math.Max(cur.x1, g.x+g.w)
-		if g.size > cur.size && count < 3 {
-			cur.y, cur.size = g.y, g.size // a raised first character
-		}
-		if count++; g.bold {
-			bold++
-		}
-	}
-	flush()
-	return out
-}
-
 // joined joins pieces on one base line that stand close together, as words that were shown one by one do.
 func joined(ls []line) []line {
 	var out []line
@@ -206,7 +160,7 @@ func rows(ls []line) []line {
 				out[n-1].s += " |"
 			}
 			out[n-1].s += " " + l.s
-			out[n-1].x1 = l.x1
+			out[n-1].x1, out[n-1].size = l.x1, math.Max(out[n-1].size, l.size)
 			continue
 		}
 		out = append(out, l)
@@ -217,11 +171,12 @@ func rows(ls []line) []line {
 var (
 	pageNumber = regexp.MustCompile(`(?i)^(?:page |seite |p\. ?)?[-–— ]*(?:\d{1,4}|[ivxlc]{1,6})[-–— ]*(?:(?:of|von|/) ?\d{1,4})?$`)
 	digits     = regexp.MustCompile(`\d+`)
-	listMark   = regexp.MustCompile(`^(?:[•▪◦‣·–*]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+`)
+	listMark   = regexp.MustCompile(`^(?:[•▪◦‣·–*■□●○►➢✓]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+`)
+	symbolMark = regexp.MustCompile(`^\p{Co}\s*`) // a bullet of a symbol font
 )
 
-// compose makes a document of pages.
-func compose(pages []page) *text.Document {
+// compose makes a document of pages. Furniture of web pages is left out unless whole is true.
+func compose(pages []page, whole bool) *text.Document {
 	drop := running(pages)
 	body := bodySize(pages)
 	words := map[string]bool{}
@@ -232,11 +187,12 @@ func compose(pages []page) *text.Document {
 			}
 		}
 	}
-	c := composer{body: body, words: words, b: prose.Builder{Whole: true}}
+	c := composer{body: body, words: words, b: prose.Builder{Whole: whole}}
 	var title line
 	for _, p := range pages {
 		kept := slices.DeleteFunc(slices.Clone(p.lines), func(l line) bool { return drop[key(p.number, l)] })
 		for i, l := range kept {
+			c.width = rightEdge(kept, i)
 			c.add(p.number, l, leading(kept, i))
 			if p.number == 1 && l.size > title.size*1.05 && len(l.s) > 3 {
 				title = l
@@ -290,7 +246,8 @@ func running(pages []page) map[lineKey]bool {
 	for _, p := range pages {
 		for _, l := range outer(p) {
 			repeated := seen[at(l)] >= 2 && (seen[at(l)]*4 >= len(pages) || seen[at(l)] >= 4)
-			if repeated || pageNumber.MatchString(strings.TrimSpace(l.s)) && len(pages) > 1 {
+			s := strings.TrimSpace(l.s)
+			if repeated || pageNumber.MatchString(s) && (len(pages) > 1 || s == "1") {
 				out[key(p.number, l)] = true
 			}
 		}
@@ -317,7 +274,7 @@ func bodySize(pages []page) float64 {
 func leading(ls []line, i int) float64 {
 	var ds []float64
 	for k := max(1, i-12); k < min(len(ls), i+13); k++ {
-		if d := ls[k-1].y - ls[k].y; ls[k].column == ls[k-1].column && d > 0 {
+		if d := ls[k-1].y - ls[k].y; ls[k].column == ls[k-1].column && d > 0.7*ls[k].size {
 			ds = append(ds, d)
 		}
 	}
@@ -325,7 +282,18 @@ func leading(ls []line, i int) float64 {
 		return 0
 	}
 	slices.Sort(ds)
-	return ds[len(ds)/2]
+	return ds[len(ds)/4] // the gaps between paragraphs are the larger ones
+}
+
+// rightEdge returns how far the lines round i reach in their column, those of headings aside.
+func rightEdge(ls []line, i int) float64 {
+	edge := 0.0
+	for k := max(0, i-4); k < min(len(ls), i+5); k++ {
+		if ls[k].column == ls[i].column && math.Abs(ls[k].size-ls[i].size) < 0.1*ls[i].size && ls[k].bold == ls[i].bold {
+			edge = math.Max(edge, ls[k].x1)
+		}
+	}
+	return edge
 }
 
 // composer joins lines to paragraphs.
@@ -336,7 +304,7 @@ type composer struct {
 	run   string
 	kind  text.BlockKind
 	prev  line
-	width float64 // right edge of the column so far
+	width float64 // right edge of the lines round this one
 	left  float64
 	page  int
 }
@@ -353,18 +321,22 @@ func (c *composer) flush() {
 }
 
 func (c *composer) add(page int, l line, lead float64) {
-	s := strings.TrimSpace(prose.Tidy(l.s))
+	s := prose.Clean(symbolMark.ReplaceAllString(strings.TrimSpace(l.s), "• "))
+	if s = withoutPrivate(s); s == "" {
+		return
+	}
 	kind := text.Paragraph
 	heading := l.size > 1.12*c.body || l.bold && len(s) < 100 && !strings.HasSuffix(s, ".")
 	mark := listMark.FindString(s)
+	numbered := mark != "" && mark[0] < 0x80 && mark[0] != '*'
 	switch {
-	case heading && len(s) < 200:
+	case heading && len(s) < 200 && (mark == "" || numbered):
 		kind = text.Heading
 	case mark != "":
 		kind = text.ListItem
 	}
 	if l.column != c.prev.column || page != c.page {
-		c.width, c.left = 0, l.x0
+		c.left = l.x0
 	}
 	if c.run == "" || c.parts(page, l, s, kind, lead) {
 		c.flush()
@@ -376,33 +348,46 @@ func (c *composer) add(page int, l line, lead float64) {
 	} else {
 		c.join(s)
 	}
-	c.width, c.left = math.Max(c.width, l.x1), math.Min(c.left, l.x0)
+	c.left = math.Min(c.left, l.x0)
 	c.prev = l
+}
+
+// withoutPrivate drops characters that only the file's own fonts know.
+func withoutPrivate(s string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Co, r) {
+			return -1
+		}
+		return r
+	}, s))
 }
 
 // parts reports whether a line begins a new block.
 func (c *composer) parts(page int, l line, s string, kind text.BlockKind, lead float64) bool {
 	ended := strings.ContainsAny(c.run[len(c.run)-1:], ".!?:”\"") || strings.HasSuffix(c.run, "”")
 	first := []rune(s)[0]
-	if page != c.page && c.prev.column != l.column || c.prev.column != l.column {
+	if kind == text.ListItem || strings.Contains(s, " | ") || strings.Contains(c.run, " | ") {
+		return true
+	}
+	if c.prev.column != l.column {
 		return kind != c.kind && !(c.kind == text.ListItem && kind == text.Paragraph) || ended || kind == text.Heading || !unicode.IsLower(first) && !unicode.IsDigit(first) && !strings.HasSuffix(c.run, "-") && !strings.HasSuffix(c.run, ",")
 	}
 	drop := c.prev.y - l.y
 	switch {
-	case strings.Contains(s, " | ") || strings.Contains(c.run, " | "):
-		return true
-	case kind == text.ListItem, kind == text.Heading && c.kind != text.Heading, kind != text.Heading && c.kind == text.Heading:
+	case kind == text.Heading && c.kind != text.Heading, kind != text.Heading && c.kind == text.Heading:
 		return true
 	case math.Abs(l.size-c.prev.size) > 0.12*c.body && kind == text.Heading:
 		return true
 	case drop < -0.5*l.size: // upwards on the same page
 		return ended
-	case lead > 0 && drop > 1.35*lead && drop > 1.3*l.size:
+	case lead > 0 && drop > 1.35*lead && drop > 1.3*l.size, drop > 2.6*l.size && ended:
 		return true
 	case l.x0 > c.left+0.8*l.size && l.x0 < c.left+5*l.size && c.prev.x0 < c.left+0.5*l.size && kind == text.Paragraph && ended:
 		return true // a first line that is indented
 	case c.width-c.prev.x1 > 0.25*(c.width-c.left) && ended && c.kind == text.Paragraph:
 		return true // the line before is short
+	case c.width-c.prev.x1 > 0.45*(c.width-c.left) && !unicode.IsLower(first) && c.kind == text.Paragraph:
+		return true // lines of an address, names under a title
 	}
 	return false
 }

@@ -46,10 +46,17 @@ func Read(ctx context.Context, data []byte) (*text.Document, error) {
 	if glyphs < 20 {
 		return nil, errors.New("it has no text layer: its pages are pictures (a scan), which need text recognition first")
 	}
-	d := compose(pages)
-	info(f, data, d)
+	printed := browser.MatchString(entry(f, "Creator") + " " + entry(f, "Producer"))
+	d := compose(pages, !printed)
+	info(f, d)
+	if printed {
+		d.Published = "" // the date is that of the printing
+	}
 	return d, nil
 }
+
+// browser matches the programs that print web pages, with all that stands round the article.
+var browser = regexp.MustCompile(`(?i)skia/pdf|mozilla|chrom|firefox|safari|wkhtmltopdf|quartz pdfcontext.*safari`)
 
 func open(ctx context.Context, data []byte) (*model.Context, error) {
 	conf := &model.Configuration{ValidationMode: model.ValidationRelaxed, Reader15: true, DecodeAllStreams: false, Limits: model.DefaultResourceLimits(), Offline: true}
@@ -75,27 +82,31 @@ func open(ctx context.Context, data []byte) (*model.Context, error) {
 
 var programTitle = regexp.MustCompile(`(?i)^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|tex|dvi|indd|pdf|html?|odt|qxd|pmd)|about:blank|print|-+|\(.*\)|slide \d+|powerpoint presentation)$`)
 
-// info puts the document information (14.3.3) into d. A title that only names a program or a file is not believed.
-func info(f *model.Context, _ []byte, d *text.Document) {
+// entry returns an entry of the document information (14.3.3), or the empty string.
+func entry(f *model.Context, key string) string {
 	if f.Info == nil {
-		return
+		return ""
 	}
 	dict, err := f.DereferenceDict(*f.Info)
 	if err != nil || dict == nil {
-		return
+		return ""
 	}
-	get := func(key string) string {
-		o, ok := dict.Find(key)
-		if !ok {
-			return ""
-		}
-		s, err := f.DereferenceText(o)
-		if err != nil {
-			return ""
-		}
-		return prose.Clean(s)
+	o, ok := dict.Find(key)
+	if !ok {
+		return ""
 	}
-	if t := get("Title"); t != "" && !programTitle.MatchString(t) {
+	s, err := f.DereferenceText(o)
+	if err != nil {
+		return ""
+	}
+	return prose.Clean(s)
+}
+
+// info puts the document information into d. A title that only names a program or a file is not believed; of one that adds the name
+// of a site to the heading of the text, the heading is.
+func info(f *model.Context, d *text.Document) {
+	get := func(key string) string { return entry(f, key) }
+	if t := get("Title"); t != "" && !programTitle.MatchString(t) && (len(d.Title) < 10 || !strings.HasPrefix(t, d.Title)) {
 		d.Title = t
 	}
 	if a := get("Author"); !strings.Contains(a, "@") {

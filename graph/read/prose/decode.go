@@ -101,9 +101,10 @@ func mostlyUTF8(data []byte) bool {
 	return sound > 4*broken
 }
 
-// Tidy maps line ends to LF, odd spaces to plain ones, and drops control and invisible characters; the result is in NFC.
+// Tidy maps line ends to LF, odd spaces to plain ones, ligatures to their letters, and drops control and invisible characters; the result is in NFC.
 func Tidy(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n").Replace(s)
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n",
+		"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st").Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

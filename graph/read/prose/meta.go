@@ -63,6 +63,28 @@ func Authors(entries ...string) string {
 	return strings.Join(names, ", ")
 }
 
+const (
+	monthName  = `(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)`
+	writtenDay = `(?:\d{1,2} ` + monthName + `\.? \d{4}|` + monthName + `\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})`
+	personName = `\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|la|le|bin|al) )*\p{Lu}[\p{L}'’.-]*){1,3}`
+)
+
+var bylines = regexp.MustCompile(`^(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by) (` + personName + `(?:(?:, | and | & |, and )` + personName + `)*))?(?:^|[\s,|·•–—-]+|$)(?:(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Oo]n)?(?: on)?:? ?(?:` +
+	`(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(` + writtenDay + `)(?:[\s,|·•–—-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20})?)?$`)
+
+// Byline reads a line that says nothing but who wrote an article or when it was published, such as "By Ann Lee, 12 March 2026". Of
+// other lines both are empty.
+func Byline(s string) (author, day string) {
+	if s = Clean(s); len(s) > 160 {
+		return "", ""
+	}
+	m := bylines.FindStringSubmatch(s)
+	if m == nil {
+		return "", ""
+	}
+	return Authors(m[1]), ISODate(m[2])
+}
+
 // Language returns the ISO 639-1 code of a language tag such as en-GB or en_US, or the empty string.
 func Language(tag string) string {
 	code, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-")), "-")

@@ -71,7 +71,7 @@ func (b *Builder) Len() int { return b.b.Len() }
 // Add appends a block of one paragraph; furniture and empty ones are dropped.
 func (b *Builder) Add(kind text.BlockKind, s string) {
 	s = strings.Join(strings.Fields(s), " ")
-	if s == "" || !b.Whole && furniture(s) {
+	if s == "" || !b.Whole && furniture(s) || kind == text.Heading && b.repeats(s) {
 		return
 	}
 	if b.b.Len() > 0 {
@@ -80,6 +80,12 @@ func (b *Builder) Add(kind text.BlockKind, s string) {
 	start := b.b.Len()
 	b.b.WriteString(s)
 	b.blocks = append(b.blocks, text.Block{Span: text.Span{Start: start, End: b.b.Len()}, Kind: kind, Page: b.Page})
+}
+
+// repeats reports whether the last block is a heading that says s, as where a title stands twice.
+func (b *Builder) repeats(s string) bool {
+	n := len(b.blocks)
+	return n > 0 && b.blocks[n-1].Kind == text.Heading && strings.HasSuffix(b.b.String(), "\n\n"+s) || n == 1 && b.blocks[0].Kind == text.Heading && b.b.String() == s
 }
 
 // Document ends the building. Headings with nothing after them are cut off: they belong to furniture that was dropped.

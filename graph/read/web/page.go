@@ -4,6 +4,8 @@ package web
 import (
 	"bytes"
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
 
 	trafilatura "github.com/markusmobius/go-trafilatura"
@@ -111,7 +113,7 @@ func walk(n *html.Node, b *prose.Builder) {
 			flush() // two breaks part paragraphs
 		case atomOf(c) == atom.Br:
 			run.WriteByte(' ')
-		case block && (kind == text.Heading || !hasBlocks(c)):
+		case block && (kind == text.Heading || !hasBlocks(c) || isRow(c)):
 			flush()
 			b.Add(kind, prose.Tidy(words(c)))
 		case block:
@@ -171,11 +173,88 @@ func hasBlocks(n *html.Node) bool {
 	return false
 }
 
+// isRow reports whether a <tr> is a row of data though its cells hold paragraphs: there are several, each of one short block.
+func isRow(tr *html.Node) bool {
+	cells := 0
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if a := atomOf(c); a != atom.Td && a != atom.Th {
+			continue
+		}
+		if s := words(c); len(s) > 200 || countBlocks(c) > 1 {
+			return false
+		} else if strings.TrimSpace(s) != "" {
+			cells++
+		}
+	}
+	return atomOf(tr) == atom.Tr && cells > 1
+}
+
+// countBlocks counts the block elements below n that hold no others.
+func countBlocks(n *html.Node) int {
+	total := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if inner := countBlocks(c); inner > 0 {
+			total += inner
+		} else if _, block := blockKind(c); block && c.Type == html.ElementNode {
+			total++
+		}
+	}
+	return total
+}
+
+// isNote reports whether an element is the number of a note, or the way back from one, and no part of the sentence: a raised or marked link.
+func isNote(n *html.Node) bool {
+	a := atomOf(n)
+	if a != atom.Sup && a != atom.A {
+		return false
+	}
+	kind := attribute(n, "role") + " " + attribute(n, "epub:type") + " " + attribute(n, "class")
+	for _, k := range []string{"doc-noteref", "doc-backlink", "noteref", "footnote-ref", "footnote-back", "footnote-backref", "reversefootnote", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"} {
+		if slices.Contains(strings.Fields(kind), k) {
+			return true
+		}
+	}
+	return a == atom.Sup && isLinked(n) && noteText.MatchString(rawText(n))
+}
+
+var noteText = regexp.MustCompile(`^\s*(?:[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|note \d+|\*{1,3}|[†‡§])[\])]?\s*,?\s*)+$`)
+
+// isLinked reports whether an element is in a link or holds one.
+func isLinked(n *html.Node) bool {
+	if n.FirstChild == nil {
+		return false
+	}
+	if n.Parent != nil && atomOf(n.Parent) == atom.A {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if atomOf(c) == atom.A {
+			return true
+		}
+	}
+	return false
+}
+
+// rawText returns all text below n.
+func rawText(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	s := ""
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		s += rawText(c)
+	}
+	return s
+}
+
 // words returns the text below n.
 func words(n *html.Node) string {
 	var b strings.Builder
 	var visit func(*html.Node)
 	visit = func(n *html.Node) {
+		if isNote(n) {
+			return
+		}
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
