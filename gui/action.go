@@ -131,6 +131,7 @@ func (w *Window) openProject(p string) {
 	}
 	old := w.ws
 	w.noteRecent()
+	w.keepSession()
 	w.cancel()
 	if abs, err := filepath.Abs(p); err == nil {
 		p = abs

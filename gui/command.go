@@ -23,7 +23,7 @@ type command struct {
 }
 
 // groups returns the menus in their order.
-func groups() []string { return []string{"File", "Edit", "View", "Go", "Help"} }
+func groups() []string { return []string{"File", "Edit", "View", "Article", "Go", "Help"} }
 
 // commands is the table.
 func commands() []command {
@@ -39,6 +39,7 @@ func commands() []command {
 		{"Edit", "Undo", "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
 		{"Edit", "Redo", "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
 		{"Edit", "Find", "search", "Ctrl+F /", nil, func(w *Window) { w.search.Focus(w.win.Canvas()) }},
+		{"Edit", "Find in this article", "book-open", "Ctrl+Shift+F", needOpen, func(w *Window) { w.reader.Find(w.win.Canvas()) }},
 		{"Edit", "All commands", "command", "Ctrl+K Ctrl+Shift+P", nil, (*Window).openPalette},
 
 		{"View", "Fit everything", "maximize", "Ctrl+0", needGraph, func(w *Window) { w.graph.Fit() }},
@@ -51,13 +52,18 @@ func commands() []command {
 		{"View", "Light look", "sun", "", nil, func(w *Window) { w.setMode(theme.Light) }},
 		{"View", "Dark look", "moon", "", nil, func(w *Window) { w.setMode(theme.Dark) }},
 
+		{"Article", "Open the original", "external-link", "", needOpen, func(w *Window) { w.openOriginal(w.reader.Shown()) }},
+		{"Article", "Show only this article", "eye", "", needOpen, func(w *Window) { w.showOnly(w.reader.Shown()) }},
+		{"Article", "Show all articles", "layers", "", needArticles, (*Window).showAllArticles},
+		{"Article", "Remove from the project", "trash-2", "", needOpen, func(w *Window) { w.removeArticle(w.reader.Shown()) }},
+
 		{"Go", "Next sentence", "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
 		{"Go", "Last sentence", "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
 		{"Go", "Back", "arrow-left", "Alt+Left", needBack, (*Window).back},
 		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},
 
 		{"Help", "Keys", "keyboard", "? F1", nil, (*Window).openKeys},
-		{"Help", "Show hints again", "lightbulb", "", nil, func(w *Window) { w.hinted = false; w.showState(w.state, "hints") }},
+		{"Help", "Show hints again", "lightbulb", "", nil, func(w *Window) { w.setHinted(false); w.showState(w.state, "hints") }},
 	}
 }
 
@@ -78,6 +84,13 @@ func needGraph(w *Window) string {
 func needEvidence(w *Window) string {
 	if len(w.selected.statements) == 0 {
 		return "select a relation first"
+	}
+	return ""
+}
+
+func needOpen(w *Window) string {
+	if w.reader.Shown() == "" {
+		return "open an article first"
 	}
 	return ""
 }

@@ -27,8 +27,7 @@ func (w *Window) selectTarget(t scene.Target) {
 		w.selected = selection{}
 	}
 	if !w.hinted && t.Node < 0 && t != scene.Nothing() {
-		w.hinted = true
-		w.hint.Hide()
+		w.setHinted(true)
 	}
 	w.selectionChanged()
 }

@@ -87,6 +87,15 @@ func (w *Window) showEmpty() {
 	}
 }
 
+// setHinted notes, for good, whether the hint has been seen.
+func (w *Window) setHinted(on bool) {
+	w.hinted = on
+	w.o.App.Preferences().SetBool("hinted", on)
+	if on {
+		w.hint.Hide()
+	}
+}
+
 func (w *Window) showTools() {
 	s := w.state
 	some := len(s.View.Nodes) > 0

@@ -22,10 +22,10 @@ func (w *Window) toolbar() tools {
 		w.menu(add, w.menuOf("Add files…"), w.menuOf("Add a folder…"), w.menuOf("Paste text as an article"), fyne.NewMenuItemSeparator(),
 			w.menuOf("Add the sample articles"), fyne.NewMenuItemSeparator(), w.menuOf("Open project…"))
 	}).Menu()
-	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo)
-	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo)
-	t.layout = panel.NewButton("Layout", "waypoints", panel.Flat, w.arrange)
-	t.fit = panel.NewButton("Fit", "maximize", panel.Flat, w.graph.Fit)
+	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo).Hint("Undo  Ctrl Z")
+	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo).Hint("Redo  Ctrl Y")
+	t.layout = panel.NewButton("Layout", "waypoints", panel.Flat, w.arrange).Hint("Lay the graph out again  L")
+	t.fit = panel.NewButton("Fit", "maximize", panel.Flat, w.graph.Fit).Hint("Fit everything  Ctrl 0")
 	t.exporter = panel.NewButton("Export", "download", panel.Flat, func() {
 		w.menu(t.exporter, fyne.NewMenuItem("DOT for Graphviz…    Ctrl Shift E", w.export))
 	}).Menu()
@@ -40,8 +40,8 @@ func (w *Window) toolbar() tools {
 			items = append(items, item)
 		}
 		w.menu(settings, items...)
-	})
-	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) })
+	}).Hint("Look")
+	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint("All menus")
 	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
 		t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
 	return t

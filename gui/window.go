@@ -103,7 +103,7 @@ func New(o Options) (*Window, error) {
 
 // Show opens the window. The program's loop must run after it.
 func (w *Window) Show() {
-	w.win.Resize(fyne.NewSize(1400, 880))
+	w.win.Resize(w.size())
 	w.win.CenterOnScreen()
 	w.win.Show()
 	w.win.Canvas().Focus(w.graph)
@@ -119,12 +119,13 @@ func palette() scene.Palette {
 
 func (w *Window) build(fonts *scene.Fonts) {
 	w.graph = graphview.New(fonts, palette(), post)
-	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader()
+	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader(w.shortcut)
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
 	w.search = panel.NewSearch(w.shortcut)
 	w.empty = panel.NewEmpty(fmt.Sprintf("Try the sample (%d articles)", len(w.samples())))
-	w.hint = panel.NewHint("Click a line to see its sentence", func() { w.hinted = true; w.hint.Hide() })
+	w.hint = panel.NewHint("Click a line to see its sentence", func() { w.setHinted(true) })
 	w.hint.Hide()
+	w.hinted = w.o.App.Preferences().Bool("hinted")
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
 	canvas := container.NewBorder(nil, w.legend.Object(), nil, nil,
 		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
@@ -135,7 +136,7 @@ func (w *Window) build(fonts *scene.Fonts) {
 	w.panes = panel.NewPanes(w.left.Object(), w.centre, container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()))
 	w.tools = w.toolbar()
 	body := container.NewBorder(w.tools.object, w.status.Object(), nil, nil, w.panes)
-	w.win.SetContent(container.New(panel.Popup{Under: w.search.Entry}, body, w.search.Results))
+	w.win.SetContent(panel.NewRoot(body, w.search.Results, w.search.Entry))
 	w.win.SetPadded(false)
 }
 
@@ -174,6 +175,10 @@ func (w *Window) connect() {
 	w.inspector.OnRelation = w.selectStatements
 	w.inspector.OnQuote = w.showQuote
 	w.reader.OnEntity = w.goToEntity
+	w.reader.OnOpen = w.openOriginal
+	w.reader.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
+	w.reader.OnCopy = w.copyWords
+	w.articles.OnMenu = w.articleMenu
 	w.reader.OnStep = func(by int) { w.showQuote(w.selected.quote + by) }
 	w.legend.OnToggle = w.toggleType
 	w.search.OnQuery = func(q string) []view.Hit { return view.Search(w.state.Graph, q, 10) }
@@ -193,6 +198,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.cancel = ws.Subscribe(w.bind.push)
 	w.reader.Clear()
 	w.showState(ws.State(), "open")
+	w.takeSession()
 	w.noteRecent()
 	w.showRecent()
 	w.resume()
@@ -200,6 +206,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 
 func (w *Window) close() {
 	w.noteRecent()
+	w.keepSession()
 	w.cancel()
 	w.graph.Stop()
 	if err := w.ws.Close(); err != nil {

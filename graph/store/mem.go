@@ -19,6 +19,8 @@ type Mem struct {
 	positions map[quad.IRI][2]float32
 	originals map[quad.IRI]Original
 	pending   []string
+
+	remembered map[string][]byte
 }
 
 // Memory returns an empty store in memory.

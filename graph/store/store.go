@@ -67,6 +67,9 @@ type Store interface {
 	AddPending(paths []string) error
 	DropPending(path string) error
 	Pending() ([]string, error)
+	// Remember keeps a value that is no part of the graph, such as how the window stood; Remembered returns it, or nil.
+	Remember(key string, value []byte) error
+	Remembered(key string) ([]byte, error)
 	// Close ends the use of the store.
 	Close() error
 }

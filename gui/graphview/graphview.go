@@ -103,6 +103,20 @@ func (g *Graph) Select(t scene.Target) {
 // Camera returns what part of the scene is seen.
 func (g *Graph) Camera() scene.Camera { return g.camera }
 
+// Look returns the camera, and whether it keeps everything in sight.
+func (g *Graph) Look() (c scene.Camera, fitted bool) { return g.camera, g.fitted }
+
+// SetLook moves the camera at once.
+func (g *Graph) SetLook(c scene.Camera, fitted bool) {
+	g.touch()
+	g.camera, g.fitted = c, fitted
+	if fitted {
+		g.camera = g.fit()
+	}
+	g.cameraMoved()
+	g.paint()
+}
+
 // Scene returns what is shown.
 func (g *Graph) Scene() *scene.Scene { return g.scene }
 

@@ -39,6 +39,7 @@ type Articles struct {
 	OnShow    func(quad.IRI, bool) // its box was ticked or cleared
 	OnEntity  func(quad.IRI)       // an entity was clicked
 	OnProblem func(item int)       // an article that could not be added was clicked
+	OnMenu    func(article quad.IRI, at fyne.Position)
 
 	rows     []ArticleRow
 	selected quad.IRI
@@ -121,9 +122,10 @@ func (a *Articles) fill(r *articleRow, d ArticleRow) {
 		r.check.Enable()
 	}
 	r.check.OnChanged = func(on bool) { a.OnShow(d.Article, on) }
-	r.row.onTapped = nil
+	r.row.onTapped, r.row.onMenu = nil, nil
 	if d.Article != "" {
 		r.row.onTapped = func() { a.OnOpen(d.Article) }
+		r.row.onMenu = func(at fyne.Position) { a.OnMenu(d.Article, at) }
 	} else if d.Problem != "" {
 		r.row.onTapped = func() { a.OnProblem(d.Item) }
 	}

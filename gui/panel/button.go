@@ -31,6 +31,7 @@ type Button struct {
 	text     string
 	icon     string // Lucide's name, or empty
 	key      string // key cap at the right, or empty
+	tip      string // what the button does, shown while the pointer rests on it
 	kind     Kind
 	menu     bool // opens a menu: shows a chevron
 	height   float32
@@ -55,6 +56,9 @@ func (b *Button) Tall() *Button { b.height = 34; return b }
 // Key shows the keys that do the same.
 func (b *Button) Key(k string) *Button { b.key = k; return b }
 
+// Hint says in words what the button does while the pointer rests on it.
+func (b *Button) Hint(tip string) *Button { b.tip = tip; return b }
+
 // SetEnabled allows or stops its use.
 func (b *Button) SetEnabled(on bool) {
 	if b.disabled == on {
@@ -65,15 +69,32 @@ func (b *Button) SetEnabled(on bool) {
 
 // Tapped calls OnTapped.
 func (b *Button) Tapped(*fyne.PointEvent) {
+	if r := rootOf(b); r != nil {
+		r.leave()
+	}
 	if !b.disabled && b.OnTapped != nil {
 		b.OnTapped()
 	}
 }
 
 // MouseIn, MouseMoved and MouseOut light the button.
-func (b *Button) MouseIn(*desktop.MouseEvent)    { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) {
+	b.hovered = true
+	b.Refresh()
+	if r := rootOf(b); r != nil && b.tip != "" {
+		r.rest(b, b.tip)
+	}
+}
+
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-func (b *Button) MouseOut()                      { b.hovered = false; b.Refresh() }
+
+func (b *Button) MouseOut() {
+	b.hovered = false
+	b.Refresh()
+	if r := rootOf(b); r != nil {
+		r.leave()
+	}
+}
 
 // FocusGained and FocusLost draw the ring of the keyboard.
 func (b *Button) FocusGained() { b.focused = true; b.Refresh() }

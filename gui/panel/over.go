@@ -30,7 +30,8 @@ func (Over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 20
 func ZoomButtons(in, out, fit func()) fyne.CanvasObject {
 	t := ground(theme.Card)
 	t.radius = 5
-	return container.NewStack(t, container.New(stackRows{}, NewButton("", "plus", Flat, in), NewButton("", "minus", Flat, out), NewButton("", "maximize", Flat, fit)))
+	return container.NewStack(t, container.New(stackRows{}, NewButton("", "plus", Flat, in).Hint("Zoom in  +"),
+		NewButton("", "minus", Flat, out).Hint("Zoom out  -"), NewButton("", "maximize", Flat, fit).Hint("Fit everything  Ctrl 0")))
 }
 
 // Split puts the inspector over the reader, of which the reader gets the larger part.
@@ -47,16 +48,17 @@ func (Split) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (Split) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(rightMin, 300) }
 
-// Popup lays the window's body out, and over it a list under an object of the body.
+// Popup lays the window's body out, over it a list under an object of the body, and over both a layer.
 type Popup struct{ Under fyne.CanvasObject }
 
-// Layout implements fyne.Layout for body and list.
+// Layout implements fyne.Layout for body, list and layer.
 func (p Popup) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Under)
 	s := p.Under.Size()
 	o[1].Move(fyne.NewPos(at.X, at.Y+s.Height+4))
 	o[1].Resize(fyne.NewSize(s.Width+160, o[1].MinSize().Height))
+	o[2].Resize(size)
 }
 
 // MinSize implements fyne.Layout.

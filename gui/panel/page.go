@@ -34,7 +34,8 @@ const (
 type setting struct {
 	content  Page
 	evidence Evidence
-	quote    bool // a quotation: small, without head and margins
+	picked   text.Span // words that the user chose
+	quote    bool      // a quotation: small, without head and margins
 
 	width    float32
 	lines    []pageLine
@@ -48,6 +49,9 @@ type page struct {
 	widget.BaseWidget
 	setting
 	onEntity func(quad.IRI)
+	onPick   func(text.Span) // words were chosen, or none
+	anchor   int             // where the drag began
+	dragging bool
 }
 
 // pageLine is one line of the page; runs are in reading order.
@@ -71,8 +75,8 @@ type wordKey struct {
 	bold, extended bool
 }
 
-func newPage(entity func(quad.IRI)) *page {
-	p := &page{onEntity: entity, setting: setting{widths: map[wordKey]float32{}}}
+func newPage(entity func(quad.IRI), pick func(text.Span)) *page {
+	p := &page{onEntity: entity, onPick: pick, setting: setting{widths: map[wordKey]float32{}}}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -277,6 +281,10 @@ func (p *setting) place(s text.Span) (y, height float32, ok bool) {
 
 // Tapped tells which mention was clicked.
 func (p *page) Tapped(e *fyne.PointEvent) {
+	if p.picked != (text.Span{}) {
+		p.pick(text.Span{})
+		return
+	}
 	for _, l := range p.lines {
 		if e.Position.Y < l.y || e.Position.Y >= l.y+l.height {
 			continue
@@ -334,6 +342,11 @@ func (r *pageRenderer) build() {
 			r.mark(l, o, theme.MarkerSoft)
 		}
 		r.mark(l, r.p.evidence.Sentence, theme.Marker)
+		for _, f := range r.p.evidence.Found {
+			r.mark(l, f, theme.Found)
+		}
+		r.ring(l, r.p.evidence.At)
+		r.mark(l, r.p.picked, fynetheme.ColorNameSelection)
 		for _, m := range r.p.content.Mentions {
 			r.underline(l, m)
 		}
@@ -373,6 +386,17 @@ func (r *pageRenderer) mark(l pageLine, s text.Span, c fyne.ThemeColorName) {
 		return
 	}
 	r.under = append(r.under, r.box(c, r.p.left()+from-2, l.y, to-from+4, l.height))
+}
+
+// ring draws a frame round the part of the line that belongs to the span.
+func (r *pageRenderer) ring(l pageLine, s text.Span) {
+	from, to, ok := r.p.extent(l, s)
+	if !ok {
+		return
+	}
+	b := r.box(theme.Found, r.p.left()+from-3, l.y, to-from+6, l.height)
+	b.StrokeColor, b.StrokeWidth, b.CornerRadius = theme.Color(fynetheme.ColorNamePrimary), 2, 3
+	r.under = append(r.under, b)
 }
 
 // underline draws the line of a mention: in the colour of its type, or in ink on marked text and thicker at the ends of the relation.

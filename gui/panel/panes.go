@@ -47,6 +47,24 @@ func (p *Panes) ToggleLeft() { p.noLeft = !p.noLeft; p.arrange() }
 // ToggleRight closes the right pane or opens it again.
 func (p *Panes) ToggleRight() { p.noRight = !p.noRight; p.arrange() }
 
+// PaneWidths is how wide the side panes are, in Fyne's units, and which the user has closed.
+type PaneWidths struct {
+	Left, Right     float32
+	NoLeft, NoRight bool
+}
+
+// Widths returns how the panes stand.
+func (p *Panes) Widths() PaneWidths {
+	return PaneWidths{p.leftWidth, p.rightWidth, p.noLeft, p.noRight}
+}
+
+// SetWidths puts the panes as they stood.
+func (p *Panes) SetWidths(w PaneWidths) {
+	p.leftWidth, p.rightWidth = clamp(w.Left, leftMin, leftMax), clamp(w.Right, rightMin, rightMax)
+	p.noLeft, p.noRight = w.NoLeft, w.NoRight
+	p.arrange()
+}
+
 func (p *Panes) arrange() {
 	show := func(on bool, objects ...fyne.CanvasObject) {
 		for _, o := range objects {

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,32 +33,61 @@ type Mention struct {
 type Evidence struct {
 	Sentence                  text.Span
 	Subject, Object, Relation text.Span
-	Others                    []text.Span
-	Index, Count              int // place among the evidence; Count 0 when there is nothing to walk through
+	Others                    []text.Span // further sentences, softly
+	Found                     []text.Span // what the words in the reader's field were found in
+	At                        text.Span   // the one of them that is shown
+	Index, Count              int         // place among the evidence; Count 0 when there is nothing to walk through
 }
 
 // Reader is the lower right pane: the article, with its mentions underlined and the evidence marked.
 type Reader struct {
-	OnEntity func(quad.IRI) // a mention was clicked
-	OnStep   func(by int)   // to the next or the last evidence
+	OnEntity func(quad.IRI)  // a mention was clicked
+	OnStep   func(by int)    // to the next or the last evidence
+	OnOpen   func(quad.IRI)  // the original of the article is wanted
+	OnLeave  func()          // the keyboard goes back to the graph
+	OnCopy   func(text.Span) // the chosen words are to be copied
 
 	name, count *Text
+	find        *finder
+	picked      *picker
+	tools       *fyne.Container
+	marked      Evidence
 	steps       *fyne.Container
 	page        *page
 	scroll      *container.Scroll
 	shown       quad.IRI
+	later       float32 // where to scroll to once the pane has a size
 	object      fyne.CanvasObject
 }
 
-// NewReader returns the empty reader.
-func NewReader() *Reader {
+// Picked returns the words that are chosen in the article; empty when none are.
+func (r *Reader) Picked() text.Span { return r.page.picked }
+
+// showPicked shows the bar of deeds for the words that were chosen.
+func (r *Reader) showPicked(s text.Span) {
+	words := ""
+	if s.End > s.Start {
+		words = strings.Join(strings.Fields(s.In(r.page.content.Doc.Text)), " ")
+	}
+	r.picked.show(words)
+	r.object.Refresh()
+}
+
+// NewReader returns the empty reader. shortcut gets the keys that its field does not use itself.
+func NewReader(shortcut func(fyne.Shortcut)) *Reader {
 	r := &Reader{name: body("Reader").bold(), count: newText("", 12, theme.Text2).whole()}
 	r.steps = container.New(line{grow: -1, gap: 2}, r.count,
-		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }), NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }))
-	r.page = newPage(func(e quad.IRI) { r.OnEntity(e) })
+		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }).Hint("Last sentence  K"),
+		NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }).Hint("Next sentence  J"))
+	r.page = newPage(func(e quad.IRI) { r.OnEntity(e) }, r.showPicked)
+	r.picked = newPicker(func() { r.OnCopy(r.page.picked) }, func() { r.page.pick(text.Span{}) })
 	r.scroll = container.NewVScroll(r.page)
 	r.scroll.OnScrolled = func(p fyne.Position) { r.page.setView(p.Y, r.scroll.Size().Height) }
-	head := container.NewVBox(rule(), container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps), rule())
+	r.find = newFinder(shortcut, r.showFound, r.closeFind)
+	r.find.entry.OnChanged = func(string) { r.find.find(r.page.content.Doc); r.showFound() }
+	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint("Find in this article  Ctrl Shift F"),
+		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint("Open the original"))
+	head := container.NewVBox(rule(), container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps, r.tools), rule(), r.find.object, r.picked.object)
 	r.object = container.NewStack(ground(theme.Card), container.NewBorder(container.NewStack(ground("background"), head), nil, nil, nil,
 		container.New(sizedScroll{r}, r.scroll)))
 	r.Clear()
@@ -75,6 +105,10 @@ func (s sizedScroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	s.r.page.setWidth(size.Width)
 	s.r.scroll.Resize(size)
 	s.r.page.setView(s.r.scroll.Offset.Y, size.Height)
+	if s.r.later > 0 {
+		s.r.ScrollTo(s.r.later)
+		s.r.later = 0
+	}
 }
 
 // MinSize implements fyne.Layout.
@@ -86,6 +120,9 @@ func (r *Reader) Clear() {
 	r.name.SetText("Reader")
 	r.count.SetText("")
 	r.steps.Hide()
+	r.tools.Hide()
+	r.find.object.Hide()
+	r.page.pick(text.Span{})
 	r.page.set(Page{}, Evidence{})
 	r.scroll.Refresh()
 }
@@ -96,24 +133,83 @@ func (r *Reader) Shown() quad.IRI { return r.shown }
 // Show opens an article, with the evidence marked and in sight.
 func (r *Reader) Show(p Page, e Evidence) {
 	other := r.shown != p.Article
-	r.shown = p.Article
+	r.shown, r.marked = p.Article, e
 	r.name.SetText(p.Doc.Name)
+	r.tools.Show()
 	r.steps.Hide()
 	if e.Count > 0 {
 		r.count.SetText(fmt.Sprintf("%d / %d", e.Index+1, e.Count))
 		r.steps.Show()
 	}
-	r.page.set(p, e)
-	height := r.scroll.Size().Height
-	offset := r.scroll.Offset.Y
 	if other {
-		offset = 0
+		r.scroll.Offset.Y = 0
+		r.page.pick(text.Span{})
+		r.find.find(p.Doc)
 	}
-	if y, h, ok := r.page.place(e.Sentence); ok && (y < offset+12 || y+h > offset+height-12) {
-		offset = max(0, y-height/3)
+	e.Found, e.At = r.find.found, r.find.current()
+	r.page.set(p, e)
+	r.bring(e.Sentence)
+}
+
+// Offset returns how far the article is scrolled.
+func (r *Reader) Offset() float32 { return r.scroll.Offset.Y }
+
+// ScrollTo scrolls the article there.
+func (r *Reader) ScrollTo(offset float32) {
+	height := r.scroll.Size().Height
+	if height == 0 { // not laid out yet
+		r.later = offset
+		return
 	}
 	offset = max(0, min(offset, r.page.MinSize().Height-height))
 	r.page.setView(offset, height)
 	r.scroll.Refresh()
 	r.scroll.ScrollToOffset(fyne.NewPos(0, offset))
+}
+
+// bring scrolls so that a stretch of the article is in sight.
+func (r *Reader) bring(s text.Span) {
+	height := r.scroll.Size().Height
+	offset := r.scroll.Offset.Y
+	if y, h, ok := r.page.place(s); ok && (y < offset+12 || y+h > offset+height-12) {
+		offset = y - height/3
+	}
+	r.ScrollTo(offset)
+}
+
+// Find opens the bar that finds words in the article, with the keyboard in it.
+func (r *Reader) Find(c fyne.Canvas) {
+	if r.shown == "" {
+		return
+	}
+	r.find.object.Show()
+	r.object.Refresh()
+	c.Focus(r.find.entry)
+	r.find.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	r.find.find(r.page.content.Doc)
+	r.showFound()
+}
+
+func (r *Reader) toggleFind() {
+	if r.find.object.Visible() {
+		r.closeFind()
+		return
+	}
+	r.Find(fyne.CurrentApp().Driver().CanvasForObject(r.object))
+}
+
+func (r *Reader) closeFind() {
+	r.find.object.Hide()
+	r.find.find(nil)
+	r.object.Refresh()
+	r.showFound()
+	r.OnLeave()
+}
+
+// showFound marks what was found and brings the present place into sight.
+func (r *Reader) showFound() {
+	e := r.marked
+	e.Found, e.At = r.find.found, r.find.current()
+	r.page.set(r.page.content, e)
+	r.bring(e.At)
 }

@@ -18,6 +18,7 @@ type row struct {
 	widget.BaseWidget
 	content  fyne.CanvasObject
 	onTapped func()
+	onMenu   func(at fyne.Position) // the secondary button; at is in the window
 	selected bool
 	hovered  bool
 	ground   *canvas.Rectangle
@@ -38,8 +39,11 @@ func (r *row) setSelected(on bool) {
 
 // MouseDown chooses the row on the press, so that a field that loses the focus by it cannot come between.
 func (r *row) MouseDown(e *desktop.MouseEvent) {
-	if e.Button == desktop.MouseButtonPrimary && r.onTapped != nil {
+	switch {
+	case e.Button == desktop.MouseButtonPrimary && r.onTapped != nil:
 		r.onTapped()
+	case e.Button == desktop.MouseButtonSecondary && r.onMenu != nil:
+		r.onMenu(e.AbsolutePosition)
 	}
 }
 

@@ -132,12 +132,11 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut edits the text, or hands the keys on to the window.
 func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
-	switch s.(type) {
-	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
-		e.Entry.TypedShortcut(s)
-	default:
+	if !editing(s) {
 		e.shortcut(s)
+		return
 	}
+	e.Entry.TypedShortcut(s)
 }
 
 // MinSize keeps the field at the toolbar's height.

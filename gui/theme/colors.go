@@ -18,6 +18,7 @@ const (
 	Marker     fyne.ThemeColorName = "qsMarker" // the chosen evidence
 	MarkerSoft fyne.ThemeColorName = "qsMarkerSoft"
 	MarkerLine fyne.ThemeColorName = "qsMarkerLine"
+	Found      fyne.ThemeColorName = "qsFound" // words that were searched for
 	Edge       fyne.ThemeColorName = "qsEdge"
 	EdgeInk    fyne.ThemeColorName = "qsEdgeInk"
 )
@@ -71,6 +72,7 @@ var table = map[fyne.ThemeColorName]pair{
 	Marker:                                 {rgb(0xFFE27A), rgb(0x5E4A0C)},
 	MarkerSoft:                             {rgb(0xFFF4C9), rgb(0x3A3113)},
 	MarkerLine:                             {rgb(0xB58200), rgb(0xF2C230)},
+	Found:                                  {rgb(0xCFE6E8), rgb(0x1F4347)},
 	Edge:                                   {rgb(0x6A737B), rgb(0x8B949C)},
 	EdgeInk:                                {rgb(0x1B1F23), rgb(0xF2F4F5)},
 	TypeColor("person"):                    {rgb(0xD3791A), rgb(0xEB7E02)},

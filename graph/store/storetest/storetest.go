@@ -25,6 +25,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"Documents":             documents,
 		"Originals":             originals,
 		"Pending":               pending,
+		"Remembered":            remembered,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
@@ -33,6 +34,23 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+func remembered(t *testing.T, s store.Store) {
+	if v, err := s.Remembered("window"); v != nil || err != nil {
+		t.Fatalf("Remembered in an empty store = %q, %v", v, err)
+	}
+	for _, want := range []string{"first", "", "third"} {
+		if err := s.Remember("window", []byte(want)); err != nil {
+			t.Fatal(err)
+		}
+		if v, err := s.Remembered("window"); string(v) != want || err != nil {
+			t.Errorf("Remembered = %q, %v, want %q", v, err, want)
+		}
+	}
+	if v, err := s.Remembered("other"); v != nil || err != nil {
+		t.Errorf("Remembered of another key = %q, %v", v, err)
 	}
 }
 

@@ -1,0 +1,123 @@
+package gui
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/text"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// articleMenu opens the menu of an article in the list.
+func (w *Window) articleMenu(a quad.IRI, at fyne.Position) {
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Read", func() { w.openArticle(a) }),
+		fyne.NewMenuItem("Open the original", func() { w.openOriginal(a) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Show only this article", func() { w.showOnly(a) }),
+		w.menuOf("Show all articles"),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Remove from the project", func() { w.removeArticle(a) }),
+	}
+	w.menuAt(at, items...)
+}
+
+// menuAt opens a menu at a place of the window.
+func (w *Window) menuAt(at fyne.Position, items ...*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// showOnly shows what one article says and hides the others.
+func (w *Window) showOnly(a quad.IRI) {
+	s := w.state.Spec
+	s.HiddenArticles = map[quad.IRI]bool{}
+	for _, other := range w.state.Graph.Articles() {
+		if other.IRI != a {
+			s.HiddenArticles[other.IRI] = true
+		}
+	}
+	w.ws.SetSpec(s)
+}
+
+func (w *Window) showAllArticles() {
+	s := w.state.Spec
+	s.HiddenArticles = nil
+	w.ws.SetSpec(s)
+}
+
+// removeArticle takes an article out; the message offers to undo that.
+func (w *Window) removeArticle(a quad.IRI) {
+	title := ""
+	if x, ok := w.state.Graph.Article(a); ok {
+		title = x.Title
+	}
+	if err := w.ws.Do(workspace.RemoveArticle{Article: a}); err != nil {
+		w.run(err)
+		return
+	}
+	w.tell(panel.Message{Bold: "Removed", Detail: title, Action: "Undo", OnAction: w.undo})
+}
+
+// openOriginal opens the file or page that an article was read from with the program that the desktop has for it.
+func (w *Window) openOriginal(a quad.IRI) {
+	u, err := w.originalOf(a)
+	if err == nil {
+		err = w.o.App.OpenURL(u)
+	}
+	if err != nil {
+		w.tell(panel.Message{Bold: "The original cannot be opened:", Detail: err.Error(), Problem: true})
+	}
+}
+
+// originalOf returns where the original of an article is: its file where it was, the copy kept in the project, or its page in the net.
+func (w *Window) originalOf(a quad.IRI) (*url.URL, error) {
+	o, err := w.ws.Original(a)
+	if err != nil {
+		return nil, err
+	}
+	if o.Path != "" {
+		if _, err := os.Stat(o.Path); err == nil {
+			return fileURL(o.Path), nil
+		}
+	}
+	if x, ok := w.state.Graph.Article(a); ok && o.Data != nil {
+		name, err := copyOf(x.Name, o.Data)
+		return fileURL(name), err
+	}
+	if doc, err := w.ws.Document(a); err == nil && doc.URL != "" {
+		return url.Parse(doc.URL)
+	}
+	return nil, fmt.Errorf("it is not where it was, and the project has no copy")
+}
+
+func fileURL(name string) *url.URL { return &url.URL{Scheme: "file", Path: filepath.ToSlash(name)} }
+
+// copyOf writes a copy of an original into a folder for such.
+func copyOf(name string, data []byte) (string, error) {
+	dir, err := os.MkdirTemp("", "quadscope-original-")
+	if err != nil {
+		return "", err
+	}
+	name = filepath.Join(dir, filepath.Base(name))
+	return name, os.WriteFile(name, data, 0o600)
+}
+
+// copyWords puts words of the open article on the clipboard, with where they stand.
+func (w *Window) copyWords(s text.Span) {
+	doc, err := w.ws.Document(w.reader.Shown())
+	if err != nil {
+		w.run(err)
+		return
+	}
+	w.o.App.Clipboard().SetContent(fmt.Sprintf("“%s” (%s)", strings.Join(strings.Fields(s.In(doc.Text)), " "), joinedBy(", ", doc.Title, doc.Site, shortDate(doc.Published))))
+	w.tell(panel.Message{Bold: "Copied", Detail: "the words and where they stand"})
+}

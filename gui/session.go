@@ -1,0 +1,76 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/scene"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// session is how the window stood over a project when that was closed.
+type session struct {
+	Spec         view.Spec
+	Camera       scene.Camera
+	Fitted       bool // the camera keeps all in sight
+	Entity       quad.IRI
+	Statements   []quad.IRI
+	Pair         [2]quad.IRI
+	Quote        int
+	Article      quad.IRI // open in the reader
+	Offset       float32  // of the reader
+	Left, Middle int      // tabs
+	Panes        panel.PaneWidths
+}
+
+// keepSession remembers how the window stands with the project that is open.
+func (w *Window) keepSession() {
+	if w.state == nil {
+		return
+	}
+	camera, fitted := w.graph.Look()
+	s := session{Spec: w.state.Spec, Camera: camera, Fitted: fitted, Entity: w.selected.entity, Statements: w.selected.statements, Pair: w.selected.pair,
+		Quote: w.selected.quote, Article: w.reader.Shown(), Offset: w.reader.Offset(), Left: w.left.Chosen(), Middle: w.middle.Chosen(), Panes: w.panes.Widths()}
+	if err := w.ws.KeepWindow(s); err != nil {
+		fyne.LogError("keep how the window stands", err)
+	}
+	if size := w.win.Canvas().Size(); size.Width > 0 {
+		w.o.App.Preferences().SetFloatList("size", []float64{float64(size.Width), float64(size.Height)})
+	}
+}
+
+// takeSession puts the window as it stood when the project was closed. A state must have been shown before.
+func (w *Window) takeSession() {
+	var s session
+	if !w.ws.RecallWindow(&s) {
+		w.left.Choose(0)
+		w.middle.Choose(0)
+		w.graph.SetLook(scene.Camera{Zoom: 1}, true)
+		return
+	}
+	w.ws.SetSpec(s.Spec)
+	w.showState(w.ws.State(), "open")
+	w.panes.SetWidths(s.Panes)
+	w.left.Choose(s.Left)
+	w.middle.Choose(s.Middle)
+	w.graph.SetLook(s.Camera, s.Fitted)
+	if _, ok := w.state.Graph.Article(s.Article); ok {
+		w.read(s.Article, panel.Evidence{})
+	}
+	w.selected = selection{entity: s.Entity, statements: s.Statements, pair: s.Pair, quote: s.Quote}
+	if w.target() == scene.Nothing() {
+		w.selected = selection{}
+	}
+	w.selectionChanged()
+	w.reader.ScrollTo(s.Offset)
+}
+
+// size returns the size that the window had the last time.
+func (w *Window) size() fyne.Size {
+	if s := w.o.App.Preferences().FloatList("size"); len(s) == 2 && s[0] >= 400 && s[1] >= 300 {
+		return fyne.NewSize(float32(s[0]), float32(s[1]))
+	}
+	return fyne.NewSize(1400, 880)
+}
