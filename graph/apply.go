@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,199 +8,168 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Apply returns the graph after the change; g stays as it is. It refuses a delta that removes what is not there, adds
-// what is, or leaves a mention or statement without its article or entities. It takes O(n) to copy the indexes.
+// Apply returns the graph after the change; g stays as it is. It refuses a delta that removes what is not there, adds what is, or
+// leaves a mention or statement without its article or entities. It costs in proportion to the delta, the lists of statements and
+// mentions of the entities that it touches, and, when it holds decisions, the number of all decisions. The graph keeps the delta's
+// records: do not change them.
 func (g *Graph) Apply(d Delta) (*Graph, error) {
-	n := &Graph{
-		order: slices.Clone(g.order), articles: maps.Clone(g.articles), entities: maps.Clone(g.entities),
-		statements: maps.Clone(g.statements), touching: maps.Clone(g.touching), byArticle: maps.Clone(g.byArticle),
-		byEntity: maps.Clone(g.byEntity), byName: maps.Clone(g.byName), decisions: maps.Clone(g.decisions),
-	}
-	if err := n.remove(d.Remove); err != nil {
+	raw := g.raw.clone()
+	if err := raw.change(d); err != nil {
 		return nil, err
 	}
-	if err := n.add(d.Add); err != nil {
+	if err := raw.check(d); err != nil {
 		return nil, err
 	}
-	return n, n.check(d)
+	rules, err := g.rules.after(d)
+	if err != nil {
+		return nil, err
+	}
+	n := &Graph{raw: raw, shown: raw, rules: rules}
+	if rules.empty() {
+		return n, nil
+	}
+	n.shown = g.shown.clone()
+	if err := n.shown.change(redraw(sight{g.raw, g.rules}, sight{raw, rules}, d)); err != nil {
+		return nil, fmt.Errorf("apply decisions: %w", err)
+	}
+	return n, nil
 }
 
-func (g *Graph) remove(p Part) error {
-	for _, d := range p.Decisions {
-		if _, ok := g.decisions[d.IRI]; !ok {
-			return fmt.Errorf("remove decision %s: not in the graph", d.IRI)
-		}
-		delete(g.decisions, d.IRI)
-	}
-	for _, s := range p.Statements {
-		old, ok := g.statements[s.IRI]
-		if !ok {
-			return fmt.Errorf("remove statement %s: not in the graph", s.IRI)
-		}
-		delete(g.statements, s.IRI)
-		for _, end := range ends(old) {
-			drop(g.touching, end, s.IRI)
-		}
-	}
-	for _, m := range p.Mentions {
-		if !dropMention(g.byArticle, m.Article, m) || !dropMention(g.byEntity, m.Entity, m) {
-			return fmt.Errorf("remove mention of %s: not in the graph", m.Entity)
-		}
-	}
-	for _, e := range p.Entities {
-		old, ok := g.entities[e.IRI]
-		if !ok {
-			return fmt.Errorf("remove entity %s: not in the graph", e.IRI)
-		}
-		delete(g.entities, e.IRI)
-		for _, name := range names(old) {
-			drop(g.byName, name, e.IRI)
-		}
-	}
-	for _, a := range p.Articles {
-		if _, ok := g.articles[a.IRI]; !ok {
-			return fmt.Errorf("remove article %s: not in the graph", a.IRI)
-		}
-		delete(g.articles, a.IRI)
-		g.order = slices.DeleteFunc(g.order, func(iri quad.IRI) bool { return iri == a.IRI })
-	}
-	return nil
+// redraw returns how what is shown changes when before becomes after by a delta.
+func redraw(before, after sight, d Delta) Delta {
+	s := stale{before: before, after: after, entities: map[quad.IRI]bool{}, statements: map[quad.IRI]bool{}, mentions: map[Mention]bool{}}
+	s.records(d)
+	s.decisions(d)
+	s.spread()
+	return Delta{Remove: s.draw(before, d.Remove), Add: s.draw(after, d.Add)}
 }
 
-func (g *Graph) add(p Part) error {
-	for _, d := range p.Decisions {
-		if _, ok := g.decisions[d.IRI]; ok {
-			return fmt.Errorf("add decision %s: already in the graph", d.IRI)
-		}
-		g.decisions[d.IRI] = d
-	}
-	for _, a := range p.Articles {
-		if _, ok := g.articles[a.IRI]; ok {
-			return fmt.Errorf("add article %s: already in the graph", a.IRI)
-		}
-		g.articles[a.IRI] = a
-		g.order = append(g.order, a.IRI)
-	}
-	for _, e := range p.Entities {
-		if _, ok := g.entities[e.IRI]; ok {
-			return fmt.Errorf("add entity %s: already in the graph", e.IRI)
-		}
-		g.entities[e.IRI] = e
-		for _, name := range names(e) {
-			insert(g.byName, name, e.IRI)
-		}
-	}
-	for _, m := range p.Mentions {
-		insertMention(g.byArticle, m.Article, m)
-		insertMention(g.byEntity, m.Entity, m)
-	}
-	for _, s := range p.Statements {
-		if _, ok := g.statements[s.IRI]; ok {
-			return fmt.Errorf("add statement %s: already in the graph", s.IRI)
-		}
-		g.statements[s.IRI] = s
-		for _, end := range ends(s) {
-			insert(g.touching, end, s.IRI)
-		}
-	}
-	return nil
+// stale is what a change touches.
+type stale struct {
+	before, after sight
+	entities      map[quad.IRI]bool
+	statements    map[quad.IRI]bool // as extracted, added or confirmed
+	mentions      map[Mention]bool  // as extracted
 }
 
-// check looks for ends that d left in the air.
-func (g *Graph) check(d Delta) error {
-	for _, e := range d.Remove.Entities {
-		if _, kept := g.entities[e.IRI]; !kept && (len(g.touching[e.IRI]) > 0 || len(g.byEntity[e.IRI]) > 0) {
-			return fmt.Errorf("remove entity %s: still in use", e.IRI)
+func (s *stale) records(d Delta) {
+	for _, p := range []Part{d.Remove, d.Add} {
+		for i := range p.Entities {
+			s.entities[p.Entities[i].IRI] = true
 		}
-	}
-	for _, a := range d.Remove.Articles {
-		if _, kept := g.articles[a.IRI]; !kept && len(g.byArticle[a.IRI]) > 0 {
-			return fmt.Errorf("remove article %s: still has mentions", a.IRI)
+		for i := range p.Statements {
+			s.statements[p.Statements[i].IRI] = true
 		}
-	}
-	for _, m := range d.Add.Mentions {
-		if err := g.has(m.Article, m.Entity); err != nil {
-			return fmt.Errorf("add mention: %w", err)
+		for _, m := range p.Mentions {
+			s.mentions[m] = true
 		}
-	}
-	for _, s := range d.Add.Statements {
-		if err := g.has(s.Label, s.Subject, s.Object); err != nil {
-			return fmt.Errorf("add statement %s: %w", s.IRI, err)
+		for _, v := range []sight{s.before, s.after} {
+			for i := range p.Articles {
+				for _, c := range v.copies[p.Articles[i].IRI] {
+					s.statements[c] = true
+				}
+			}
 		}
-	}
-	return nil
-}
-
-// has reports the first of the entities, or the article, that is not in the graph.
-func (g *Graph) has(article quad.IRI, entities ...quad.IRI) error {
-	if _, ok := g.articles[article]; !ok {
-		return fmt.Errorf("article %s is not in the graph", article)
-	}
-	for _, e := range entities {
-		if _, ok := g.entities[e]; !ok {
-			return fmt.Errorf("entity %s is not in the graph", e)
-		}
-	}
-	return nil
-}
-
-func ends(s Statement) []quad.IRI {
-	if s.Subject == s.Object {
-		return []quad.IRI{s.Subject}
-	}
-	return []quad.IRI{s.Subject, s.Object}
-}
-
-// names returns the folded names of an entity, each once.
-func names(e Entity) []string {
-	out := []string{Fold(e.Name)}
-	for _, a := range e.Aliases {
-		if f := Fold(a); !slices.Contains(out, f) {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// insert adds v to the sorted list at k; lists are shared between graphs, so it makes a new one.
-func insert[K comparable](m map[K][]quad.IRI, k K, v quad.IRI) {
-	l := m[k]
-	i, found := slices.BinarySearch(l, v)
-	if !found {
-		m[k] = slices.Insert(slices.Clip(slices.Clone(l)), i, v)
 	}
 }
 
-func drop[K comparable](m map[K][]quad.IRI, k K, v quad.IRI) {
-	l := slices.DeleteFunc(slices.Clone(m[k]), func(x quad.IRI) bool { return x == v })
-	if len(l) == 0 {
-		delete(m, k)
-		return
+func (s *stale) decisions(d Delta) {
+	iris, mentions := touches(d)
+	for _, iri := range iris {
+		s.entities[iri] = true
+		s.statements[sourceIRI(iri)] = true
 	}
-	m[k] = l
+	for _, k := range mentions {
+		s.split(k)
+	}
 }
 
-func compareMentions(a, b Mention) int {
-	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start),
-		cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Kind, b.Kind))
+// split marks the mentions that start at a place, and the statements that name them.
+func (s *stale) split(k MentionKey) {
+	for _, v := range []sight{s.before, s.after} {
+		ms, _ := v.raw.byArticle.Get(k.Article)
+		for _, m := range ms {
+			if m.Span.Start != k.Start {
+				continue
+			}
+			s.mentions[m] = true
+			touching, _ := v.raw.touching.Get(m.Entity)
+			for _, st := range touching {
+				if st.Label == k.Article {
+					s.statements[st.IRI] = true
+				}
+			}
+			for _, iri := range v.copies[m.Entity] {
+				s.statements[iri] = true
+			}
+		}
+	}
 }
 
-func insertMention(m map[quad.IRI][]Mention, k quad.IRI, v Mention) {
-	l := m[k]
-	i, _ := slices.BinarySearchFunc(l, v, compareMentions)
-	m[k] = slices.Insert(slices.Clip(slices.Clone(l)), i, v)
+// spread marks what hangs on the marked entities: all of their classes and, where another entity comes to stand for one or it comes or
+// goes, its statements and mentions.
+func (s *stale) spread() {
+	for e := range maps.Clone(s.entities) {
+		for _, v := range []sight{s.before, s.after} {
+			for _, m := range v.members(e) {
+				s.entities[m] = true
+			}
+		}
+	}
+	for e := range s.entities {
+		if s.before.root(e) == s.after.root(e) && s.before.shown(e) == s.after.shown(e) {
+			continue
+		}
+		for _, v := range []sight{s.before, s.after} {
+			touching, _ := v.raw.touching.Get(e)
+			for _, st := range touching {
+				s.statements[st.IRI] = true
+			}
+			for _, iri := range v.copies[e] {
+				s.statements[iri] = true
+			}
+			ms, _ := v.raw.byEntity.Get(e)
+			for _, m := range ms {
+				s.mentions[m] = true
+			}
+			for _, k := range v.splits[e] {
+				s.split(k)
+			}
+		}
+	}
 }
 
-func dropMention(m map[quad.IRI][]Mention, k quad.IRI, v Mention) bool {
-	l := m[k]
-	i, found := slices.BinarySearchFunc(l, v, compareMentions)
-	if !found {
-		return false
+// draw makes what v shows of all that is marked, and the articles of of.
+func (s *stale) draw(v sight, of Part) Part {
+	p := Part{Articles: of.Articles, Places: of.Places}
+	roots := map[quad.IRI]bool{}
+	for e := range s.entities {
+		if r := v.shown(e); r != "" {
+			roots[r] = true
+		}
 	}
-	if len(l) == 1 {
-		delete(m, k)
-		return true
+	for r := range roots {
+		p.Entities = append(p.Entities, *v.entity(r))
 	}
-	m[k] = slices.Delete(slices.Clone(l), i, i+1)
-	return true
+	for iri := range s.statements {
+		for _, st := range v.statements(iri) {
+			p.Statements = append(p.Statements, *st)
+		}
+	}
+	for m := range s.mentions {
+		if !v.holdsMention(m) {
+			continue
+		}
+		if m, ok := v.mention(m); ok {
+			p.Mentions = append(p.Mentions, m)
+		}
+	}
+	return p
+}
+
+// holdsMention reports whether the mention was extracted.
+func (v sight) holdsMention(m Mention) bool {
+	ms, _ := v.raw.byArticle.Get(m.Article)
+	_, found := slices.BinarySearchFunc(ms, m, compareMentions)
+	return found
 }

@@ -21,9 +21,12 @@ const (
 	Rename       Action = "rename"        // Text: the entity's name
 	Retype       Action = "retype"        // Type: the entity's type
 	Merge        Action = "merge"         // Others: entities that are the same thing as Target
+	NotSame      Action = "not same"      // Others: entities that are not the same thing as Target, whatever they are called
 	Split        Action = "split"         // Mentions: those that mean the entity Target, whatever was extracted
-	Reject       Action = "reject"        // the entity or statement is not shown
+	Reject       Action = "reject"        // the entity or statement is not shown; Statement: a copy, of a statement
 	Confirm      Action = "confirm"       // Statement: a copy; it is sure, and stays when it is no longer extracted
+	Relate       Action = "relate"        // Text: the relation of the statement; Statement: a copy
+	Reverse      Action = "reverse"       // the statement holds from its object to its subject; Statement: a copy
 	AddEntity    Action = "add entity"    // Entity
 	AddStatement Action = "add statement" // Statement, labelled UserLabel
 	Note         Action = "note"          // Text: what the user remarks on the entity, statement or article
@@ -66,10 +69,7 @@ func DecisionIRI(d Decision) quad.IRI {
 
 // Decide returns the delta that adds decisions to g after all that are there; it fills in their Seq and IRI.
 func (g *Graph) Decide(ds ...Decision) Delta {
-	seq := 0
-	for _, d := range g.Decisions() {
-		seq = max(seq, d.Seq)
-	}
+	seq := g.rules.last()
 	ds = slices.Clone(ds)
 	for i := range ds {
 		seq++
@@ -78,4 +78,16 @@ func (g *Graph) Decide(ds ...Decision) Delta {
 	}
 	slices.SortFunc(ds, func(a, b Decision) int { return cmp.Compare(a.IRI, b.IRI) })
 	return Delta{Add: Part{Decisions: ds}}
+}
+
+// Decisions returns what the user decided, in that order. The slice is shared: do not change it.
+func (g *Graph) Decisions() []Decision { return g.rules.list }
+
+// DecisionsOn returns the decisions whose target this is, in order.
+func (g *Graph) DecisionsOn(target quad.IRI) []Decision {
+	var out []Decision
+	for _, i := range g.rules.of(target).list {
+		out = append(out, g.rules.list[i])
+	}
+	return out
 }

@@ -70,16 +70,12 @@ func TestApplyAndInverseLeaveNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff(graph.Empty(), h, cmp.AllowUnexported(graph.Graph{}), cmp.Comparer(emptySlices)); diff != "" {
-		t.Errorf("after undoing all (-want +got):\n%s", diff)
+	if a, e, s := h.Size(); a+e+s != 0 || len(h.Quads()) != 0 || len(h.MentionsOf(graph.EntityIRI("Meta", 1))) != 0 || len(h.ByName("meta")) != 0 {
+		t.Errorf("after undoing all: %d articles, %d entities, %d statements, quads %v", a, e, s, h.Quads())
 	}
 	if diff := cmp.Diff(before, g.Quads()); diff != "" {
 		t.Errorf("the older graph changed (-want +got):\n%s", diff)
 	}
-}
-
-func emptySlices(a, b []quad.IRI) bool {
-	return cmp.Equal(append([]quad.IRI{}, a...), append([]quad.IRI{}, b...))
 }
 
 func TestApplyRefusesWhatDoesNotFit(t *testing.T) {

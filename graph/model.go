@@ -149,6 +149,7 @@ func (s *Statement) Quad() quad.Quad {
 // Part is a set of records, each list sorted by IRI (mentions by article, then span).
 type Part struct {
 	Articles   []Article
+	Places     []int `json:",omitempty"` // of the articles, where they stand in the order they came; none puts them last
 	Entities   []Entity
 	Mentions   []Mention
 	Statements []Statement

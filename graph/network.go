@@ -16,7 +16,7 @@ type Network = dgraph.Graph[quad.IRI, Entity]
 // Network returns the projection of the graph. The data of an edge are the IRIs of its plain statements ([]quad.IRI,
 // sorted). It takes O(n log n); the result is a copy that the caller may change.
 func (g *Graph) Network() (Network, error) {
-	st := newNetStore(len(g.entities))
+	st := newNetStore(g.shown.entities.Len())
 	for _, e := range g.Entities() {
 		if err := st.AddVertex(e.IRI, e, dgraph.VertexProperties{}); err != nil {
 			return nil, err

@@ -21,7 +21,15 @@ func (f *File) Load() (*graph.Graph, error) {
 			return nil, fmt.Errorf("read project: %w", plain(err))
 		}
 	}
-	return graph.Empty().Apply(graph.Delta{Add: p})
+	g, err := graph.Empty().Apply(graph.Delta{Add: p})
+	if err != nil {
+		return nil, fmt.Errorf("read project: %w", err)
+	}
+	decisions, err := f.decisions()
+	if err != nil {
+		return nil, fmt.Errorf("read project: %w", plain(err))
+	}
+	return g.Apply(graph.Delta{Add: graph.Part{Decisions: decisions}}) // by itself, so that it costs only what it touches
 }
 
 // rows calls scan for each row of a query.
@@ -40,10 +48,11 @@ func (f *File) rows(query string, scan func(*sql.Rows) error, args ...any) error
 }
 
 func (f *File) articles(p *graph.Part) error {
-	return f.rows("SELECT iri, title, author, site, published, url, language, name, kind FROM article ORDER BY seq", func(r *sql.Rows) error {
+	return f.rows("SELECT seq, iri, title, author, site, published, url, language, name, kind FROM article ORDER BY seq", func(r *sql.Rows) error {
 		var a graph.Article
-		err := r.Scan(&a.IRI, &a.Title, &a.Author, &a.Site, &a.Published, &a.URL, &a.Language, &a.Name, &a.Kind)
-		p.Articles = append(p.Articles, a)
+		var place int
+		err := r.Scan(&place, &a.IRI, &a.Title, &a.Author, &a.Site, &a.Published, &a.URL, &a.Language, &a.Name, &a.Kind)
+		p.Articles, p.Places = append(p.Articles, a), append(p.Places, place)
 		return err
 	})
 }
@@ -100,6 +109,20 @@ func (f *File) statements(p *graph.Part) error {
 		p.Statements = append(p.Statements, s)
 		return err
 	})
+}
+
+func (f *File) decisions() (out []graph.Decision, err error) {
+	err = f.rows("SELECT data FROM decision ORDER BY seq, iri", func(r *sql.Rows) error {
+		var data []byte
+		if err := r.Scan(&data); err != nil {
+			return err
+		}
+		var d graph.Decision
+		err := json.Unmarshal(data, &d)
+		out = append(out, d)
+		return err
+	})
+	return out, err
 }
 
 // Document implements Store.

@@ -6,6 +6,7 @@
 //	article, entity, alias, mention, statement, evidence   the present state; a statement's subject, predicate, object and
 //	                                                        label are its quad
 //	document    texts by article; kept while the journal may need them
+//	decision    what the user said, as JSON
 //	journal     edits in order: title, delta, whether undone
 //	position    where nodes stand in the picture
 //	original    the files that articles were read from; their contents, deflated, in bytes

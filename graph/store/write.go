@@ -121,7 +121,7 @@ func change(tx *sql.Tx, d graph.Delta) error {
 	if err := remove(tx, d.Remove); err != nil {
 		return err
 	}
-	for _, insert := range []func(*sql.Tx, graph.Part) error{insertArticles, insertEntities, insertMentions, insertStatements} {
+	for _, insert := range []func(*sql.Tx, graph.Part) error{insertArticles, insertEntities, insertMentions, insertStatements, insertDecisions} {
 		if err := insert(tx, d.Add); err != nil {
 			return err
 		}
@@ -130,6 +130,11 @@ func change(tx *sql.Tx, d graph.Delta) error {
 }
 
 func remove(tx *sql.Tx, p graph.Part) error {
+	for _, d := range p.Decisions {
+		if err := deleteOne(tx, "decision", "iri = ?", string(d.IRI)); err != nil {
+			return err
+		}
+	}
 	for _, s := range p.Statements {
 		if err := deleteOne(tx, "statement", "iri = ?", string(s.IRI)); err != nil {
 			return err
@@ -173,9 +178,13 @@ func deleteOne(tx *sql.Tx, table, where string, key ...any) error {
 }
 
 func insertArticles(tx *sql.Tx, p graph.Part) error {
-	return each(tx, "INSERT INTO article VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM article), ?, ?, ?, ?, ?, ?, ?, ?)", func(exec func(...any) error) error {
-		for _, a := range p.Articles {
-			if err := exec(string(a.IRI), a.Title, a.Author, a.Site, a.Published, a.URL, a.Language, a.Name, a.Kind); err != nil {
+	return each(tx, "INSERT INTO article VALUES (?, coalesce(?, (SELECT coalesce(max(seq), 0) + 1 FROM article)), ?, ?, ?, ?, ?, ?, ?, ?)", func(exec func(...any) error) error {
+		for i, a := range p.Articles {
+			var place any
+			if i < len(p.Places) {
+				place = p.Places[i]
+			}
+			if err := exec(string(a.IRI), place, a.Title, a.Author, a.Site, a.Published, a.URL, a.Language, a.Name, a.Kind); err != nil {
 				return err
 			}
 		}
@@ -238,6 +247,22 @@ func insertStatements(tx *sql.Tx, p graph.Part) error {
 					e.Relation.Start, e.Relation.End, e.Quote, e.Rule, e.Version, e.Confidence); err != nil {
 					return err
 				}
+			}
+		}
+		return nil
+	})
+}
+
+// insertDecisions keeps a decision as JSON: it is read as a whole, and only with all others.
+func insertDecisions(tx *sql.Tx, p graph.Part) error {
+	return each(tx, "INSERT INTO decision VALUES (?, ?, ?)", func(exec func(...any) error) error {
+		for _, d := range p.Decisions {
+			data, err := json.Marshal(d)
+			if err != nil {
+				return err
+			}
+			if err := exec(string(d.IRI), d.Seq, string(data)); err != nil {
+				return err
 			}
 		}
 		return nil

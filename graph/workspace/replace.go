@@ -36,7 +36,7 @@ func (w *Workspace) instead(old quad.IRI, add graph.Delta) (graph.Delta, error) 
 		return add, err
 	}
 	r := &add.Remove
-	r.Articles = append(r.Articles, gone.Remove.Articles...)
+	r.Articles, r.Places = append(r.Articles, gone.Remove.Articles...), append(r.Places, gone.Remove.Places...)
 	r.Entities = append(r.Entities, gone.Remove.Entities...)
 	r.Mentions = append(r.Mentions, gone.Remove.Mentions...)
 	r.Statements = append(r.Statements, gone.Remove.Statements...)

@@ -18,6 +18,8 @@ import (
 func Run(t *testing.T, open func(*testing.T) store.Store) {
 	for name, f := range map[string]func(*testing.T, store.Store){
 		"DoKeepsEverything":     doKeepsEverything,
+		"DecisionsPersist":      decisionsPersist,
+		"RemovalKeepsPlaces":    removalKeepsPlaces,
 		"UndoAndRedo":           undoAndRedo,
 		"DoForgetsRedo":         doForgetsRedo,
 		"RefusalChangesNothing": refusalChangesNothing,
@@ -83,6 +85,30 @@ func Edits() []store.Edit {
 	}
 }
 
+// Decisions returns an edit that builds on those of Edits and holds a decision of every action.
+func Decisions(g *graph.Graph) store.Edit {
+	st := g.Statements()[0]
+	own := graph.Statement{Subject: st.Object, Object: st.Subject, Predicate: graph.RelationIRI("uses"), Label: graph.UserLabel, Wording: "uses", Modality: graph.Asserted}
+	own.IRI = graph.StatementIRI(&own)
+	band := graph.Entity{IRI: graph.EntityIRI("Band", 1), Name: "Band", Type: "organization", Aliases: []string{"B"}}
+	meta, llama, openAI := graph.EntityIRI("Meta", 1), graph.EntityIRI("LLaMA", 1), graph.EntityIRI("OpenAI", 1)
+	return store.Edit{Title: "Decide", Delta: g.Decide(
+		graph.Decision{Action: graph.Rename, Target: llama, Text: "Llama “1”", At: "2026-03-12T10:00:00Z"},
+		graph.Decision{Action: graph.Retype, Target: meta, Type: "work"},
+		graph.Decision{Action: graph.AddEntity, Target: band.IRI, Entity: &band},
+		graph.Decision{Action: graph.Split, Target: band.IRI, Mentions: []graph.MentionKey{{Article: g.Articles()[0].IRI, Start: 0}}},
+		graph.Decision{Action: graph.Merge, Target: meta, Others: []quad.IRI{openAI}},
+		graph.Decision{Action: graph.NotSame, Target: meta, Others: []quad.IRI{llama}},
+		graph.Decision{Action: graph.Confirm, Target: st.IRI, Statement: &st},
+		graph.Decision{Action: graph.Relate, Target: st.IRI, Text: "gives away", Statement: &st},
+		graph.Decision{Action: graph.Reverse, Target: st.IRI, Statement: &st},
+		graph.Decision{Action: graph.AddStatement, Target: own.IRI, Statement: &own},
+		graph.Decision{Action: graph.Reject, Target: openAI},
+		graph.Decision{Action: graph.Note, Target: meta, Text: "a note\nof two lines"},
+		graph.Decision{Action: graph.Tag, Target: meta, Text: "tag"},
+	)}
+}
+
 func article(d *text.Document) graph.Article {
 	return graph.Article{IRI: graph.ArticleIRI(d.Text), Title: d.Title, Author: d.Author, Published: d.Published, Name: d.Name, Kind: d.Kind}
 }
@@ -108,7 +134,7 @@ func Same(want, got *graph.Graph) string {
 		for _, a := range g.Articles() {
 			mentions = append(mentions, g.MentionsIn(a.IRI)...)
 		}
-		return []any{g.Articles(), g.Entities(), g.Statements(), mentions}
+		return []any{g.Articles(), g.Entities(), g.Statements(), mentions, g.Decisions()}
 	}
 	return cmp.Diff(all(want), all(got), cmpopts.EquateEmpty())
 }
@@ -147,6 +173,47 @@ func doKeepsEverything(t *testing.T, s store.Store) {
 	done, undone, err := s.History()
 	if diff := cmp.Diff([]string{"Import “One”", "Import “Two”"}, done); diff != "" || len(undone) != 0 || err != nil {
 		t.Errorf("History() = %v, %v, %v", done, undone, err)
+	}
+}
+
+func decisionsPersist(t *testing.T, s store.Store) {
+	states := fill(t, s)
+	e := Decisions(states[2])
+	want, err := states[2].Apply(e.Delta)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Do(e); err != nil {
+		t.Fatal(err)
+	}
+	if diff := Same(want, load(t, s)); diff != "" {
+		t.Errorf("Load() (-want +got):\n%s", diff)
+	}
+	if err := s.Do(e); err == nil {
+		t.Error("Do of decisions that are there already = nil, want an error")
+	}
+	if _, err := s.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if diff := Same(states[2], load(t, s)); diff != "" {
+		t.Errorf("Load() after Undo (-want +got):\n%s", diff)
+	}
+}
+
+func removalKeepsPlaces(t *testing.T, s store.Store) {
+	states := fill(t, s)
+	d, err := states[2].RemoveArticle(states[2].Articles()[0].IRI)
+	if err == nil {
+		err = s.Do(store.Edit{Title: "Remove", Delta: d})
+	}
+	if err == nil {
+		_, err = s.Undo()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := Same(states[2], load(t, s)); diff != "" {
+		t.Errorf("Load() after Undo (-want +got):\n%s", diff)
 	}
 }
 
