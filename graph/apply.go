@@ -65,6 +65,7 @@ func (s *stale) records(d Delta) {
 		}
 		for _, v := range []sight{s.before, s.after} {
 			for i := range p.Articles {
+				s.marks(v, p.Articles[i].IRI)
 				for _, c := range v.copies[p.Articles[i].IRI] {
 					s.statements[c] = true
 				}
@@ -77,6 +78,8 @@ func (s *stale) decisions(d Delta) {
 	iris, mentions := touches(d)
 	for _, iri := range iris {
 		s.entities[iri] = true
+		s.marks(s.before, iri)
+		s.marks(s.after, iri)
 		s.statements[sourceIRI(iri)] = true
 	}
 	for _, k := range mentions {
@@ -84,11 +87,18 @@ func (s *stale) decisions(d Delta) {
 	}
 }
 
+// marks marks the mentions that the user made of an entity or in an article.
+func (s *stale) marks(v sight, of quad.IRI) {
+	for _, m := range v.rules.marks[of] {
+		s.mentions[m] = true
+	}
+}
+
 // split marks the mentions that start at a place, and the statements that name them.
 func (s *stale) split(k MentionKey) {
 	for _, v := range []sight{s.before, s.after} {
 		ms, _ := v.raw.byArticle.Get(k.Article)
-		for _, m := range ms {
+		for _, m := range append(slices.Clip(ms), v.rules.marks[k.Article]...) {
 			if m.Span.Start != k.Start {
 				continue
 			}
@@ -135,6 +145,7 @@ func (s *stale) spread() {
 			for _, k := range v.splits[e] {
 				s.split(k)
 			}
+			s.marks(v, e)
 		}
 	}
 }
@@ -167,8 +178,11 @@ func (s *stale) draw(v sight, of Part) Part {
 	return p
 }
 
-// holdsMention reports whether the mention was extracted.
+// holdsMention reports whether the mention was extracted, or made by the user in an article that is there.
 func (v sight) holdsMention(m Mention) bool {
+	if slices.Contains(v.rules.marks[m.Article], m) && has(v.raw.articles, m.Article) {
+		return true
+	}
 	ms, _ := v.raw.byArticle.Get(m.Article)
 	_, found := slices.BinarySearchFunc(ms, m, compareMentions)
 	return found

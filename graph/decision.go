@@ -23,6 +23,7 @@ const (
 	Merge        Action = "merge"         // Others: entities that are the same thing as Target
 	NotSame      Action = "not same"      // Others: entities that are not the same thing as Target, whatever they are called
 	Split        Action = "split"         // Mentions: those that mean the entity Target, whatever was extracted
+	Mark         Action = "mark"          // Marks: stretches of articles that name the entity Target, though no mention was found there
 	Reject       Action = "reject"        // the entity or statement is not shown; Statement: a copy, of a statement
 	Confirm      Action = "confirm"       // Statement: a copy; it is sure, and stays when it is no longer extracted
 	Relate       Action = "relate"        // Text: the relation of the statement; Statement: a copy
@@ -51,6 +52,7 @@ type Decision struct {
 	Type      Type
 	Others    []quad.IRI
 	Mentions  []MentionKey
+	Marks     []Mention `json:",omitempty"`
 	Entity    *Entity
 	Statement *Statement
 	At        string // when, RFC 3339, or empty; for people only
@@ -90,4 +92,12 @@ func (g *Graph) DecisionsOn(target quad.IRI) []Decision {
 		out = append(out, g.rules.list[i])
 	}
 	return out
+}
+
+// Source returns what a shown statement is made of: the statement as it was extracted or added.
+func (g *Graph) Source(statement quad.IRI) (Statement, bool) {
+	if s := (sight{g.raw, g.rules}).source(sourceIRI(statement)); s != nil {
+		return *s, true
+	}
+	return Statement{}, false
 }

@@ -256,7 +256,7 @@ func randomDelta(r *rand.Rand, g *graph.Graph) graph.Delta {
 		{Action: graph.Reverse, Target: s.IRI},
 		{Action: graph.AddEntity, Target: added.IRI, Entity: &added},
 		{Action: graph.AddStatement, Target: own.IRI, Statement: &own},
-		{Action: graph.Tag, Target: any(), Text: "x"},
+		{Action: graph.Mark, Target: any(), Marks: []graph.Mention{mention("b", "", 10*r.IntN(3), 12), mention("b", "", 1, 3)}},
 	}[r.IntN(12)])
 }
 

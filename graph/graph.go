@@ -177,7 +177,7 @@ func (g *Graph) RemoveArticle(iri quad.IRI) (Delta, error) {
 		touched[s.Subject], touched[s.Object] = true, true
 	}
 	for _, e := range slices.Sorted(maps.Keys(touched)) {
-		if from := g.raw.articlesOf(e); len(from) == 1 && from[0] == iri && !g.spokenOf(e) {
+		if from := g.raw.articlesOf(e); len(from) == 1 && from[0] == iri && !g.spokenOf(e, iri) {
 			left, _ := g.raw.entities.Get(e)
 			gone.Entities = append(gone.Entities, *left)
 		}
@@ -185,9 +185,9 @@ func (g *Graph) RemoveArticle(iri quad.IRI) (Delta, error) {
 	return Delta{Remove: gone}, nil
 }
 
-// spokenOf reports whether a statement that the user added has the entity as an end.
-func (g *Graph) spokenOf(e quad.IRI) bool {
-	return slices.ContainsFunc(g.rules.copies[e], func(s quad.IRI) bool { return g.rules.of(s).statement.Label == UserLabel })
+// spokenOf reports whether a statement that the user added, or confirmed in another article than this, has the entity as an end.
+func (g *Graph) spokenOf(e, article quad.IRI) bool {
+	return slices.ContainsFunc(g.rules.copies[e], func(s quad.IRI) bool { return g.rules.of(s).statement.Label != article })
 }
 
 func all[K cmp.Ordered, V any](m *btree.Map[K, *V]) []V {

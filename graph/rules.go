@@ -19,6 +19,7 @@ type rules struct {
 	splits map[quad.IRI][]MentionKey // entity → mentions that were given to it
 	copies map[quad.IRI][]quad.IRI   // entity or article → statements of which a decision keeps a copy, by end and by label
 	apart  map[[2]quad.IRI]bool      // ordered pairs that are not the same
+	marks  map[quad.IRI][]Mention    // entity or article → mentions that the user made
 }
 
 // ruling is what holds of one target.
@@ -88,7 +89,7 @@ func (r *rules) after(d Delta) (*rules, error) {
 func compile(list []Decision) *rules {
 	slices.SortFunc(list, func(a, b Decision) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.IRI, b.IRI)) })
 	r := &rules{list: list, on: map[quad.IRI]*ruling{}, class: map[quad.IRI][]quad.IRI{}, split: map[MentionKey]quad.IRI{},
-		splits: map[quad.IRI][]MentionKey{}, copies: map[quad.IRI][]quad.IRI{}, apart: map[[2]quad.IRI]bool{}}
+		splits: map[quad.IRI][]MentionKey{}, copies: map[quad.IRI][]quad.IRI{}, apart: map[[2]quad.IRI]bool{}, marks: map[quad.IRI][]Mention{}}
 	for i := range list {
 		d := &list[i]
 		x := r.on[d.Target]
@@ -103,7 +104,7 @@ func compile(list []Decision) *rules {
 		r.splits[e] = append(r.splits[e], m)
 	}
 	for target, x := range r.on {
-		if s := x.statement; s != nil {
+		if s := x.statement; s != nil && sourceIRI(target) == target {
 			for _, at := range append(ends(s), s.Label) {
 				r.copies[at] = append(r.copies[at], target)
 			}
@@ -128,6 +129,13 @@ func (r *rules) rule(d *Decision, x *ruling) {
 	case Split:
 		for _, m := range d.Mentions {
 			r.split[m] = d.Target
+		}
+	case Mark:
+		for _, m := range d.Marks {
+			m.Entity = d.Target
+			if !slices.Contains(r.marks[m.Article], m) {
+				r.marks[m.Entity], r.marks[m.Article] = append(r.marks[m.Entity], m), append(r.marks[m.Article], m)
+			}
 		}
 	case Reject:
 		x.rejected, x.confirmed = true, false

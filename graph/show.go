@@ -101,6 +101,9 @@ func (v sight) source(iri quad.IRI) *Statement {
 		return s
 	}
 	s := v.of(iri).statement
+	if sourceIRI(iri) != iri {
+		return nil
+	}
 	if s != nil && s.Label != UserLabel && !has(v.raw.articles, s.Label) {
 		return nil
 	}

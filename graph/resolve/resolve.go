@@ -21,15 +21,22 @@ import (
 //
 // An entity of the article is one of the graph when they have the same type and share a name; a short name that several entities of the
 // graph bear joins none of them. Values, and concepts that are no name, become entities only with a statement.
+//
+// What the user decided counts as well: an entity is also found by the name and type that he gave it, and one that he rejected or merged
+// is found as it was extracted, so that the decision goes on to hold.
 func Article(g *graph.Graph, r *extract.Result) (graph.Delta, error) {
 	iri := graph.ArticleIRI(r.Doc.Text)
 	if _, ok := g.Article(iri); ok {
 		return graph.Delta{}, nil
 	}
+	return resolve(g, r, iri)
+}
+
+func resolve(g *graph.Graph, r *extract.Result, iri quad.IRI) (graph.Delta, error) {
 	if strings.TrimSpace(r.Doc.Text) == "" {
 		return graph.Delta{}, fmt.Errorf("resolve %s: the article has no text", r.Doc.Name)
 	}
-	x := &resolver{g: g, r: r, article: iri, taken: map[quad.IRI]bool{}, byName: map[string]int{}}
+	x := &resolver{g: g.Extracted(), told: g, r: r, article: iri, taken: map[quad.IRI]bool{}, byName: map[string]int{}}
 	x.choose()
 	x.identify()
 	var d graph.Delta
@@ -46,7 +53,8 @@ func article(iri quad.IRI, d *text.Document) graph.Article {
 }
 
 type resolver struct {
-	g       *graph.Graph
+	g       *graph.Graph // as extracted
+	told    *graph.Graph // as the user has it
 	r       *extract.Result
 	article quad.IRI
 	keep    []bool     // of each entity of the document
@@ -99,12 +107,7 @@ func (x *resolver) identify() {
 // match returns the entity of the graph that e is, or the empty IRI.
 func (x *resolver) match(e text.Entity) quad.IRI {
 	for n, name := range append([]string{e.Name}, e.Aliases...) {
-		var found []quad.IRI
-		for _, iri := range x.g.ByName(graph.Fold(name)) {
-			if other, ok := x.g.Entity(iri); ok && other.Type == graph.Type(e.Type) && !x.taken[iri] {
-				found = append(found, iri)
-			}
-		}
+		found := x.named(graph.Fold(name), graph.Type(e.Type))
 		if n == 0 && len(found) > 1 {
 			for _, iri := range found {
 				if other, _ := x.g.Entity(iri); graph.Fold(other.Name) == graph.Fold(name) {
@@ -126,6 +129,37 @@ func (x *resolver) match(e text.Entity) quad.IRI {
 		}
 	}
 	return ""
+}
+
+// named returns the entities of the graph that have this name and type, as extracted or as the user says, of those that he merged the
+// one that stands for all.
+func (x *resolver) named(name string, t graph.Type) []quad.IRI {
+	var found []quad.IRI
+	for _, iri := range x.g.ByName(name) {
+		other, _ := x.g.Entity(iri)
+		told, _ := x.told.Entity(x.told.Shown(iri))
+		if (other.Type == t || told.Type == t) && !x.taken[iri] {
+			found = append(found, iri)
+		}
+	}
+	if len(found) == 0 {
+		for _, iri := range x.told.ByName(name) {
+			if told, _ := x.told.Entity(iri); told.Type == t && !x.taken[iri] {
+				found = append(found, iri)
+			}
+		}
+	}
+	if len(found) > 1 {
+		first := x.told.Shown(found[0])
+		same := func(iri quad.IRI) bool { return x.told.Shown(iri) == first }
+		if first != "" && !slices.ContainsFunc(found, func(iri quad.IRI) bool { return !same(iri) }) {
+			if slices.Contains(found, first) {
+				return []quad.IRI{first}
+			}
+			return found[:1]
+		}
+	}
+	return found
 }
 
 // otherNumber returns the singular or the plural of a folded phrase.
@@ -154,7 +188,8 @@ func fold(name string, t graph.Type) string {
 func (x *resolver) mint(name string) quad.IRI {
 	for n := 1; ; n++ {
 		iri := graph.EntityIRI(name, n)
-		if _, ok := x.g.Entity(iri); !ok && !x.taken[iri] {
+		_, extracted := x.g.Entity(iri)
+		if !extracted && !x.told.Added(iri) && !x.taken[iri] {
 			return iri
 		}
 	}

@@ -106,12 +106,13 @@ func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool
 	var c RelationCard
 	confidence := 0.0
 	modality := graph.Modality("")
-	negated, says := false, ""
+	negated, says, there, added, confirmed := false, "", false, false, false
 	for _, iri := range statements {
 		s, ok := g.Statement(iri)
 		if !ok {
 			continue
 		}
+		there = true
 		c.Subject, _ = g.Entity(s.Subject)
 		c.Object, _ = g.Entity(s.Object)
 		if c.Label == "" {
@@ -121,13 +122,14 @@ func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool
 			c.Style = StyleOf(&s)
 		}
 		confidence = max(confidence, s.Confidence())
-		a, _ := g.Article(s.Label)
-		source := strings.Join(slices.DeleteFunc([]string{cmp.Or(a.Site, a.Title), a.Published}, func(s string) bool { return s == "" }), " · ")
+		added, confirmed = added || s.Label == graph.UserLabel, confirmed || s.Confirmed
 		for _, e := range s.Evidence {
-			c.Quotes = append(c.Quotes, Quote{Statement: iri, Article: s.Label, Evidence: e, Source: source, Wording: s.Wording, Confidence: e.Confidence})
+			a, _ := g.Article(s.SourceOf(&e))
+			source := strings.Join(slices.DeleteFunc([]string{cmp.Or(a.Site, a.Title), a.Published}, func(s string) bool { return s == "" }), " · ")
+			c.Quotes = append(c.Quotes, Quote{Statement: iri, Article: a.IRI, Evidence: e, Source: source, Wording: s.Wording, Confidence: e.Confidence})
 		}
 	}
-	if len(c.Quotes) == 0 {
+	if !there {
 		return c, false
 	}
 	order := map[quad.IRI]int{}
@@ -148,6 +150,12 @@ func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool
 	c.Facts = append(c.Facts, fmt.Sprintf("%s %.0f %%", word, 100*confidence))
 	if says != "" {
 		c.Facts = append(c.Facts, "says "+says)
+	}
+	if added {
+		c.Facts = append(c.Facts, "added by you")
+	}
+	if confirmed {
+		c.Facts = append(c.Facts, "confirmed by you")
 	}
 	return c, true
 }

@@ -95,7 +95,8 @@ func groupOf(s *graph.Statement) group {
 }
 
 // Build makes the view of a graph. An entity is shown when an article that is shown states something of it, or names it more than twice;
-// values and concepts only when something is stated of them. Where nothing is stated at all, all names are shown.
+// values and concepts only when something is stated of them. What the user added is always shown. Where nothing is stated at all, all
+// names are.
 func Build(g *graph.Graph, s Spec) *View {
 	v := &View{index: map[quad.IRI]int32{}}
 	statements := g.Statements()
@@ -116,7 +117,8 @@ func Build(g *graph.Graph, s Spec) *View {
 				articles++
 			}
 		}
-		if articles == 0 || s.HiddenTypes[e.Type] || stated[e.IRI] == 0 && !(standsAlone(e.Type) && (len(shown) == 0 || len(g.MentionsOf(e.IRI)) > 2)) {
+		added := g.Added(e.IRI) // by the user, who wants to see it
+		if articles == 0 && !added && stated[e.IRI] == 0 || s.HiddenTypes[e.Type] || stated[e.IRI] == 0 && !added && !(standsAlone(e.Type) && (len(shown) == 0 || len(g.MentionsOf(e.IRI)) > 2)) {
 			continue
 		}
 		v.index[e.IRI] = int32(len(v.Nodes))

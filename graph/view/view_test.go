@@ -110,6 +110,33 @@ func TestCards(t *testing.T) {
 	}
 }
 
+func TestWhatTheUserAddsIsShown(t *testing.T) {
+	g := sample(t)
+	band := graph.Entity{IRI: graph.EntityIRI("Band", 1), Name: "Band", Type: "concept"}
+	lone := graph.Entity{IRI: graph.EntityIRI("Lone", 1), Name: "Lone", Type: "concept"}
+	s := graph.Statement{Subject: band.IRI, Predicate: graph.RelationIRI("uses"), Object: graph.EntityIRI("rain", 1), Label: graph.UserLabel, Wording: "uses", Modality: graph.Asserted}
+	s.IRI = graph.StatementIRI(&s)
+	g, err := g.Apply(g.Decide(graph.Decision{Action: graph.AddEntity, Target: band.IRI, Entity: &band}, graph.Decision{Action: graph.AddEntity, Target: lone.IRI, Entity: &lone},
+		graph.Decision{Action: graph.AddStatement, Target: s.IRI, Statement: &s}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := view.Build(g, view.Spec{})
+	for _, name := range []string{"Band", "Lone", "rain"} {
+		if v.Index(graph.EntityIRI(name, 1)) < 0 {
+			t.Errorf("%s is not shown", name)
+		}
+	}
+	e := v.EdgeOf(s.IRI)
+	if e < 0 || v.Nodes[v.Edges[e].From].Name != "Band" || v.Nodes[v.Edges[e].To].Name != "rain" {
+		t.Fatalf("the edge of the added statement is %d of %v", e, lines(v))
+	}
+	c, ok := view.DescribeRelation(g, v.Edges[e].Statements)
+	if diff := cmp.Diff([]string{"asserted", "sure 100 %", "added by you"}, c.Facts); diff != "" || !ok {
+		t.Errorf("facts (-want +got): %t\n%s", ok, diff)
+	}
+}
+
 func TestListsSortAndNarrow(t *testing.T) {
 	g := sample(t)
 	v := view.Build(g, view.Spec{})

@@ -290,7 +290,7 @@ func (r *importRun) add(p *prepared) error {
 	title := fmt.Sprintf("Import “%s”", d.Add.Articles[0].Title)
 	if p.item.Replaced = w.earlier(p); p.item.Replaced != "" {
 		title = fmt.Sprintf("Update “%s”", d.Add.Articles[0].Title)
-		if d, err = w.instead(p.item.Replaced, d); err != nil {
+		if d, err = w.instead(p.item.Replaced, d, p.result.Doc.Text); err != nil {
 			return err
 		}
 	}

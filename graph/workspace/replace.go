@@ -25,8 +25,9 @@ func (w *Workspace) earlier(p *prepared) quad.IRI {
 }
 
 // instead makes one delta that adds an article and removes its earlier version. The new version was resolved beside the old one, so
-// that entities keep their identity and with it what the user decided on them.
-func (w *Workspace) instead(old quad.IRI, add graph.Delta) (graph.Delta, error) {
+// that entities keep their identity and with it what the user decided on them. What he decided on the old version's statements and
+// mentions is carried to the new one.
+func (w *Workspace) instead(old quad.IRI, add graph.Delta, text string) (graph.Delta, error) {
 	both, err := w.graph.Apply(add)
 	if err != nil {
 		return add, err
@@ -40,5 +41,15 @@ func (w *Workspace) instead(old quad.IRI, add graph.Delta) (graph.Delta, error) 
 	r.Entities = append(r.Entities, gone.Remove.Entities...)
 	r.Mentions = append(r.Mentions, gone.Remove.Mentions...)
 	r.Statements = append(r.Statements, gone.Remove.Statements...)
+	c := carrier{old: old, new: add.Add.Articles[0].IRI, newText: text, add: add.Add}
+	if d, err := w.store.Document(old); err == nil {
+		c.oldText = d.Text
+	}
+	for _, d := range w.graph.Decisions() {
+		if next, moved := c.carry(d); moved {
+			r.Decisions = append(r.Decisions, d)
+			add.Add.Decisions = append(add.Add.Decisions, next)
+		}
+	}
 	return add, nil
 }

@@ -22,7 +22,7 @@ const (
 
 func pipeline(t *testing.T) *nlp.Pipeline {
 	t.Helper()
-	p, err := nlp.Load(os.DirFS("../../assets"))
+	p, err := sharedPipeline()
 	if err != nil {
 		t.Fatal(err)
 	}
