@@ -89,7 +89,7 @@ func (s *stale) decisions(d Delta) {
 
 // marks marks the mentions that the user made of an entity or in an article.
 func (s *stale) marks(v sight, of quad.IRI) {
-	for _, m := range v.rules.marks[of] {
+	for _, m := range v.marks[of] {
 		s.mentions[m] = true
 	}
 }
@@ -98,7 +98,7 @@ func (s *stale) marks(v sight, of quad.IRI) {
 func (s *stale) split(k MentionKey) {
 	for _, v := range []sight{s.before, s.after} {
 		ms, _ := v.raw.byArticle.Get(k.Article)
-		for _, m := range append(slices.Clip(ms), v.rules.marks[k.Article]...) {
+		for _, m := range append(slices.Clip(ms), v.marks[k.Article]...) {
 			if m.Span.Start != k.Start {
 				continue
 			}
@@ -180,7 +180,7 @@ func (s *stale) draw(v sight, of Part) Part {
 
 // holdsMention reports whether the mention was extracted, or made by the user in an article that is there.
 func (v sight) holdsMention(m Mention) bool {
-	if slices.Contains(v.rules.marks[m.Article], m) && has(v.raw.articles, m.Article) {
+	if slices.Contains(v.marks[m.Article], m) && has(v.raw.articles, m.Article) {
 		return true
 	}
 	ms, _ := v.raw.byArticle.Get(m.Article)

@@ -159,12 +159,16 @@ func (w *Window) step(move func() (string, error), said string) {
 }
 
 func (w *Window) arrange() {
-	w.ws.Arrange()
+	if err := w.ws.Arrange(); err != nil {
+		w.run(err)
+	}
 	w.graph.Fit()
 }
 
 func (w *Window) moved(node int, at layout.Point) {
-	w.ws.Move(w.state.View.Nodes[node].Entity, at, true)
+	if err := w.ws.Move(w.state.View.Nodes[node].Entity, at, true); err != nil {
+		w.run(err)
+	}
 }
 
 // showArticle shows or hides what an article says.

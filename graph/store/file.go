@@ -16,7 +16,7 @@ import (
 
 const (
 	applicationID = 0x51736370 // "Qscp", PRAGMA application_id of a project file
-	formatVersion = 1          // PRAGMA user_version
+	formatVersion = 2          // PRAGMA user_version
 )
 
 //go:embed schema.sql
@@ -124,8 +124,18 @@ func (f *File) layTables(ctx context.Context, fresh bool) error {
 	if version > formatVersion {
 		return ErrNewer
 	}
-	_, err := f.conn.ExecContext(ctx, keepSchema) // tables that files of earlier days lack
+	for v := version; v < formatVersion; v++ {
+		if _, err := f.conn.ExecContext(ctx, migrations[v]); err != nil {
+			return fmt.Errorf("bring from format %d to %d: %w", v, v+1, err)
+		}
+	}
+	_, err := f.conn.ExecContext(ctx, fmt.Sprintf("%s; PRAGMA user_version=%d", keepSchema, formatVersion)) // tables that files of earlier days lack
 	return err
+}
+
+// migrations bring a file from the format of their index to the next.
+var migrations = [formatVersion]string{
+	1: "ALTER TABLE journal ADD COLUMN at INTEGER NOT NULL DEFAULT 0; ALTER TABLE position ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
 }
 
 // Close folds the write-ahead log into the file and closes it.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -142,30 +143,33 @@ func (f *File) Document(article quad.IRI) (*text.Document, error) {
 }
 
 // Positions implements Store.
-func (f *File) Positions() (map[quad.IRI][2]float32, error) {
-	out := map[quad.IRI][2]float32{}
-	err := f.rows("SELECT entity, x, y FROM position", func(r *sql.Rows) error {
+func (f *File) Positions() (map[quad.IRI]Spot, error) {
+	out := map[quad.IRI]Spot{}
+	err := f.rows("SELECT entity, x, y, pinned FROM position", func(r *sql.Rows) error {
 		var e quad.IRI
-		var x, y float64
-		err := r.Scan(&e, &x, &y)
-		out[e] = [2]float32{float32(x), float32(y)}
+		s := Spot{Placed: true}
+		err := r.Scan(&e, &s.X, &s.Y, &s.Pinned)
+		out[e] = s
 		return err
 	})
 	return out, plain(err)
 }
 
 // History implements Store.
-func (f *File) History() (done, undone []string, err error) {
-	err = f.rows("SELECT title, undone FROM journal ORDER BY id", func(r *sql.Rows) error {
-		var title string
-		var gone bool
-		err := r.Scan(&title, &gone)
-		if gone {
-			undone = append([]string{title}, undone...)
-		} else {
-			done = append(done, title)
+func (f *File) History() (edits []Entry, done int, err error) {
+	err = f.rows("SELECT title, at, undone FROM journal ORDER BY id", func(r *sql.Rows) error {
+		var e Entry
+		var at int64
+		var undone bool
+		err := r.Scan(&e.Title, &at, &undone)
+		if at != 0 {
+			e.At = time.UnixMilli(at)
 		}
+		if !undone {
+			done++
+		}
+		edits = append(edits, e)
 		return err
 	})
-	return done, undone, plain(err)
+	return edits, done, plain(err)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -16,7 +17,7 @@ type Mem struct {
 	documents map[quad.IRI]*text.Document
 	done      []Edit
 	undone    []Edit
-	positions map[quad.IRI][2]float32
+	positions map[quad.IRI]Spot
 	originals map[quad.IRI]Original
 	pending   []string
 
@@ -25,7 +26,7 @@ type Mem struct {
 
 // Memory returns an empty store in memory.
 func Memory() *Mem {
-	return &Mem{graph: graph.Empty(), documents: map[quad.IRI]*text.Document{}}
+	return &Mem{graph: graph.Empty(), documents: map[quad.IRI]*text.Document{}, positions: map[quad.IRI]Spot{}}
 }
 
 // Load implements Store.
@@ -47,6 +48,7 @@ func (m *Mem) Do(e Edit) error {
 		return err
 	}
 	m.graph = g
+	m.move(e)
 	for _, d := range e.Documents {
 		m.documents[graph.ArticleIRI(d.Text)] = d
 	}
@@ -55,50 +57,62 @@ func (m *Mem) Do(e Edit) error {
 }
 
 // Undo implements Store.
-func (m *Mem) Undo() (Edit, error) { return m.step(&m.done, &m.undone, graph.Delta.Inverse) }
+func (m *Mem) Undo() (Edit, error) { return m.step(&m.done, &m.undone, Edit.Inverse) }
 
 // Redo implements Store.
 func (m *Mem) Redo() (Edit, error) {
-	return m.step(&m.undone, &m.done, func(d graph.Delta) graph.Delta { return d })
+	return m.step(&m.undone, &m.done, func(e Edit) Edit { return e })
 }
 
-func (m *Mem) step(from, to *[]Edit, turn func(graph.Delta) graph.Delta) (Edit, error) {
+func (m *Mem) step(from, to *[]Edit, turn func(Edit) Edit) (Edit, error) {
 	if len(*from) == 0 {
 		return Edit{}, ErrNothing
 	}
 	e := (*from)[len(*from)-1]
-	applied := Edit{Title: e.Title, Delta: turn(e.Delta)}
+	applied := turn(e)
 	g, err := m.graph.Apply(applied.Delta)
 	if err != nil {
 		return Edit{}, err
 	}
 	m.graph = g
+	m.move(applied)
 	*from = (*from)[:len(*from)-1]
 	*to = append(*to, e)
 	return applied, nil
 }
 
 // History implements Store.
-func (m *Mem) History() (done, undone []string, err error) {
-	return titles(m.done), titles(m.undone), nil
+func (m *Mem) History() (edits []Entry, done int, err error) {
+	for _, e := range m.done {
+		edits = append(edits, Entry{e.Title, e.At})
+	}
+	for _, e := range slices.Backward(m.undone) {
+		edits = append(edits, Entry{e.Title, e.At})
+	}
+	return edits, len(m.done), nil
 }
 
-func titles(es []Edit) []string {
-	out := make([]string, len(es))
-	for i, e := range es {
-		out[i] = e.Title
+func (m *Mem) move(e Edit) {
+	for _, v := range e.Moves {
+		if v.To == (Spot{}) {
+			delete(m.positions, v.Entity)
+		} else {
+			m.positions[v.Entity] = v.To
+		}
 	}
-	return out
 }
 
 // SavePositions implements Store.
-func (m *Mem) SavePositions(p map[quad.IRI][2]float32) error {
+func (m *Mem) SavePositions(p map[quad.IRI]Spot) error {
 	m.positions = maps.Clone(p)
+	if m.positions == nil {
+		m.positions = map[quad.IRI]Spot{}
+	}
 	return nil
 }
 
 // Positions implements Store.
-func (m *Mem) Positions() (map[quad.IRI][2]float32, error) { return maps.Clone(m.positions), nil }
+func (m *Mem) Positions() (map[quad.IRI]Spot, error) { return maps.Clone(m.positions), nil }
 
 // Close implements Store.
 func (m *Mem) Close() error { return nil }

@@ -7,8 +7,8 @@
 //	                                                        label are its quad
 //	document    texts by article; kept while the journal may need them
 //	decision    what the user said, as JSON
-//	journal     edits in order: title, delta, whether undone
-//	position    where nodes stand in the picture
+//	journal     edits in order: title, time, delta with moves, whether undone
+//	position    where nodes stand in the picture, and whether they are pinned there
 //	original    the files that articles were read from; their contents, deflated, in bytes
 //	pending     files that an import has yet to read
 //
@@ -18,6 +18,7 @@ package store
 
 import (
 	"errors"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -38,6 +39,35 @@ type Edit struct {
 	Title     string // for people: "Import “Meta opens its models”"
 	Delta     graph.Delta
 	Documents []*text.Document // texts of the articles that Delta adds
+	Moves     []Move
+	At        time.Time // when it was done, for people only: the order of the edits is that of doing them, whatever the clock says
+}
+
+// Inverse returns the edit that undoes e.
+func (e Edit) Inverse() Edit {
+	back := Edit{Title: e.Title, Delta: e.Delta.Inverse(), At: e.At, Moves: make([]Move, len(e.Moves))}
+	for i, m := range e.Moves {
+		back.Moves[i] = Move{Entity: m.Entity, From: m.To, To: m.From}
+	}
+	return back
+}
+
+// Spot is where a node stands in the picture, in scene units. The zero Spot is no place.
+type Spot struct {
+	X, Y           float32
+	Placed, Pinned bool
+}
+
+// Move puts a node from one spot to another.
+type Move struct {
+	Entity   quad.IRI
+	From, To Spot
+}
+
+// Entry is an edit in the history.
+type Entry struct {
+	Title string
+	At    time.Time
 }
 
 // Store keeps one project. It is not safe for concurrent use: the workspace is its only user.
@@ -52,12 +82,12 @@ type Store interface {
 	Undo() (Edit, error)
 	// Redo does the edit again that was undone last. ErrNothing when there is none.
 	Redo() (Edit, error)
-	// History returns the titles of the edits that stand, oldest first, and of those undone, the next to redo last.
-	History() (done, undone []string, err error)
-	// SavePositions replaces the kept positions, in scene units.
-	SavePositions(map[quad.IRI][2]float32) error
-	// Positions returns the kept positions.
-	Positions() (map[quad.IRI][2]float32, error)
+	// History returns the edits in the order they were done, and how many of them stand; those after are undone.
+	History() (edits []Entry, done int, err error)
+	// SavePositions replaces the kept spots; it is not undone.
+	SavePositions(map[quad.IRI]Spot) error
+	// Positions returns the kept spots.
+	Positions() (map[quad.IRI]Spot, error)
 	// KeepOriginal keeps the file that an article was read from; equal bytes are kept once.
 	KeepOriginal(article quad.IRI, o Original) error
 	// Original returns the file that an article was read from.

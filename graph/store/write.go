@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -16,7 +17,7 @@ import (
 
 // Do implements Store.
 func (f *File) Do(e Edit) error {
-	blob, err := pack(e.Delta)
+	blob, err := pack(e)
 	if err != nil {
 		return err
 	}
@@ -29,42 +30,50 @@ func (f *File) Do(e Edit) error {
 		if err := change(tx, e.Delta); err != nil {
 			return err
 		}
+		if err := move(tx, e.Moves); err != nil {
+			return err
+		}
 		if _, err := tx.Exec("DELETE FROM journal WHERE undone"); err != nil {
 			return err
 		}
-		_, err := tx.Exec("INSERT INTO journal (title, delta) VALUES (?, ?)", e.Title, blob)
+		_, err := tx.Exec("INSERT INTO journal (title, at, delta) VALUES (?, ?, ?)", e.Title, stamp(e.At), blob)
 		return err
 	})
 }
 
 // Undo implements Store.
 func (f *File) Undo() (Edit, error) {
-	return f.step("SELECT id, title, delta FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1", 1, graph.Delta.Inverse)
+	return f.step("SELECT id, title, at, delta FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1", 1, Edit.Inverse)
 }
 
 // Redo implements Store.
 func (f *File) Redo() (Edit, error) {
-	return f.step("SELECT id, title, delta FROM journal WHERE undone ORDER BY id LIMIT 1", 0, func(d graph.Delta) graph.Delta { return d })
+	return f.step("SELECT id, title, at, delta FROM journal WHERE undone ORDER BY id LIMIT 1", 0, func(e Edit) Edit { return e })
 }
 
-func (f *File) step(next string, undone int, turn func(graph.Delta) graph.Delta) (Edit, error) {
+func (f *File) step(next string, undone int, turn func(Edit) Edit) (Edit, error) {
 	var e Edit
 	err := f.within(func(tx *sql.Tx) error {
-		var id int64
+		var id, at int64
 		var blob []byte
-		err := tx.QueryRow(next).Scan(&id, &e.Title, &blob)
+		err := tx.QueryRow(next).Scan(&id, &e.Title, &at, &blob)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNothing
 		}
 		if err != nil {
 			return err
 		}
-		d, err := unpack(blob)
-		if err != nil {
+		if err := unpack(blob, &e); err != nil {
 			return err
 		}
-		e.Delta = turn(d)
+		if at != 0 {
+			e.At = time.UnixMilli(at)
+		}
+		e = turn(e)
 		if err := change(tx, e.Delta); err != nil {
+			return err
+		}
+		if err := move(tx, e.Moves); err != nil {
 			return err
 		}
 		_, err = tx.Exec("UPDATE journal SET undone = ? WHERE id = ?", undone, id)
@@ -77,20 +86,45 @@ func (f *File) step(next string, undone int, turn func(graph.Delta) graph.Delta)
 }
 
 // SavePositions implements Store.
-func (f *File) SavePositions(p map[quad.IRI][2]float32) error {
+func (f *File) SavePositions(p map[quad.IRI]Spot) error {
 	return f.within(func(tx *sql.Tx) error {
 		if _, err := tx.Exec("DELETE FROM position"); err != nil {
 			return err
 		}
-		return each(tx, "INSERT INTO position VALUES (?, ?, ?)", func(exec func(...any) error) error {
+		return each(tx, insertPosition, func(exec func(...any) error) error {
 			for e, at := range p {
-				if err := exec(string(e), at[0], at[1]); err != nil {
+				if err := exec(string(e), at.X, at.Y, at.Pinned); err != nil {
 					return err
 				}
 			}
 			return nil
 		})
 	})
+}
+
+const insertPosition = "INSERT OR REPLACE INTO position (entity, x, y, pinned) VALUES (?, ?, ?, ?)"
+
+func move(tx *sql.Tx, moves []Move) error {
+	for _, m := range moves {
+		var err error
+		if m.To == (Spot{}) {
+			_, err = tx.Exec("DELETE FROM position WHERE entity = ?", string(m.Entity))
+		} else {
+			_, err = tx.Exec(insertPosition, string(m.Entity), m.To.X, m.To.Y, m.To.Pinned)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stamp returns a time as the journal keeps it: milliseconds since 1970, 0 for none.
+func stamp(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
 }
 
 func keepDocument(tx *sql.Tx, d *text.Document) error {
@@ -269,26 +303,33 @@ func insertDecisions(tx *sql.Tx, p graph.Part) error {
 	})
 }
 
-// pack writes a delta for the journal: JSON, deflated.
-func pack(d graph.Delta) ([]byte, error) {
+// record is what the journal keeps of an edit beside its title and time.
+type record struct {
+	graph.Delta
+	Moves []Move `json:",omitempty"`
+}
+
+// pack writes an edit for the journal: JSON, deflated.
+func pack(e Edit) ([]byte, error) {
 	var b bytes.Buffer
 	w, err := flate.NewWriter(&b, flate.BestSpeed)
 	if err != nil {
 		return nil, err
 	}
-	if err := json.NewEncoder(w).Encode(d); err != nil {
+	if err := json.NewEncoder(w).Encode(record{e.Delta, e.Moves}); err != nil {
 		return nil, err
 	}
 	err = w.Close()
 	return b.Bytes(), err
 }
 
-func unpack(blob []byte) (graph.Delta, error) {
-	var d graph.Delta
+func unpack(blob []byte, e *Edit) error {
 	r := flate.NewReader(bytes.NewReader(blob))
 	defer r.Close()
-	if err := json.NewDecoder(r).Decode(&d); err != nil {
-		return d, fmt.Errorf("read journal: %w", err)
+	var x record
+	if err := json.NewDecoder(r).Decode(&x); err != nil {
+		return fmt.Errorf("read journal: %w", err)
 	}
-	return d, nil
+	e.Delta, e.Moves = x.Delta, x.Moves
+	return nil
 }

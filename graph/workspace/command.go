@@ -1,8 +1,10 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -57,18 +59,58 @@ func (w *Workspace) apply(e store.Edit) error {
 	if err != nil {
 		return err
 	}
+	e.At = w.o.Clock()
 	if err := w.store.Do(e); err != nil {
 		return err
 	}
 	w.graph = g
+	w.move(e.Moves)
+	if w.done < len(w.history) {
+		w.history = slices.Clone(w.history[:w.done]) // published states keep the longer one
+	}
+	w.history = append(w.history, store.Entry{Title: e.Title, At: e.At})
+	w.done++
 	return nil
 }
 
 // Undo takes the last edit back and returns its title. The error is ErrNothing when there is none.
-func (w *Workspace) Undo() (title string, err error) { return w.step("undo", w.store.Undo) }
+func (w *Workspace) Undo() (title string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if title, err = w.step(-1); err == nil {
+		w.publish("undo")
+	}
+	return title, err
+}
 
 // Redo does the edit again that was undone last. The error is ErrNothing when there is none.
-func (w *Workspace) Redo() (title string, err error) { return w.step("redo", w.store.Redo) }
+func (w *Workspace) Redo() (title string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if title, err = w.step(1); err == nil {
+		w.publish("redo")
+	}
+	return title, err
+}
+
+// Jump undoes or redoes edits until the first n of State.History stand. Where one cannot be, it stops there with the error.
+func (w *Workspace) Jump(n int) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n < 0 || n > len(w.history) {
+		return ErrNothing
+	}
+	why, by := "undo", -1
+	if n > w.done {
+		why, by = "redo", 1
+	}
+	var err error
+	for w.done != n && err == nil {
+		_, err = w.step(by)
+	}
+	w.publish(why)
+	return err
+}
 
 // UndoImport takes the edits of an import back, as long as they are the last ones.
 func (w *Workspace) UndoImport(s Summary) error {
@@ -80,19 +122,26 @@ func (w *Workspace) UndoImport(s Summary) error {
 	return nil
 }
 
-func (w *Workspace) step(why string, move func() (store.Edit, error)) (string, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+// step undoes (by -1) or redoes (by 1) an edit. The caller holds w.mu and publishes.
+func (w *Workspace) step(by int) (string, error) {
+	move, back := w.store.Redo, w.store.Undo
+	if by < 0 {
+		move, back = back, move
+	}
 	e, err := move()
 	if err != nil {
 		return "", err
 	}
 	g, err := w.graph.Apply(e.Delta)
 	if err != nil {
-		return "", fmt.Errorf("%s %s: %w", why, e.Title, err)
+		if _, e := back(); e != nil {
+			err = errors.Join(err, e)
+		}
+		return "", fmt.Errorf("“%s”: %w", e.Title, err)
 	}
 	w.graph = g
-	w.publish(why)
+	w.move(e.Moves)
+	w.done += by
 	return e.Title, nil
 }
 

@@ -9,7 +9,6 @@ package workspace
 import (
 	"context"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -53,6 +52,10 @@ type State struct {
 	Version   uint64 // grows with each published state
 	CanUndo   string // title of the edit that Undo takes back, or empty
 	CanRedo   string
+	History   []store.Entry // all edits in the order they were done, also those that are undone
+	Done      int           // how many of them stand
+
+	review *review
 }
 
 // Workspace is one open project. All methods are safe for concurrent use.
@@ -68,6 +71,8 @@ type Workspace struct {
 	pinned    map[quad.IRI]bool
 	version   uint64
 	published time.Time
+	history   []store.Entry
+	done      int
 	stale     bool
 	nextItem  int
 	stories   stories // for near-duplicates
@@ -97,7 +102,13 @@ func New(o Options, s store.Store) (*Workspace, error) {
 		return nil, fmt.Errorf("load positions: %w", err)
 	}
 	for iri, p := range saved {
-		w.positions[iri] = layout.Point{X: p[0], Y: p[1]}
+		w.positions[iri] = layout.Point{X: p.X, Y: p.Y}
+		if p.Pinned {
+			w.pinned[iri] = true
+		}
+	}
+	if w.history, w.done, err = s.History(); err != nil {
+		return nil, fmt.Errorf("load history: %w", err)
 	}
 	w.events.start()
 	w.mu.Lock()
@@ -156,29 +167,6 @@ func (w *Workspace) SetSpec(s view.Spec) {
 	w.publish("view")
 }
 
-// Move puts a node at a point of the scene, and pins it there when pin is true.
-func (w *Workspace) Move(entity quad.IRI, at layout.Point, pin bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.positions = maps.Clone(w.positions)
-	w.positions[entity] = at
-	w.pinned = maps.Clone(w.pinned)
-	if pin {
-		w.pinned[entity] = true
-	} else {
-		delete(w.pinned, entity)
-	}
-	w.publish("move")
-}
-
-// Arrange lays the whole view out again; pinned nodes stay.
-func (w *Workspace) Arrange() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.arrange()
-	w.publish("arrange")
-}
-
 // arrange forgets the positions of all nodes that are not pinned.
 func (w *Workspace) arrange() {
 	kept := map[quad.IRI]layout.Point{}
@@ -191,9 +179,12 @@ func (w *Workspace) arrange() {
 // publish makes the next State from the fields and tells the subscribers. It takes the time of placing the new nodes.
 func (w *Workspace) publish(why string) {
 	w.version++
-	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version}
-	if done, undone, err := w.store.History(); err == nil {
-		s.CanUndo, s.CanRedo = last(done), last(undone)
+	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, review: new(review)}
+	if w.done > 0 {
+		s.CanUndo = w.history[w.done-1].Title
+	}
+	if w.done < len(w.history) {
+		s.CanRedo = w.history[w.done].Title
 	}
 	if !w.o.Headless {
 		s.View = view.Build(w.graph, w.spec)
@@ -219,16 +210,9 @@ func (w *Workspace) savePositions() error {
 	if w.o.Headless || w.o.Peek || len(w.positions) == 0 {
 		return nil
 	}
-	out := make(map[quad.IRI][2]float32, len(w.positions))
-	for iri, p := range w.positions {
-		out[iri] = [2]float32{p.X, p.Y}
+	out := make(map[quad.IRI]store.Spot, len(w.positions))
+	for iri := range w.positions {
+		out[iri] = spotOf(w.positions, w.pinned, iri)
 	}
 	return w.store.SavePositions(out)
-}
-
-func last(titles []string) string {
-	if len(titles) == 0 {
-		return ""
-	}
-	return titles[len(titles)-1]
 }

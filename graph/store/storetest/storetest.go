@@ -4,6 +4,7 @@ package storetest
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
@@ -21,6 +22,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"DecisionsPersist":      decisionsPersist,
 		"RemovalKeepsPlaces":    removalKeepsPlaces,
 		"UndoAndRedo":           undoAndRedo,
+		"MovesAreEdits":         movesAreEdits,
 		"DoForgetsRedo":         doForgetsRedo,
 		"RefusalChangesNothing": refusalChangesNothing,
 		"Positions":             positions,
@@ -170,9 +172,19 @@ func doKeepsEverything(t *testing.T, s store.Store) {
 	if diff := Same(states[2], load(t, s)); diff != "" {
 		t.Errorf("Load() (-want +got):\n%s", diff)
 	}
-	done, undone, err := s.History()
-	if diff := cmp.Diff([]string{"Import “One”", "Import “Two”"}, done); diff != "" || len(undone) != 0 || err != nil {
-		t.Errorf("History() = %v, %v, %v", done, undone, err)
+	history(t, s, 2, "Import “One”", "Import “Two”")
+}
+
+// history checks the titles of the history and how many of its edits stand.
+func history(t *testing.T, s store.Store, done int, titles ...string) {
+	t.Helper()
+	edits, n, err := s.History()
+	var got []string
+	for _, e := range edits {
+		got = append(got, e.Title)
+	}
+	if diff := cmp.Diff(titles, got); diff != "" || n != done || err != nil {
+		t.Errorf("History(): %d stand, want %d; %v; titles (-want +got):\n%s", n, done, err, diff)
 	}
 }
 
@@ -256,10 +268,7 @@ func doForgetsRedo(t *testing.T, s store.Store) {
 	if _, err := s.Redo(); !errors.Is(err, store.ErrNothing) {
 		t.Errorf("Redo() = %v, want ErrNothing", err)
 	}
-	done, undone, _ := s.History()
-	if diff := cmp.Diff([]string{"Import “One”", "another way"}, done); diff != "" || len(undone) != 0 {
-		t.Errorf("History() = %v, %v", done, undone)
-	}
+	history(t, s, 2, "Import “One”", "another way")
 }
 
 func refusalChangesNothing(t *testing.T, s store.Store) {
@@ -270,13 +279,11 @@ func refusalChangesNothing(t *testing.T, s store.Store) {
 	if diff := Same(states[2], load(t, s)); diff != "" {
 		t.Errorf("Load() (-want +got):\n%s", diff)
 	}
-	if done, _, _ := s.History(); len(done) != 2 {
-		t.Errorf("History() has %d edits, want 2", len(done))
-	}
+	history(t, s, 2, "Import “One”", "Import “Two”")
 }
 
 func positions(t *testing.T, s store.Store) {
-	for _, want := range []map[quad.IRI][2]float32{{"a": {1.5, -2}, "b": {0, 1e6}}, {"c": {3, 4}}} {
+	for _, want := range []map[quad.IRI]store.Spot{{"a": {X: 1.5, Y: -2, Placed: true}, "b": {Y: 1e6, Placed: true, Pinned: true}}, {"c": {X: 3, Y: 4, Placed: true}}} {
 		if err := s.SavePositions(want); err != nil {
 			t.Fatal(err)
 		}
@@ -284,6 +291,44 @@ func positions(t *testing.T, s store.Store) {
 		if diff := cmp.Diff(want, got); diff != "" || err != nil {
 			t.Errorf("Positions() (-want +got): %v\n%s", err, diff)
 		}
+	}
+}
+
+// movesAreEdits: the clock may go back between edits.
+func movesAreEdits(t *testing.T, s store.Store) {
+	at := time.UnixMilli(1_773_000_000_000)
+	a, b := store.Spot{X: 1, Y: 2, Placed: true}, store.Spot{X: -3.5, Y: 4, Placed: true, Pinned: true}
+	edits := []store.Edit{
+		{Title: "place", At: at, Moves: []store.Move{{Entity: "x", To: a}, {Entity: "y", To: b}}},
+		{Title: "move", At: at.Add(-time.Hour), Moves: []store.Move{{Entity: "x", From: a, To: b}, {Entity: "y", From: b}}},
+	}
+	for _, e := range edits {
+		if err := s.Do(e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	states := []map[quad.IRI]store.Spot{{}, {"x": a, "y": b}, {"x": b}}
+	check := func(n int) {
+		t.Helper()
+		got, err := s.Positions()
+		if diff := cmp.Diff(states[n], got); diff != "" || err != nil {
+			t.Errorf("Positions() after %d edits (-want +got): %v\n%s", n, err, diff)
+		}
+	}
+	check(2)
+	for n := 1; n >= 0; n-- {
+		e, err := s.Undo()
+		if diff := cmp.Diff(edits[n].Inverse(), e, cmpopts.EquateEmpty()); diff != "" || err != nil {
+			t.Errorf("Undo() (-want +got): %v\n%s", err, diff)
+		}
+		check(n)
+	}
+	history(t, s, 0, "place", "move")
+	for n := range 2 {
+		if _, err := s.Redo(); err != nil {
+			t.Fatal(err)
+		}
+		check(n + 1)
 	}
 }
 

@@ -1,0 +1,140 @@
+package workspace
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/layout"
+	"github.com/quadscope/quadscope/graph/store"
+)
+
+// SetPositions puts nodes at points of the scene, and pins them there when Pin is true; without it, pinned ones stay pinned.
+type SetPositions struct {
+	At  map[quad.IRI]layout.Point
+	Pin bool
+}
+
+// Title names the command.
+func (SetPositions) Title() string { return "move" }
+
+// Plan computes the moves.
+func (c SetPositions) Plan(s *State) (store.Edit, error) {
+	return s.moves("Move", slices.Collect(maps.Keys(c.At)), func(iri quad.IRI, at store.Spot) store.Spot {
+		return store.Spot{X: c.At[iri].X, Y: c.At[iri].Y, Placed: true, Pinned: at.Pinned || c.Pin}
+	})
+}
+
+// Pin holds nodes where they stand.
+type Pin struct{ Entities []quad.IRI }
+
+// Title names the command.
+func (Pin) Title() string { return "pin" }
+
+// Plan computes the moves.
+func (c Pin) Plan(s *State) (store.Edit, error) {
+	return s.moves("Pin", c.Entities, func(_ quad.IRI, at store.Spot) store.Spot {
+		at.Pinned = at.Placed
+		return at
+	})
+}
+
+// Unpin lets the layout move nodes again.
+type Unpin struct{ Entities []quad.IRI }
+
+// Title names the command.
+func (Unpin) Title() string { return "unpin" }
+
+// Plan computes the moves.
+func (c Unpin) Plan(s *State) (store.Edit, error) {
+	return s.moves("Unpin", c.Entities, func(_ quad.IRI, at store.Spot) store.Spot {
+		at.Pinned = false
+		return at
+	})
+}
+
+var errStill = errors.New("it stands there already")
+
+// moves makes an edit of the nodes whose spot to changes.
+func (s *State) moves(verb string, entities []quad.IRI, to func(quad.IRI, store.Spot) store.Spot) (store.Edit, error) {
+	var e store.Edit
+	entities = slices.Clone(entities)
+	slices.Sort(entities)
+	for _, iri := range slices.Compact(entities) {
+		from := spotOf(s.Positions, s.Pinned, iri)
+		if next := to(iri, from); next != from {
+			e.Moves = append(e.Moves, store.Move{Entity: iri, From: from, To: next})
+		}
+	}
+	if len(e.Moves) == 0 {
+		return e, errStill
+	}
+	name, _ := s.called(e.Moves[0].Entity)
+	e.Title = verb + " " + cmp.Or(name, "a node")
+	if len(e.Moves) > 1 {
+		e.Title = fmt.Sprintf("%s %d nodes", verb, len(e.Moves))
+	}
+	return e, nil
+}
+
+func spotOf(positions map[quad.IRI]layout.Point, pinned map[quad.IRI]bool, iri quad.IRI) store.Spot {
+	at, placed := positions[iri]
+	return store.Spot{X: at.X, Y: at.Y, Placed: placed, Pinned: pinned[iri]}
+}
+
+// move takes the moves of an edit into the positions. The maps are shared with published states, so it makes new ones.
+func (w *Workspace) move(moves []store.Move) {
+	if len(moves) == 0 {
+		return
+	}
+	w.positions, w.pinned = maps.Clone(w.positions), maps.Clone(w.pinned)
+	for _, m := range moves {
+		delete(w.positions, m.Entity)
+		delete(w.pinned, m.Entity)
+		if m.To.Placed {
+			w.positions[m.Entity] = layout.Point{X: m.To.X, Y: m.To.Y}
+		}
+		if m.To.Pinned {
+			w.pinned[m.Entity] = true
+		}
+	}
+}
+
+// Move puts a node at a point of the scene, and pins it there when pin is true.
+func (w *Workspace) Move(entity quad.IRI, at layout.Point, pin bool) error {
+	err := w.Do(SetPositions{At: map[quad.IRI]layout.Point{entity: at}, Pin: pin})
+	if errors.Is(err, errStill) {
+		return nil
+	}
+	return err
+}
+
+// Arrange lays the whole view out again, as one edit; pinned nodes stay.
+func (w *Workspace) Arrange() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	old := w.positions
+	w.arrange()
+	if v := w.State().View; v != nil {
+		w.place(v)
+	}
+	next := w.positions
+	w.positions = old
+	s := State{Graph: w.graph, Positions: old, Pinned: w.pinned}
+	e, err := s.moves("Arrange", slices.Collect(maps.Keys(next)), func(iri quad.IRI, from store.Spot) store.Spot {
+		return store.Spot{X: next[iri].X, Y: next[iri].Y, Placed: true, Pinned: from.Pinned}
+	})
+	if err != nil {
+		return nil // the layout is as it was
+	}
+	e.Title = "Arrange"
+	if err := w.apply(e); err != nil {
+		return err
+	}
+	w.publish("arrange")
+	return nil
+}
