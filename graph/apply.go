@@ -24,13 +24,18 @@ func (g *Graph) Apply(d Delta) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Graph{raw: raw, shown: raw, rules: rules}
-	if rules.empty() {
-		return n, nil
+	n := &Graph{raw: raw, shown: raw, rules: rules, net: new(lazyNetwork)}
+	if !rules.empty() || !g.rules.empty() {
+		d = redraw(sight{g.raw, g.rules}, sight{raw, rules}, d)
 	}
-	n.shown = g.shown.clone()
-	if err := n.shown.change(redraw(sight{g.raw, g.rules}, sight{raw, rules}, d)); err != nil {
-		return nil, fmt.Errorf("apply decisions: %w", err)
+	if !rules.empty() {
+		n.shown = g.shown.clone()
+		if err := n.shown.change(d); err != nil {
+			return nil, fmt.Errorf("apply decisions: %w", err)
+		}
+	}
+	if old := g.net.made.Load(); old != nil {
+		n.net.made.Store(old.apply(g.shown, d))
 	}
 	return n, nil
 }

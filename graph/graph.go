@@ -6,6 +6,8 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 	"github.com/tidwall/btree"
@@ -17,16 +19,25 @@ type Graph struct {
 	raw   *layer // as extracted
 	shown *layer // as the decisions have it; raw itself where there are none
 	rules *rules
+	net   *lazyNetwork
+}
+
+// lazyNetwork is made when it is first asked for.
+type lazyNetwork struct {
+	mu   sync.Mutex // held by who makes it
+	made atomic.Pointer[Network]
 }
 
 // Empty returns the graph with nothing in it.
 func Empty() *Graph {
 	l := newLayer()
-	return &Graph{raw: l, shown: l, rules: compile(nil)}
+	return &Graph{raw: l, shown: l, rules: compile(nil), net: new(lazyNetwork)}
 }
 
 // Extracted returns the graph as it would be had the user decided nothing.
-func (g *Graph) Extracted() *Graph { return &Graph{raw: g.raw, shown: g.raw, rules: compile(nil)} }
+func (g *Graph) Extracted() *Graph {
+	return &Graph{raw: g.raw, shown: g.raw, rules: compile(nil), net: new(lazyNetwork)}
+}
 
 // Articles returns the articles in the order they were added.
 func (g *Graph) Articles() []Article {

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
-	dgraph "github.com/dominikbraun/graph"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/quadscope/quadscope/graph"
@@ -159,34 +158,5 @@ func TestFold(t *testing.T) {
 		if got := graph.Fold(in); got != want {
 			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
 		}
-	}
-}
-
-func TestNetworkAnswersTheLibrary(t *testing.T) {
-	g, _ := story(t)
-	n, err := g.Network()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if order, _ := n.Order(); order != 3 {
-		t.Errorf("Order() = %d, want 3", order)
-	}
-	if size, _ := n.Size(); size != 2 {
-		t.Errorf("Size() = %d, want 2: denials are no edges", size)
-	}
-	path, err := dgraph.ShortestPath(n, graph.EntityIRI("OpenAI", 1), graph.EntityIRI("LLaMA", 1))
-	if err != nil || len(path) != 2 {
-		t.Errorf("ShortestPath(OpenAI, LLaMA) = %v, %v, want two nodes", path, err)
-	}
-	e, err := n.Edge(graph.EntityIRI("Meta", 1), graph.EntityIRI("LLaMA", 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	st := claim("a", "Meta", "releases", "LLaMA", false)
-	if diff := cmp.Diff([]quad.IRI{st.IRI}, e.Properties.Data); diff != "" {
-		t.Errorf("edge data (-want +got):\n%s", diff)
-	}
-	if err := n.RemoveVertex(graph.EntityIRI("Meta", 1)); err == nil {
-		t.Error("RemoveVertex(Meta) = nil, want an error: it has edges")
 	}
 }

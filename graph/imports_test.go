@@ -22,6 +22,7 @@ var allowed = map[string][]string{
 	"graph/text":            {},
 	"graph/job":             {},
 	"graph/layout":          {},
+	"graph/analyze":         {"graph"},
 	"graph/read":            {"graph/text", "graph/job", "graph/read/..."},
 	"graph/nlp":             {"graph/text", "graph/nlp/..."},
 	"graph/nlp/syntax":      {"graph/text"},

@@ -6,198 +6,283 @@ import (
 	"sync"
 
 	"github.com/cayleygraph/quad"
-	dgraph "github.com/dominikbraun/graph"
+	"github.com/tidwall/btree"
 )
 
-// Network is a graph's projection on entities, for the algorithms of dominikbraun/graph: one edge for each ordered pair of
-// entities that a plain statement joins.
-type Network = dgraph.Graph[quad.IRI, Entity]
+// Network is a graph's projection on entities: one link for each ordered pair of entities that a statement joins. Entities have dense
+// ids, by which each knows the links from it and the entities that link to it. It is immutable and safe for concurrent use.
+//
+// Nodes stand in chunks that one network shares with the next, so that a change copies the chunks that it touches and no more.
+type Network struct {
+	mu     *sync.Mutex // held while ids are copied, which marks them as shared
+	ids    *btree.Map[quad.IRI, uint32]
+	chunks []*[chunkSize]node
+	size   int      // ids from 0 that were ever given
+	free   []uint32 // of them, those that no entity has
+	links  int
+	keep   func(*Statement) bool
+}
 
-// Network returns the projection of the graph. The data of an edge are the IRIs of its plain statements ([]quad.IRI,
-// sorted). It takes O(n log n); the result is a copy that the caller may change.
-func (g *Graph) Network() (Network, error) {
-	st := newNetStore(g.shown.entities.Len())
-	for _, e := range g.Entities() {
-		if err := st.AddVertex(e.IRI, e, dgraph.VertexProperties{}); err != nil {
-			return nil, err
-		}
+const chunkSize = 128
+
+type node struct {
+	entity *Entity // nil where the id is free
+	out    []Link  // by To
+	in     []uint32
+}
+
+// Link is an ordered pair of entities that statements join.
+type Link struct {
+	To         uint32
+	Statements []*Statement // from the one to the other, by IRI
+}
+
+// Network returns the projection of the graph by its plain statements: what is denied, planned or only reported joins nothing. The
+// first call takes O(n log n); graphs made from this one by Apply then have theirs at the cost of the delta.
+func (g *Graph) Network() *Network {
+	if n := g.net.made.Load(); n != nil {
+		return n
 	}
-	for _, s := range g.Statements() {
-		if !s.Plain() {
-			continue
-		}
-		edge, err := st.Edge(s.Subject, s.Object)
-		if err != nil {
-			edge = dgraph.Edge[quad.IRI]{Source: s.Subject, Target: s.Object}
-			edge.Properties.Data = []quad.IRI{s.IRI}
-			if err := st.AddEdge(s.Subject, s.Object, edge); err != nil {
-				return nil, err
+	g.net.mu.Lock()
+	defer g.net.mu.Unlock()
+	if n := g.net.made.Load(); n != nil {
+		return n
+	}
+	n := g.NetworkOf((*Statement).Plain)
+	g.net.made.Store(n)
+	return n
+}
+
+// NetworkOf returns the projection of the graph by the statements that keep chooses, in O(n log n).
+func (g *Graph) NetworkOf(keep func(*Statement) bool) *Network {
+	e := noNetwork(keep).edit()
+	entities := make([]*Entity, 0, g.shown.entities.Len())
+	g.shown.entities.Scan(func(_ quad.IRI, en *Entity) bool {
+		entities = append(entities, en)
+		return true
+	})
+	e.reserve(len(entities))
+	for _, en := range entities {
+		e.put(en)
+	}
+	type joint struct {
+		from, to uint32
+		s        *Statement
+	}
+	joints := make([]joint, 0, g.shown.statements.Len())
+	for s := range g.EachStatement() {
+		if keep(s) {
+			from, ok := e.n.ids.Get(s.Subject)
+			to, ok2 := e.n.ids.Get(s.Object)
+			if ok && ok2 {
+				joints = append(joints, joint{from, to, s})
 			}
-			continue
-		}
-		edge.Properties.Data = append(edge.Properties.Data.([]quad.IRI), s.IRI)
-		if err := st.UpdateEdge(s.Subject, s.Object, edge); err != nil {
-			return nil, err
 		}
 	}
-	return dgraph.NewWithStore(func(e Entity) quad.IRI { return e.IRI }, st, dgraph.Directed()), nil
-}
-
-// netStore is a dgraph.Store over dense ids: vertices stand in one list, and each has its edges out, sorted by target,
-// and the ids of those that point at it. The library's own store keeps two maps of maps instead.
-type netStore struct {
-	mu    sync.RWMutex
-	id    map[quad.IRI]uint32
-	nodes []netNode
-	edges int
-}
-
-type netNode struct {
-	value Entity
-	props dgraph.VertexProperties
-	gone  bool
-	out   []netEdge
-	in    []uint32
-}
-
-type netEdge struct {
-	to    uint32
-	props dgraph.EdgeProperties
-}
-
-func newNetStore(n int) *netStore {
-	return &netStore{id: make(map[quad.IRI]uint32, n), nodes: make([]netNode, 0, n)}
-}
-
-func (s *netStore) AddVertex(iri quad.IRI, e Entity, p dgraph.VertexProperties) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if _, ok := s.id[iri]; ok {
-		return dgraph.ErrVertexAlreadyExists
+	slices.SortStableFunc(joints, func(a, b joint) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	all := make([]*Statement, len(joints))
+	for i, j := range joints {
+		all[i] = j.s
 	}
-	s.id[iri] = uint32(len(s.nodes))
-	s.nodes = append(s.nodes, netNode{value: e, props: p})
+	for i := 0; i < len(joints); {
+		out := []Link{}
+		at := joints[i].from
+		for i < len(joints) && joints[i].from == at {
+			first := i
+			for i < len(joints) && joints[i].from == at && joints[i].to == joints[first].to {
+				i++
+			}
+			out = append(out, Link{joints[first].to, all[first:i:i]})
+			in := e.node(joints[first].to)
+			in.in = append(in.in, at)
+		}
+		e.node(at).out = slices.Clip(out)
+		e.n.links += len(out)
+	}
+	return e.n
+}
+
+func noNetwork(keep func(*Statement) bool) *Network {
+	return &Network{mu: new(sync.Mutex), ids: new(btree.Map[quad.IRI, uint32]), keep: keep}
+}
+
+// Order returns the number of entities.
+func (n *Network) Order() int { return n.size - len(n.free) }
+
+// Size returns the number of links.
+func (n *Network) Size() int { return n.links }
+
+// IDs returns a number above all ids; some below may be free.
+func (n *Network) IDs() int { return n.size }
+
+// ID returns the id of an entity.
+func (n *Network) ID(entity quad.IRI) (uint32, bool) { return n.ids.Get(entity) }
+
+// Entity returns the entity with an id, or nil where the id is free.
+func (n *Network) Entity(id uint32) *Entity { return n.at(id).entity }
+
+// Out returns the links from an entity, by id. In returns the entities that link to it, by id. The slices are shared.
+func (n *Network) Out(id uint32) []Link { return n.at(id).out }
+
+// In returns the ids of the entities that link to this one, sorted.
+func (n *Network) In(id uint32) []uint32 { return n.at(id).in }
+
+// Link returns the statements from one entity to another, or none.
+func (n *Network) Link(from, to uint32) []*Statement {
+	out := n.at(from).out
+	if i, ok := findLink(out, to); ok {
+		return out[i].Statements
+	}
 	return nil
 }
 
-func (s *netStore) Vertex(iri quad.IRI) (Entity, dgraph.VertexProperties, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	i, ok := s.id[iri]
-	if !ok {
-		return Entity{}, dgraph.VertexProperties{}, dgraph.ErrVertexNotFound
-	}
-	return s.nodes[i].value, s.nodes[i].props, nil
-}
-
-func (s *netStore) RemoveVertex(iri quad.IRI) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i, ok := s.id[iri]
-	if !ok {
-		return dgraph.ErrVertexNotFound
-	}
-	if len(s.nodes[i].out) > 0 || len(s.nodes[i].in) > 0 {
-		return dgraph.ErrVertexHasEdges
-	}
-	delete(s.id, iri)
-	s.nodes[i] = netNode{gone: true}
-	return nil
-}
-
-func (s *netStore) ListVertices() ([]quad.IRI, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	out := make([]quad.IRI, 0, len(s.id))
-	for _, n := range s.nodes {
-		if !n.gone {
-			out = append(out, n.value.IRI)
+// Neighbours returns the entities that are linked with this one, in either direction, sorted by id.
+func (n *Network) Neighbours(id uint32) []uint32 {
+	out, in := n.at(id).out, n.at(id).in
+	all := make([]uint32, 0, len(out)+len(in))
+	for len(out) > 0 || len(in) > 0 {
+		switch {
+		case len(in) == 0 || len(out) > 0 && out[0].To < in[0]:
+			all, out = append(all, out[0].To), out[1:]
+		case len(out) == 0 || in[0] < out[0].To:
+			all, in = append(all, in[0]), in[1:]
+		default:
+			all, out, in = append(all, in[0]), out[1:], in[1:]
 		}
 	}
-	return out, nil
+	return all
 }
 
-func (s *netStore) VertexCount() (int, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return len(s.id), nil
+func (n *Network) at(id uint32) *node { return &n.chunks[id/chunkSize][id%chunkSize] }
+
+func findLink(out []Link, to uint32) (int, bool) {
+	return slices.BinarySearchFunc(out, to, func(l Link, to uint32) int { return cmp.Compare(l.To, to) })
 }
 
-// find returns the ids of both ends and where the edge stands, or would stand, in the source's list.
-func (s *netStore) find(from, to quad.IRI) (i, j uint32, at int, found bool, err error) {
-	i, ok := s.id[from]
-	j, ok2 := s.id[to]
+// apply returns the network after a change of what is shown.
+func (n *Network) apply(before *layer, d Delta) *Network {
+	e := n.edit()
+	for i := range d.Remove.Statements {
+		if s, ok := before.statements.Get(d.Remove.Statements[i].IRI); ok && n.keep(s) {
+			e.unlink(s)
+		}
+	}
+	kept := map[quad.IRI]bool{}
+	for i := range d.Add.Entities {
+		kept[d.Add.Entities[i].IRI] = true
+	}
+	for i := range d.Remove.Entities {
+		if iri := d.Remove.Entities[i].IRI; !kept[iri] {
+			e.drop(iri)
+		}
+	}
+	for i := range d.Add.Entities {
+		e.put(&d.Add.Entities[i])
+	}
+	for i := range d.Add.Statements {
+		if s := &d.Add.Statements[i]; n.keep(s) {
+			e.link(s)
+		}
+	}
+	return e.n
+}
+
+// netEdit is a network in the making: it copies what it changes of the one that it began with.
+type netEdit struct {
+	n     *Network
+	owned map[uint32]bool // chunks
+}
+
+func (n *Network) edit() *netEdit {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	c := *n
+	c.mu, c.chunks, c.free, c.ids = new(sync.Mutex), slices.Clone(n.chunks), slices.Clone(n.free), n.ids.Copy()
+	return &netEdit{&c, map[uint32]bool{}}
+}
+
+// node returns a node to change. Its lists are shared: they are to be replaced, not changed.
+func (e *netEdit) node(id uint32) *node {
+	c := id / chunkSize
+	if !e.owned[c] {
+		own := *e.n.chunks[c]
+		e.n.chunks[c], e.owned[c] = &own, true
+	}
+	return e.n.at(id)
+}
+
+// reserve makes room for nodes.
+func (e *netEdit) reserve(nodes int) {
+	for len(e.n.chunks)*chunkSize < e.n.size+nodes {
+		e.owned[uint32(len(e.n.chunks))] = true
+		e.n.chunks = append(e.n.chunks, new([chunkSize]node))
+	}
+}
+
+// put gives an entity an id, or one that has one its new name and type.
+func (e *netEdit) put(entity *Entity) {
+	id, ok := e.n.ids.Get(entity.IRI)
+	if !ok {
+		if last := len(e.n.free) - 1; last >= 0 {
+			id, e.n.free = e.n.free[last], e.n.free[:last]
+		} else {
+			e.reserve(1)
+			id = uint32(e.n.size)
+			e.n.size++
+		}
+		e.n.ids.Set(entity.IRI, id)
+	}
+	e.node(id).entity = entity
+}
+
+// drop frees the id of an entity without links.
+func (e *netEdit) drop(entity quad.IRI) {
+	if id, ok := e.n.ids.Delete(entity); ok {
+		*e.node(id) = node{}
+		e.n.free = append(e.n.free, id)
+	}
+}
+
+func (e *netEdit) link(s *Statement) {
+	from, ok := e.n.ids.Get(s.Subject)
+	to, ok2 := e.n.ids.Get(s.Object)
 	if !ok || !ok2 {
-		return 0, 0, 0, false, dgraph.ErrVertexNotFound
+		return
 	}
-	at, found = slices.BinarySearchFunc(s.nodes[i].out, j, func(e netEdge, to uint32) int { return cmp.Compare(e.to, to) })
-	return i, j, at, found, nil
-}
-
-func (s *netStore) AddEdge(from, to quad.IRI, e dgraph.Edge[quad.IRI]) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i, j, at, found, err := s.find(from, to)
-	if err != nil {
-		return err
-	}
+	x := e.node(from)
+	i, found := findLink(x.out, to)
+	out := slices.Clone(x.out)
 	if found {
-		return dgraph.ErrEdgeAlreadyExists
+		j, _ := slices.BinarySearchFunc(out[i].Statements, s, compareStatements)
+		out[i].Statements = slices.Insert(slices.Clone(out[i].Statements), j, s)
+	} else {
+		out = slices.Insert(out, i, Link{to, []*Statement{s}})
+		y := e.node(to)
+		j, _ := slices.BinarySearch(y.in, from)
+		y.in = slices.Insert(slices.Clone(y.in), j, from)
+		e.n.links++
 	}
-	s.nodes[i].out = slices.Insert(s.nodes[i].out, at, netEdge{to: j, props: e.Properties})
-	s.nodes[j].in = append(s.nodes[j].in, i)
-	s.edges++
-	return nil
+	x.out = out
 }
 
-func (s *netStore) UpdateEdge(from, to quad.IRI, e dgraph.Edge[quad.IRI]) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i, _, at, found, err := s.find(from, to)
-	if err != nil {
-		return err
+func (e *netEdit) unlink(s *Statement) {
+	from, ok := e.n.ids.Get(s.Subject)
+	to, ok2 := e.n.ids.Get(s.Object)
+	if !ok || !ok2 {
+		return
 	}
+	x := e.node(from)
+	i, found := findLink(x.out, to)
 	if !found {
-		return dgraph.ErrEdgeNotFound
+		return
 	}
-	s.nodes[i].out[at].props = e.Properties
-	return nil
-}
-
-func (s *netStore) RemoveEdge(from, to quad.IRI) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i, j, at, found, err := s.find(from, to)
-	if err != nil {
-		return err
+	left := slices.DeleteFunc(slices.Clone(x.out[i].Statements), func(o *Statement) bool { return o.IRI == s.IRI })
+	out := slices.Clone(x.out)
+	if out[i].Statements = left; len(left) == 0 {
+		out = slices.Delete(out, i, i+1)
+		y := e.node(to)
+		y.in = slices.DeleteFunc(slices.Clone(y.in), func(id uint32) bool { return id == from })
+		e.n.links--
 	}
-	if !found {
-		return dgraph.ErrEdgeNotFound
-	}
-	s.nodes[i].out = slices.Delete(s.nodes[i].out, at, at+1)
-	s.nodes[j].in = slices.DeleteFunc(s.nodes[j].in, func(k uint32) bool { return k == i })
-	s.edges--
-	return nil
-}
-
-func (s *netStore) Edge(from, to quad.IRI) (dgraph.Edge[quad.IRI], error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	i, _, at, found, err := s.find(from, to)
-	if err != nil || !found {
-		return dgraph.Edge[quad.IRI]{}, dgraph.ErrEdgeNotFound
-	}
-	return dgraph.Edge[quad.IRI]{Source: from, Target: to, Properties: s.nodes[i].out[at].props}, nil
-}
-
-func (s *netStore) ListEdges() ([]dgraph.Edge[quad.IRI], error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	out := make([]dgraph.Edge[quad.IRI], 0, s.edges)
-	for _, n := range s.nodes {
-		for _, e := range n.out {
-			out = append(out, dgraph.Edge[quad.IRI]{Source: n.value.IRI, Target: s.nodes[e.to].value.IRI, Properties: e.props})
-		}
-	}
-	return out, nil
+	x.out = out
 }

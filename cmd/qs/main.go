@@ -115,7 +115,7 @@ func command() *cobra.Command {
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(importCommand(), readCommand(), watchCommand(), extractCommand(), exportCommand(), renderCommand(), statsCommand())
+	root.AddCommand(importCommand(), readCommand(), watchCommand(), extractCommand(), exportCommand(), renderCommand(), statsCommand(), pathsCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.Args = checked(cobra.NoArgs)
 	for _, c := range root.Commands() {

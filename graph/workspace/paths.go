@@ -1,0 +1,89 @@
+package workspace
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/analyze"
+)
+
+// Paths returns what joins two entities by what is shown: the shortest paths first, and of equally short ones the best attested. They follow
+// statements in both directions; what is denied, planned or only reported joins nothing.
+func (s *State) Paths(ctx context.Context, from, to quad.IRI, most int) ([]analyze.Path, error) {
+	if _, err := s.entity(from); err != nil {
+		return nil, err
+	}
+	if _, err := s.entity(to); err != nil {
+		return nil, err
+	}
+	return analyze.Paths(ctx, s.network(), from, to, analyze.PathOptions{Most: most})
+}
+
+// network returns the network of what the view does not leave out.
+func (s *State) network() *graph.Network {
+	if len(s.Spec.HiddenArticles)+len(s.Spec.HiddenTypes) == 0 {
+		return s.Graph.Network()
+	}
+	hidden := func(iri quad.IRI) bool {
+		e, _ := s.Graph.Entity(iri)
+		return s.Spec.HiddenTypes[e.Type]
+	}
+	return s.Graph.NetworkOf(func(st *graph.Statement) bool {
+		return st.Plain() && !s.Spec.HiddenArticles[st.Label] && !hidden(st.Subject) && !hidden(st.Object)
+	})
+}
+
+// PathText says a path in words: a line for each hop, and below it the sentences that say so with their sources.
+func PathText(g *graph.Graph, p analyze.Path) string {
+	if len(p) == 0 {
+		return ""
+	}
+	name := func(iri quad.IRI) string {
+		e, _ := g.Entity(iri)
+		return e.Name
+	}
+	var b strings.Builder
+	steps := "steps"
+	if len(p) == 1 {
+		steps = "step"
+	}
+	fmt.Fprintf(&b, "%s to %s in %d %s\n", name(p[0].From), name(p[len(p)-1].To), len(p), steps)
+	for i, h := range p {
+		said := map[string]bool{}
+		for _, s := range h.Statements {
+			line := name(s.Subject) + " " + s.Phrase() + " " + name(s.Object)
+			if !said[line] {
+				said[line] = true
+				number := strings.Repeat(" ", len(fmt.Sprint(i+1))+1)
+				if len(said) == 1 {
+					number = fmt.Sprintf("%d.", i+1)
+				}
+				fmt.Fprintf(&b, "%s %s\n", number, line)
+			}
+			for _, e := range s.Evidence {
+				fmt.Fprintf(&b, "   “%s”%s\n", strings.Join(strings.Fields(e.Quote), " "), source(g, s.SourceOf(&e)))
+			}
+		}
+	}
+	return b.String()
+}
+
+// source says where a quote stands: ", title, site, date".
+func source(g *graph.Graph, article quad.IRI) string {
+	a, ok := g.Article(article)
+	if !ok {
+		return ""
+	}
+	out := ""
+	for _, part := range []string{cmp.Or(a.Title, a.Name), a.Site, a.Published} {
+		if part != "" {
+			out += ", " + part
+		}
+	}
+	return out
+}
