@@ -31,8 +31,8 @@ type desk struct {
 func newDesk(t *testing.T, file bool) *desk {
 	t.Helper()
 	d := &desk{t: t, dir: t.TempDir(), file: file}
-	d.write("a.txt", first)
-	d.write("b.txt", second)
+	d.write("a.txt", news)
+	d.write("b.txt", answer)
 	d.open()
 	d.read("a.txt", "b.txt")
 	t.Cleanup(func() { d.Close() })
@@ -48,11 +48,8 @@ func (d *desk) write(name, text string) {
 
 func (d *desk) open() {
 	d.t.Helper()
-	p, err := sharedPipeline()
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	o := workspace.Options{Pipeline: p, Workers: 2}
+	o := workspace.Options{Extract: simple, Workers: 2}
+	var err error
 	if d.file {
 		d.Workspace, err = workspace.Open(filepath.Join(d.dir, "story.quadscope"), o)
 	} else {
@@ -277,15 +274,15 @@ func (d *desk) decide(c decisionCase) {
 		}
 	}
 	check("extracted again")
-	d.write("a.txt", first+" It rained.")
-	d.write("b.txt", "Late news. \n\n"+second)
+	d.write("a.txt", news+" It rained.")
+	d.write("b.txt", "Late news. \n\n"+answer)
 	d.read("a.txt", "b.txt")
 	if n := len(d.State().Graph.Articles()); n != 2 {
 		d.t.Errorf("%d articles after both changed, want 2", n)
 	}
 	check("in the next version of both articles")
-	d.write("a.txt", first)
-	d.write("b.txt", second)
+	d.write("a.txt", news)
+	d.write("b.txt", answer)
 	d.read("a.txt", "b.txt")
 	check("in the first version again")
 	for range 4 {

@@ -190,7 +190,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 	p.item.Article = graph.ArticleIRI(doc.Text)
 	p.item.State = Extracting
 	r.tell(p.item)
-	layers, err := r.w.o.Pipeline.Annotate(r.ctx, doc)
+	result, err := r.w.o.extract(r.ctx, doc)
 	var foreign *nlp.LanguageError
 	if errors.As(err, &foreign) {
 		err = &read.Error{Name: doc.Name, Reason: foreign.Error()}
@@ -204,7 +204,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 	if k, ok := sketchOf(doc.Text); ok {
 		p.sketch = &k
 	}
-	p.result = &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
+	p.result = result
 	return p
 }
 

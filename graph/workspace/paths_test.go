@@ -30,7 +30,7 @@ func TestPathsSayEveryHopWithItsSentence(t *testing.T) {
    “OpenAI released ChatGPT.”, OpenAI Answers
 2. OpenAI rents from Kestrel Labs
 3. Meta Platforms Inc. acquired Kestrel Labs
-   “Meta acquired Kestrel Labs in 2021.”, Meta Opens Its Models
+   “Meta acquired Kestrel Labs.”, Meta Opens Its Models
 `
 	if diff := cmp.Diff(want, workspace.PathText(d.State().Graph, ps[0])); diff != "" {
 		t.Errorf("PathText (-want +got):\n%s", diff)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/resolve"
 	"github.com/quadscope/quadscope/graph/store"
 )
@@ -22,11 +21,10 @@ func (w *Workspace) Reextract(ctx context.Context, article quad.IRI) (changed bo
 	if err != nil {
 		return false, err
 	}
-	layers, err := w.o.Pipeline.Annotate(ctx, doc)
+	result, err := w.o.extract(ctx, doc)
 	if err != nil {
 		return false, fmt.Errorf("read %q again: %w", a.Title, err)
 	}
-	result := &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	d, err := resolve.Again(w.graph, result)

@@ -17,6 +17,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/layout"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/store"
@@ -33,6 +34,7 @@ const publishEvery = 120 * time.Millisecond
 // Options tell a workspace what it works with.
 type Options struct {
 	Pipeline *nlp.Pipeline    // reads statements out of text; nil if nothing is imported
+	Extract  Extractor        // takes the place of Pipeline and the rules of package extract; nil for these
 	Clock    func() time.Time // default time.Now
 	Workers  int              // articles read at once; default the number of cores
 	Headless bool             // no view is shown: skip views and positions
@@ -40,6 +42,21 @@ type Options struct {
 
 	Network       bool // links may be fetched
 	LinkOriginals bool // keep only the places of the files that articles come from, not the files
+}
+
+// Extractor reads the statements out of a document. It is called from several goroutines.
+type Extractor func(context.Context, *text.Document) (*extract.Result, error)
+
+// extract annotates a document and reads its statements.
+func (o *Options) extract(ctx context.Context, doc *text.Document) (*extract.Result, error) {
+	if o.Extract != nil {
+		return o.Extract(ctx, doc)
+	}
+	layers, err := o.Pipeline.Annotate(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	return &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}, nil
 }
 
 // State is what a workspace shows at one moment. It is immutable.
