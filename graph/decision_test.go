@@ -173,7 +173,7 @@ func TestAddedStatementKeepsItsEndsAndNeedsNoArticle(t *testing.T) {
 
 // The graph that grew by deltas shows the same as one that is made at once, and undoing a delta restores what was shown.
 func TestWhatIsShownDependsOnlyOnRecordsAndDecisions(t *testing.T) {
-	for seed := range uint64(25) {
+	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		g := world(t, r)
 		for step := range 25 {

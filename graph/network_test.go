@@ -169,7 +169,7 @@ func linksOf(n *graph.Network) []string {
 }
 
 func TestNetworkGrowsWithItsGraph(t *testing.T) {
-	for seed := range uint64(20) {
+	for seed := range uint64(10) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		g := world(t, r)
 		g.Network()
