@@ -3,6 +3,7 @@ package nlp
 import (
 	"strings"
 
+	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
@@ -10,9 +11,10 @@ import (
 type name struct {
 	first, last int
 	span        text.Span
-	surface     int  // index into scan.surfaces
-	title       int  // last token of a personal title right before it, or -1
-	quoted      bool // stands in quotation marks
+	surface     int                        // index into scan.surfaces
+	title       int                        // last token of a personal title right before it, or -1
+	quoted      bool                       // stands in quotation marks
+	votes       [len(proper.Types)]float32 // by the model of names, in its order
 }
 
 // maxName is the longest proper name in tokens. Longer runs of capitals are cut.

@@ -6,9 +6,11 @@ package nlp
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 
+	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/nlp/syntax"
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -17,10 +19,39 @@ import (
 type Pipeline struct {
 	syntax     *syntax.Model
 	recognizer *recognizer
+	stages     []stage
 }
 
 // Load reads the models in models/en and the word lists in lexicon of fsys.
 func Load(fsys fs.FS) (*Pipeline, error) {
+	type named struct {
+		model *proper.Model
+		err   error
+	}
+	names := make(chan named, 1)
+	go func() {
+		m, err := loadNames(fsys)
+		names <- named{m, err}
+	}()
+	p, err := LoadSyntax(fsys)
+	n := <-names
+	if err := errors.Join(err, n.err); err != nil {
+		return nil, err
+	}
+	p.recognizer.model = n.model
+	return p, nil
+}
+
+func loadNames(fsys fs.FS) (*proper.Model, error) {
+	data, err := fs.ReadFile(fsys, "models/en/names.bin")
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	return proper.Read(data)
+}
+
+// LoadSyntax reads the models of syntax and the word lists only; names are then found by rules alone. It is for training the other models.
+func LoadSyntax(fsys fs.FS) (*Pipeline, error) {
 	m, err := syntax.Load(fsys, "models/en")
 	if err != nil {
 		return nil, err
@@ -29,19 +60,21 @@ func Load(fsys fs.FS) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load word lists: %w", err)
 	}
-	return &Pipeline{syntax: m, recognizer: r}, nil
+	p := &Pipeline{syntax: m, recognizer: r, stages: stages()}
+	return p, checkOrder(p.stages)
 }
 
 // Annotate adds all layers to a document, in time that grows with its length. The error is a *LanguageError when the document is not in
 // English, or that of ctx.
 func (p *Pipeline) Annotate(ctx context.Context, d *text.Document) (*text.Layers, error) {
-	if err := checkLanguage(d); err != nil {
-		return nil, err
+	w := &passage{doc: d}
+	for _, s := range p.stages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := s.run(ctx, p, w); err != nil {
+			return nil, err
+		}
 	}
-	l, err := p.syntax.Annotate(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	p.recognizer.annotate(d, l)
-	return l, ctx.Err()
+	return w.l, ctx.Err()
 }

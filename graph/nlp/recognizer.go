@@ -6,11 +6,15 @@ import (
 	"strings"
 	"time"
 
+	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
 // recognizer finds the mentions and entities of an annotated document. It is immutable and may be shared.
-type recognizer struct{ gaz *gazetteer }
+type recognizer struct {
+	gaz   *gazetteer
+	model *proper.Model // of names; nil for rules alone
+}
 
 // loadRecognizer reads the word lists in the folder lexicon of fsys.
 func loadRecognizer(fsys fs.FS) (*recognizer, error) {
@@ -19,24 +23,6 @@ func loadRecognizer(fsys fs.FS) (*recognizer, error) {
 		return nil, err
 	}
 	return &recognizer{gaz: g}, nil
-}
-
-// annotate fills l.Mentions and l.Entities from the sentences, tokens, tags and trees of l. Its time grows with the
-// length of the document, not with the number of pairs of names.
-func (r *recognizer) annotate(doc *text.Document, l *text.Layers) {
-	l.Mentions, l.Entities = nil, nil
-	if len(l.Tokens) == 0 {
-		return
-	}
-	s := newScan(r.gaz, doc, l)
-	vals := s.values()
-	s.findNames()
-	s.scoreNames()
-	s.linkNames()
-	s.settleTypes()
-	phrases := s.phrases()
-	s.resolve(phrases)
-	s.emit(vals, phrases)
 }
 
 // scan is the state of the recognition of one document.

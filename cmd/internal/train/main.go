@@ -22,6 +22,7 @@ type stage struct {
 func stages() []stage {
 	return []stage{
 		{"syntax", trainSyntax},
+		{"names", trainNames},
 	}
 }
 
