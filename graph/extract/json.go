@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -114,7 +115,7 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 		d.Sentences = append(d.Sentences, js)
 	}
 	for _, m := range r.Layers.Mentions {
-		d.Mentions = append(d.Mentions, jsonMention{at(m.Start), at(m.End), string(m.Type), string(m.Kind), entityID(m.Entity), m.Value})
+		d.Mentions = append(d.Mentions, jsonMention{at(m.Start), at(m.End), string(m.Type), string(m.Kind), cmp.Or(entityID(m.Entity), chainID(m.Chain)), m.Value})
 	}
 	for i, e := range r.Layers.Entities {
 		aliases := e.Aliases
@@ -181,6 +182,14 @@ func encode(w io.Writer, d jsonDocument) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(d)
+}
+
+// chainID names what mentions refer to that is no entity.
+func chainID(i int) string {
+	if i <= 0 {
+		return ""
+	}
+	return "c" + strconv.Itoa(i)
 }
 
 func entityID(i int) string {

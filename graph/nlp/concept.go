@@ -16,6 +16,9 @@ type phrase struct {
 	bare        bool   // the head alone, or with an adjective of a people
 	owned       bool   // "his", "its", "the minister's" before it
 	vague       bool   // stands for something that is not known: "the company"
+	slight      bool   // says too little to be a thing by itself
+	refers      int    // index of an earlier phrase for the same thing, or -1
+	chain       int    // number of the thing without name it refers to, from 1; 0 for none
 	entity      int
 	key         string // folds plural and capitals
 }
@@ -60,12 +63,12 @@ func (s *scan) phrases() []phrase {
 		case "compound", "flat", "fixed", "goeswith", "amod", "case", "mark", "cc":
 			continue
 		}
-		if p, ok := s.phraseAt(i); ok {
-			for len(out) > 0 && out[len(out)-1].first >= p.first {
-				out = out[:len(out)-1] // a part of this one
-			}
-			out = append(out, p)
+		p, ok := s.phraseAt(i)
+		p.slight = !ok
+		for len(out) > 0 && out[len(out)-1].first >= p.first {
+			out = out[:len(out)-1] // a part of this one
 		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -81,11 +84,8 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 	for a < i && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM" || s.gaz.demonyms[s.word[a]] && a == before && i-a == 1) {
 		a++
 	}
-	p := phrase{first: a, last: i + 1, head: i, entity: -1, bare: a == i}
+	p := phrase{first: a, last: i + 1, head: i, entity: -1, refers: -1, bare: a == i}
 	low := s.low[i]
-	if p.bare && (general[low] || general[singular(low)]) {
-		return p, false
-	}
 	if c, ok := s.gaz.noun(low); ok {
 		p.typ, p.class = c.typ, c.class
 	}
@@ -102,7 +102,7 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 	}
 	spell := strings.ToLower(s.spell(a, i))
 	p.key = strings.TrimSpace(spell + " " + singular(low))
-	return p, true
+	return p, !p.bare || !general[low] && !general[singular(low)]
 }
 
 // belongs reports whether token j, right before a part of the phrase of head i, is part of it.

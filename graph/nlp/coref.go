@@ -16,9 +16,11 @@ type reference struct {
 	subject bool
 }
 
-// pronoun is a personal pronoun that stands for a name.
+// pronoun is a personal pronoun that stands for something.
 type pronoun struct {
-	token, cluster int
+	token, cluster int // cluster of names, or -1
+	phrase         int // index of the phrase whose entity it stands for, or -1
+	chain          int // as of phrases
 }
 
 // resolve finds which names "the company" and "it" stand for. Where it is not clear they stand for none.
@@ -31,6 +33,9 @@ func (s *scan) resolve(phrases []phrase) {
 	}
 	for i := range phrases {
 		p := &phrases[i]
+		if p.slight {
+			continue
+		}
 		plural := s.l.Tokens[p.head].XPOS == "NNS"
 		if !p.bare || !p.definite || plural {
 			p.vague = p.bare && p.owned && !plural && (p.typ == text.Organization || p.typ == text.Person || p.typ == text.Product)
@@ -51,7 +56,7 @@ func (s *scan) resolve(phrases []phrase) {
 			continue
 		}
 		if c := s.pronounOf(refs, i); c >= 0 {
-			s.pronouns = append(s.pronouns, pronoun{i, c})
+			s.pronouns = append(s.pronouns, pronoun{token: i, cluster: c, phrase: -1})
 		}
 	}
 }

@@ -21,11 +21,15 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 		sp := s.span(v.first, v.last)
 		ms = append(ms, text.Mention{Span: sp, Type: v.typ, Kind: text.Value, Value: v.norm, Entity: -1})
 	}
-	spans := map[text.Span]*phrase{}
+	spans := map[text.Span]*phrase{} // where phrases are
+	nouns := map[text.Span]*phrase{} // what pronouns stand for
 	for i := range phrases {
 		p := &phrases[i]
+		if p.slight && p.entity == -1 && p.chain == 0 {
+			continue
+		}
 		sp := s.span(p.first, p.last)
-		m := text.Mention{Span: sp, Type: p.typ, Kind: text.Nominal, Entity: p.entity}
+		m := text.Mention{Span: sp, Type: p.typ, Kind: text.Nominal, Entity: p.entity, Chain: p.chain}
 		if p.entity <= -2 {
 			m.Type = s.clusters[-2-p.entity].typ
 		}
@@ -33,7 +37,15 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 		ms = append(ms, m)
 	}
 	for _, p := range s.pronouns {
-		ms = append(ms, text.Mention{Span: s.l.Tokens[p.token].Span, Type: s.clusters[p.cluster].typ, Kind: text.Pronoun, Entity: -2 - p.cluster})
+		m := text.Mention{Span: s.l.Tokens[p.token].Span, Type: text.Person, Kind: text.Pronoun, Entity: -1, Chain: p.chain}
+		switch {
+		case p.cluster >= 0:
+			m.Type, m.Entity = s.clusters[p.cluster].typ, -2-p.cluster
+		case p.phrase >= 0:
+			m.Type = phrases[p.phrase].typ
+			nouns[m.Span] = &phrases[p.phrase]
+		}
+		ms = append(ms, m)
 	}
 	slices.SortStableFunc(ms, func(a, b text.Mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	for i := range ms {
@@ -43,8 +55,16 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 			m.Entity = e.cluster(-2 - m.Entity)
 		case m.Kind == text.Value:
 			m.Entity = e.keyed(string(m.Type)+"\t"+cmp.Or(m.Value, strings.ToLower(m.In(s.doc.Text))), m.In(s.doc.Text), m.Type, .9)
+		case m.Kind == text.Pronoun:
+			if p := nouns[m.Span]; p != nil {
+				m.Entity = e.keyed(string(p.typ)+"\t"+p.key, s.span(p.first, p.last).In(s.doc.Text), p.typ, .7)
+			}
 		default:
-			if p := spans[m.Span]; p != nil && !p.vague {
+			p := spans[m.Span]
+			if p != nil && p.refers >= 0 {
+				p = &phrases[p.refers]
+				m.Entity = e.keyed(string(p.typ)+"\t"+p.key, s.span(p.first, p.last).In(s.doc.Text), p.typ, .7)
+			} else if p != nil && !p.vague && !p.slight {
 				m.Entity = e.keyed(string(p.typ)+"\t"+p.key, m.In(s.doc.Text), p.typ, .7)
 			}
 		}

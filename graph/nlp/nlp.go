@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
+	"github.com/quadscope/quadscope/graph/nlp/coref"
 	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/nlp/syntax"
 	"github.com/quadscope/quadscope/graph/text"
@@ -22,32 +24,42 @@ type Pipeline struct {
 	stages     []stage
 }
 
-// Load reads the models in models/en and the word lists in lexicon of fsys.
+// Load reads the models in models/en and the word lists in lexicon of fsys, several at a time.
 func Load(fsys fs.FS) (*Pipeline, error) {
-	type named struct {
-		model *proper.Model
-		err   error
-	}
-	names := make(chan named, 1)
-	go func() {
-		m, err := loadNames(fsys)
-		names <- named{m, err}
-	}()
-	p, err := LoadSyntax(fsys)
-	n := <-names
-	if err := errors.Join(err, n.err); err != nil {
+	var m *coref.Model
+	var failed error
+	var wg sync.WaitGroup
+	wg.Go(func() { m, failed = loadModel(fsys, "models/en/coref.bin", coref.Read) })
+	p, err := LoadNames(fsys)
+	wg.Wait()
+	if err := errors.Join(err, failed); err != nil {
 		return nil, err
 	}
-	p.recognizer.model = n.model
+	p.recognizer.coref = m
 	return p, nil
 }
 
-func loadNames(fsys fs.FS) (*proper.Model, error) {
-	data, err := fs.ReadFile(fsys, "models/en/names.bin")
-	if err != nil {
-		return nil, fmt.Errorf("load model: %w", err)
+// LoadNames is Load without the model of coreference; nouns and pronouns are then resolved by rules alone. It is for training that model.
+func LoadNames(fsys fs.FS) (*Pipeline, error) {
+	var m *proper.Model
+	var failed error
+	var wg sync.WaitGroup
+	wg.Go(func() { m, failed = loadModel(fsys, "models/en/names.bin", proper.Read) })
+	p, err := LoadSyntax(fsys)
+	wg.Wait()
+	if err := errors.Join(err, failed); err != nil {
+		return nil, err
 	}
-	return proper.Read(data)
+	p.recognizer.model = m
+	return p, nil
+}
+
+func loadModel[T any](fsys fs.FS, name string, read func([]byte) (T, error)) (m T, err error) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return m, fmt.Errorf("load model: %w", err)
+	}
+	return read(data)
 }
 
 // LoadSyntax reads the models of syntax and the word lists only; names are then found by rules alone. It is for training the other models.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/quadscope/quadscope/graph/nlp/coref"
 	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -14,6 +15,7 @@ import (
 type recognizer struct {
 	gaz   *gazetteer
 	model *proper.Model // of names; nil for rules alone
+	coref *coref.Model  // of coreference; nil for rules alone
 }
 
 // loadRecognizer reads the word lists in the folder lexicon of fsys.

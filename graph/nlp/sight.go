@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/quadscope/quadscope/graph/nlp/coref"
 	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -158,4 +159,21 @@ func (s *scan) hint(i int) uint8 {
 		h += 3
 	}
 	return uint8(h)
+}
+
+// CorefDocument annotates a document as Annotate does before coreference is settled, and returns what the model of coreference is told of it. It
+// is for training that model.
+func (p *Pipeline) CorefDocument(ctx context.Context, d *text.Document) (*text.Layers, *coref.Document, error) {
+	w := &passage{doc: d}
+	for _, s := range p.stages {
+		if s.name == "references" {
+			break
+		}
+		if err := s.run(ctx, p, w); err != nil {
+			return nil, nil, err
+		}
+	}
+	w.scan.resolve(w.phrases)
+	in, _ := w.scan.corefInput(w.phrases)
+	return w.l, in, nil
 }

@@ -59,7 +59,12 @@ func stages() []stage {
 		{"aliases", []layer{named}, []layer{aliased}, quick(func(_ *Pipeline, w *passage) { w.scan.linkNames() })},
 		{"types", []layer{aliased}, []layer{typed}, quick(func(_ *Pipeline, w *passage) { w.scan.settleTypes() })},
 		{"phrases", []layer{trees, named, valued}, []layer{phrased}, quick(func(_ *Pipeline, w *passage) { w.phrases = w.scan.phrases() })},
-		{"references", []layer{typed, phrased}, []layer{references}, quick(func(_ *Pipeline, w *passage) { w.scan.resolve(w.phrases) })},
+		{"references", []layer{typed, phrased}, []layer{references}, quick(func(p *Pipeline, w *passage) {
+			w.scan.resolve(w.phrases)
+			if p.recognizer.coref != nil {
+				w.scan.rank(p.recognizer.coref, w.phrases)
+			}
+		})},
 		{"entities", []layer{references, valued}, []layer{entities}, quick(func(_ *Pipeline, w *passage) { w.scan.emit(w.values, w.phrases) })},
 	}
 }

@@ -23,6 +23,7 @@ func stages() []stage {
 	return []stage{
 		{"syntax", trainSyntax},
 		{"names", trainNames},
+		{"coref", trainCoref},
 	}
 }
 
