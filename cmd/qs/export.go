@@ -111,12 +111,7 @@ func export(c *cobra.Command, path string, o exportFlags) error {
 		return err
 	}
 	if o.out != "" && o.out != "-" {
-		if err := w.SaveExport(o.out, e, o.force); errors.Is(err, workspace.ErrExists) {
-			return fmt.Errorf("cannot write %q: %w; use --force to overwrite it", o.out, err)
-		} else if err != nil {
-			return fmt.Errorf("cannot write %q: %w", o.out, err)
-		}
-		return nil
+		return writeError(o.out, w.SaveExport(o.out, e, o.force))
 	}
 	out := bufio.NewWriter(c.OutOrStdout())
 	if err := w.Export(out, e); err != nil {

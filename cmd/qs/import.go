@@ -20,15 +20,19 @@ import (
 func importCommand() *cobra.Command {
 	var to string
 	var o importOptions
+	var keep bool
 	c := &cobra.Command{
 		Use:   "import FILE...",
 		Short: "Read articles and folders of articles into a project",
 		Long: `Read articles, and folders with everything below them, into a project file, which is made when it does not exist.
 An article that is in the project already changes nothing. One that cannot be read costs nothing but itself: the
 others go in, and the exit status is 3. "-" reads one article from standard input; http and https addresses are fetched with
---network. An import that was interrupted goes on with --resume.`,
+--network. An import that was interrupted goes on with --resume.
+
+Graph files (see qs export for the formats) go in as they are, each as one change, with what they quote as evidence.`,
 		Example: `  qs import news/ notes.md --to story.quadscope
   qs import 'news/*.html' mail.mbox --to story.quadscope --json
+  qs import network.graphml facts.nq --to story.quadscope
   qs import --resume --to story.quadscope`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 && !o.resume {
@@ -40,7 +44,13 @@ others go in, and the exit status is 3. "-" reads one article from standard inpu
 			if to == "" && !o.dry {
 				return usage(fmt.Errorf("import needs --to PROJECT; see qs import --help"))
 			}
-			sources, err := sourcesOf(c, args)
+			graphs, articles := splitGraphs(args)
+			if len(graphs) > 0 && !o.dry {
+				if err := importGraphs(c, graphs, to, keep); err != nil || len(articles) == 0 && !o.resume {
+					return err
+				}
+			}
+			sources, err := sourcesOf(c, articles)
 			if err != nil {
 				return err
 			}
@@ -53,6 +63,7 @@ others go in, and the exit status is 3. "-" reads one article from standard inpu
 	c.Flags().BoolVar(&o.json, "json", false, "print a JSON line for each article")
 	c.Flags().BoolVar(&o.network, "network", false, "fetch links")
 	c.Flags().BoolVar(&o.link, "link-originals", false, "keep only where the files are, not the files themselves")
+	c.Flags().BoolVar(&keep, "keep-valid", false, "of a graph file that is broken, take what stands before the place where it breaks")
 	c.Flags().BoolVar(&o.resume, "resume", false, "go on with the import that was interrupted")
 	return c
 }

@@ -90,6 +90,10 @@ func (p *reporter) report(err error) {
 		return
 	}
 	fmt.Fprintf(p.w, "qs: %v\n", err)
+	var h hinted
+	if errors.As(err, &h) {
+		fmt.Fprintf(p.w, "hint: %s\n", h.hint)
+	}
 	var r *read.Error
 	if errors.As(err, &r) && r.Hint != "" && !slices.Contains(p.given, r.Hint) {
 		p.given = append(p.given, r.Hint)
@@ -105,6 +109,7 @@ func command() *cobra.Command {
   cat article.html | qs extract - --dot | dot -Tsvg > a.svg
   qs import news/*.html --to story.quadscope          articles into a project
   qs export story.quadscope --format dot > story.dot  the project as a drawing
+  qs convert net.gexf net.dot                         a graph file in another format
   qs stats story.quadscope                            what is in it?`,
 		Version:       version(),
 		SilenceErrors: true,
@@ -116,6 +121,7 @@ func command() *cobra.Command {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(importCommand(), readCommand(), watchCommand(), extractCommand(), exportCommand(), renderCommand(), statsCommand(), pathsCommand())
+	root.AddCommand(convertCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.Args = checked(cobra.NoArgs)
 	for _, c := range root.Commands() {

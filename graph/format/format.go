@@ -10,10 +10,13 @@ import (
 	"path"
 	"strings"
 
+	"github.com/quadscope/quadscope/graph/format/cyjs"
 	"github.com/quadscope/quadscope/graph/format/dot"
 	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/format/gexf"
+	"github.com/quadscope/quadscope/graph/format/gml"
 	"github.com/quadscope/quadscope/graph/format/graphml"
-	"github.com/quadscope/quadscope/graph/format/rdf"
+	"github.com/quadscope/quadscope/graph/format/page"
 	"github.com/quadscope/quadscope/graph/format/sheet"
 )
 
@@ -28,6 +31,10 @@ type Format struct {
 	Placed     bool // it shows where nodes are
 	// Write writes all of it to one stream; formats of several files as a zip archive.
 	Write func(io.Writer, *exchange.Graph) error
+	// Read reads a file; nil where there is only a writer. On an error that tells a line, the graph holds what stands before it.
+	Read func(io.Reader) (*exchange.Graph, error)
+	// Quads is set for the syntaxes of RDF.
+	Quads *Syntax
 	// Files returns the files of a format that has several; nil otherwise.
 	Files func(*exchange.Graph) []File
 }
@@ -42,23 +49,31 @@ type File struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "dot", Title: "Graphviz DOT", BestFor: "Graphviz, xdot, documents", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Text: true,
-			Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{}) }},
+			Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{}) }, Read: dot.Read},
 		{Name: "dot-plain", Title: "DOT, plain", BestFor: "Gephi and Cytoscape, which read little of DOT", Extensions: []string{".plain.dot", ".plain.gv"},
-			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }},
+			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }, Read: dot.Read},
+		{Name: "html", Title: "Interactive page", BestFor: "anyone with a browser: one file, a click opens the sentence", Extensions: []string{".html"},
+			MediaType: "text/html", Text: true, Placed: true, Write: page.Write},
+		{Name: "gexf", Title: "GEXF", BestFor: "Gephi, with colours, places and dates", Extensions: []string{".gexf"}, MediaType: "application/gexf+xml", Text: true,
+			Placed: true, Write: gexf.Write, Read: gexf.Read},
 		{Name: "graphml", Title: "GraphML", BestFor: "Cytoscape, networkx, igraph", Extensions: []string{".graphml"}, MediaType: "application/graphml+xml", Text: true,
-			Placed: true, Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{}) }},
+			Placed: true, Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{}) }, Read: graphml.Read},
 		{Name: "graphml-yed", Title: "GraphML for yEd", BestFor: "yEd, with shapes, colours and places", Extensions: []string{".yed.graphml"},
 			MediaType: "application/graphml+xml", Text: true, Placed: true,
-			Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{YEd: true}) }},
+			Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{YEd: true}) }, Read: graphml.Read},
 		{Name: "csv", Title: "CSV tables", BestFor: "spreadsheets, pandas, Neo4j: entities, relations, evidence", Extensions: []string{".csv.zip"},
-			MediaType: "application/zip", Write: zipped(sheetFiles), Files: sheetFiles},
-		{Name: "nquads", Title: "N-Quads", BestFor: "RDF stores; says everything", Extensions: []string{".nq", ".nquads"}, MediaType: "application/n-quads", Text: true,
-			Write: writeNQuads},
-		{Name: "trig", Title: "TriG", BestFor: "RDF to read", Extensions: []string{".trig"}, MediaType: "application/trig", Text: true, Write: grouped(rdf.WriteTriG)},
-		{Name: "turtle", Title: "Turtle", BestFor: "RDF to read, without labels", Extensions: []string{".ttl"}, MediaType: "text/turtle", Text: true,
-			Write: grouped(rdf.WriteTurtle)},
-		{Name: "ntriples", Title: "N-Triples", BestFor: "RDF tools that know no labels", Extensions: []string{".nt", ".ntriples"}, MediaType: "application/n-triples",
-			Text: true, Write: writeNTriples},
+			MediaType: "application/zip", Write: zipped(sheetFiles), Files: sheetFiles, Read: readSheets},
+		{Name: "cyjs", Title: "Cytoscape.js JSON", BestFor: "Cytoscape and Cytoscape.js", Extensions: []string{".cyjs"}, MediaType: "application/json", Text: true,
+			Placed: true, Write: cyjs.Write},
+		{Name: "gml", Title: "GML", BestFor: "older graph programs", Extensions: []string{".gml"}, MediaType: "text/plain", Text: true, Placed: true, Write: gml.Write},
+		lines(false).in(Format{Name: "nquads", Title: "N-Quads", BestFor: "RDF stores; keeps every sentence and its place", Extensions: []string{".nq", ".nquads"},
+			MediaType: "application/n-quads"}),
+		jsonld().in(Format{Name: "jsonld", Title: "JSON-LD", BestFor: "web programs; evidence as PROV and Web Annotation", Extensions: []string{".jsonld"},
+			MediaType: "application/ld+json"}),
+		turtle(true).in(Format{Name: "trig", Title: "TriG", BestFor: "RDF to read", Extensions: []string{".trig"}, MediaType: "application/trig"}),
+		turtle(false).in(Format{Name: "turtle", Title: "Turtle", BestFor: "RDF to read, without labels", Extensions: []string{".ttl", ".turtle"}, MediaType: "text/turtle"}),
+		lines(true).in(Format{Name: "ntriples", Title: "N-Triples", BestFor: "RDF tools that know no labels", Extensions: []string{".nt", ".ntriples"},
+			MediaType: "application/n-triples"}),
 	}
 }
 

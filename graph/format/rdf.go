@@ -1,6 +1,7 @@
 package format
 
 import (
+	"errors"
 	"io"
 
 	"github.com/cayleygraph/quad"
@@ -10,31 +11,106 @@ import (
 	"github.com/quadscope/quadscope/graph/format/rdf"
 )
 
-// writeNQuads writes N-Quads (https://www.w3.org/TR/n-quads/), one quad a line, without holding them.
-func writeNQuads(w io.Writer, g *exchange.Graph) error { return writeLines(w, g, false) }
-
-// writeNTriples writes the same as N-Triples (https://www.w3.org/TR/n-triples/): the labels are lost, the evidence still names its article.
-func writeNTriples(w io.Writer, g *exchange.Graph) error { return writeLines(w, g, true) }
-
-func writeLines(w io.Writer, g *exchange.Graph, triples bool) error {
-	out := rdf.NewWriter(w, triples)
-	if err := quads.Emit(g, out.Write); err != nil {
-		return err
-	}
-	return out.Flush()
+// Syntax is one of RDF: it reads and writes quads, whatever they say.
+type Syntax struct {
+	// Read calls emit with each quad. On a *exchange.SyntaxError those before it have been told.
+	Read func(r io.Reader, emit func(quad.Quad) error) error
+	// Write writes what all calls its argument with.
+	Write func(w io.Writer, all func(emit func(quad.Quad) error) error) error
 }
 
-// grouped returns a writer that holds all quads in memory, to group them by label and subject.
-func grouped(write func(io.Writer, []quad.Quad) error) func(io.Writer, *exchange.Graph) error {
-	return func(w io.Writer, g *exchange.Graph) error {
-		var all []quad.Quad
-		err := quads.Emit(g, func(q quad.Quad) error {
-			all = append(all, q)
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		return write(w, all)
+// in returns the row of a format whose syntax is s.
+func (s Syntax) in(f Format) Format {
+	f.Text = true
+	f.Quads = &s
+	f.Write = func(w io.Writer, g *exchange.Graph) error {
+		return s.Write(w, func(emit func(quad.Quad) error) error { return quads.Emit(g, emit) })
 	}
+	f.Read = func(r io.Reader) (*exchange.Graph, error) {
+		var c quads.Reader
+		err := s.Read(r, c.Add)
+		return c.Graph(), err
+	}
+	return f
+}
+
+// lines is N-Quads (https://www.w3.org/TR/n-quads/), or N-Triples (https://www.w3.org/TR/n-triples/), in which the labels are lost and the evidence
+// still names its article. Neither holds the quads in memory.
+func lines(triples bool) Syntax {
+	return Syntax{
+		Read: func(in io.Reader, emit func(quad.Quad) error) error {
+			r := rdf.NewReader(in, triples)
+			for {
+				q, err := r.Read()
+				if err == io.EOF {
+					return nil
+				}
+				if err == nil {
+					err = emit(q)
+				}
+				if err != nil {
+					return withLine(err)
+				}
+			}
+		},
+		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
+			out := rdf.NewWriter(w, triples)
+			if err := all(out.Write); err != nil {
+				return err
+			}
+			return out.Flush()
+		},
+	}
+}
+
+// turtle is TriG (https://www.w3.org/TR/trig/) or Turtle (https://www.w3.org/TR/turtle/). Their writers hold all quads in memory, to group them by label and
+// subject.
+func turtle(trig bool) Syntax {
+	write := rdf.WriteTurtle
+	if trig {
+		write = rdf.WriteTriG
+	}
+	return Syntax{
+		Read: func(in io.Reader, emit func(quad.Quad) error) error {
+			return withLine(rdf.ReadTurtle(in, rdf.TurtleOptions{TriG: trig}, emit))
+		},
+		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
+			var qs []quad.Quad
+			err := all(func(q quad.Quad) error {
+				qs = append(qs, q)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return write(w, qs)
+		},
+	}
+}
+
+// jsonld is JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), held in memory.
+func jsonld() Syntax {
+	return Syntax{
+		Read: func(in io.Reader, emit func(quad.Quad) error) error { return withLine(rdf.ReadJSONLD(in, emit)) },
+		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
+			var qs []quad.Quad
+			err := all(func(q quad.Quad) error {
+				qs = append(qs, q)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return rdf.WriteJSONLD(w, qs)
+		},
+	}
+}
+
+// withLine turns an error of the syntaxes of RDF into one of this package's readers.
+func withLine(err error) error {
+	var s *rdf.SyntaxError
+	if errors.As(err, &s) {
+		return &exchange.SyntaxError{Line: s.Line, Reason: s.Reason}
+	}
+	return err
 }

@@ -74,7 +74,7 @@ func (w *Workspace) Content(e Export) (*exchange.Graph, error) {
 	}
 	g, err := exchange.FromGraph(s.Graph, w, o)
 	if err == nil && f.Placed {
-		err = arrange(w.closing, g)
+		err = Arrange(w.closing, g)
 	}
 	return g, err
 }
@@ -116,8 +116,8 @@ func chosen(g *graph.Graph, selection []quad.IRI) (entities, statements map[quad
 	return entities, statements
 }
 
-// arrange places the nodes that have no place; the others stay.
-func arrange(ctx context.Context, g *exchange.Graph) error {
+// Arrange places the nodes that have no place; the others stay.
+func Arrange(ctx context.Context, g *exchange.Graph) error {
 	p := layout.Problem{Pos: make([]layout.Point, len(g.Nodes)), Placed: make([]bool, len(g.Nodes)), Pinned: make([]bool, len(g.Nodes)),
 		Radius: make([]float32, len(g.Nodes))}
 	index := make(map[string]int32, len(g.Nodes))
@@ -172,7 +172,7 @@ func (w *Workspace) SaveExport(path string, e Export, overwrite bool) error {
 // SaveGraph is SaveExport for content at hand.
 func SaveGraph(path string, g *exchange.Graph, f format.Format, overwrite bool) error {
 	if f.Files == nil || strings.EqualFold(filepath.Ext(path), ".zip") {
-		return saveFile(path, overwrite, func(out io.Writer) error { return f.Write(out, g) })
+		return SaveFile(path, overwrite, func(out io.Writer) error { return f.Write(out, g) })
 	}
 	files := f.Files(g)
 	if !overwrite {
@@ -187,15 +187,15 @@ func SaveGraph(path string, g *exchange.Graph, f format.Format, overwrite bool) 
 		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
 			return err
 		}
-		if err := saveFile(to, overwrite, file.Write); err != nil {
+		if err := SaveFile(to, overwrite, file.Write); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// saveFile writes a file beside its place and moves it there when it is complete.
-func saveFile(path string, overwrite bool, write func(io.Writer) error) (err error) {
+// SaveFile writes a file beside its place and moves it there when it is complete. Without overwrite it returns ErrExists when there is one.
+func SaveFile(path string, overwrite bool, write func(io.Writer) error) (err error) {
 	st, err := os.Stat(path)
 	switch {
 	case err == nil && !st.Mode().IsRegular() && !st.IsDir():

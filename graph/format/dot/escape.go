@@ -20,7 +20,7 @@ func (as attributes) String() string {
 			limit = labelLength
 		}
 		value := quoted(a.value, limit)
-		if value == `""` && a.name != "label" {
+		if value == `""` {
 			continue
 		}
 		if b.Len() > 0 {

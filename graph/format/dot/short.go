@@ -22,6 +22,9 @@ func nodeID(id string) string {
 func shortNode(n *exchange.Node) *exchange.Node {
 	out := *n
 	out.Name = shorten(clean(n.Name), nameLength)
+	if out.Name == "" {
+		out.Name = " " // an empty value stops some readers, and with none the ID is shown
+	}
 	out.Aliases = nil
 	room := nameLength
 	for _, a := range n.Aliases {

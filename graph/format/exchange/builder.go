@@ -97,10 +97,14 @@ func (b *Builder) claims(e *Edge, v Values, confidence float64) {
 			cl.Quotes = append(cl.Quotes, Quote{Text: q, Article: id, Confidence: confidence})
 		}
 	}
-	if len(e.Claims) == 0 {
-		claim("")
-	}
 	says, times := lines(v["says"]), lines(v["time"])
+	for n := max(1, len(says), len(times)); len(e.Claims) < n; {
+		article := ""
+		if len(e.Claims) > 0 {
+			article = e.Claims[len(e.Claims)-1].Article
+		}
+		e.Claims = append(e.Claims, Claim{Article: article, Wording: e.Label})
+	}
 	for i := range e.Claims {
 		e.Claims[i].Attribution = pick(says, i)
 		e.Claims[i].Time = pick(times, i)
@@ -192,8 +196,8 @@ func (a *Article) complete(source string) {
 // splitEvidence parts a line of Evidence into the sentence and the source.
 func splitEvidence(line string) (quote, source string) {
 	quote = strings.TrimPrefix(line, "“")
-	if i := strings.LastIndex(quote, "”, "); i >= 0 {
-		return quote[:i], quote[i+len("”, "):]
+	if i := strings.LastIndex(quote, afterQuote); i >= 0 {
+		return quote[:i], quote[i+len(afterQuote):]
 	}
 	return strings.TrimSuffix(quote, "”"), ""
 }

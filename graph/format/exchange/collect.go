@@ -3,7 +3,6 @@ package exchange
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"strconv"
 	"unicode/utf8"
 
@@ -39,6 +38,7 @@ func FromGraph(g *graph.Graph, docs Documents, o Options) (*Graph, error) {
 		}
 	}
 	c.out.Sort()
+	c.out.Weigh()
 	c.out.Title = cmp.Or(o.Title, counted(len(c.out.Articles), "article", "articles"))
 	return c.out, nil
 }
@@ -94,19 +94,20 @@ func (c *collector) edges() error {
 		}
 		at[k] = len(c.out.Edges)
 		c.out.Edges = append(c.out.Edges, Edge{Source: ID(EntityID, s.Subject), Target: ID(EntityID, s.Object), Relation: ID(RelationID, s.Predicate),
-			Label: s.Phrase(), Negated: s.Negated, Modality: s.Modality, Claims: []Claim{claim}})
+			Label: orID(s.Phrase(), ID(RelationID, s.Predicate)), Negated: s.Negated, Modality: s.Modality, Claims: []Claim{claim}})
 	}
 	return nil
 }
 
 func (c *collector) claim(s *graph.Statement) (Claim, error) {
-	out := Claim{ID: ID(StatementID, s.IRI), Article: ID(ArticleID, s.Label), Wording: s.Wording, Attribution: s.Attribution, Time: s.Time,
+	out := Claim{ID: ID(StatementID, s.IRI), Article: ID(ArticleID, s.Label), Wording: orID(s.Wording, ID(RelationID, s.Predicate)), Attribution: s.Attribution, Time: s.Time,
 		Sure: s.Confirmed || s.Label == graph.UserLabel, Quotes: make([]Quote, 0, len(s.Evidence))}
 	for i := range s.Evidence {
 		e := &s.Evidence[i]
 		from := s.SourceOf(e)
 		c.articles[from] = true
-		q := Quote{Text: e.Quote, Article: ID(ArticleID, from), Rule: e.Rule, Version: e.Version, Confidence: e.Confidence}
+		q := Quote{Text: e.Quote, Article: ID(ArticleID, from), Rule: e.Rule, Version: e.Version, Confidence: e.Confidence,
+			Subject: within(e, e.Subject), Object: within(e, e.Object), Relation: within(e, e.Relation)}
 		if c.docs != nil {
 			p, err := c.pointsOf(from)
 			if err != nil {
@@ -119,14 +120,20 @@ func (c *collector) claim(s *graph.Statement) (Claim, error) {
 	return out, nil
 }
 
+// within returns a span of the article as one of the quoted sentence, or the empty span.
+func within(e *graph.Evidence, at graph.Span) graph.Span {
+	if at.Start < e.Sentence.Start || at.End > e.Sentence.End || at.Start >= at.End || len(e.Quote) != e.Sentence.End-e.Sentence.Start {
+		return graph.Span{}
+	}
+	return graph.Span{Start: at.Start - e.Sentence.Start, End: at.End - e.Sentence.Start}
+}
+
 func (c *collector) nodes() {
-	top := 0.0
-	var weights []float64
 	for _, e := range c.g.Entities() {
 		if c.o.Entities != nil && !c.o.Entities[e.IRI] || c.o.Entities == nil && c.o.Statements != nil && c.stated[e.IRI] == 0 {
 			continue
 		}
-		n := Node{ID: ID(EntityID, e.IRI), Name: e.Name, Type: e.Type, Aliases: e.Aliases, Mentions: len(c.g.MentionsOf(e.IRI))}
+		n := Node{ID: ID(EntityID, e.IRI), Name: orID(e.Name, ID(EntityID, e.IRI)), Type: e.Type, Aliases: e.Aliases, Mentions: len(c.g.MentionsOf(e.IRI))}
 		for _, iri := range c.g.ArticlesOf(e.IRI) {
 			n.Articles++
 			if a, _ := c.g.Article(iri); a.Published != "" && (n.First == "" || a.Published < n.First) {
@@ -136,21 +143,16 @@ func (c *collector) nodes() {
 		if at, ok := c.o.Positions[e.IRI]; ok {
 			n.X, n.Y, n.Placed = at[0], at[1], true
 		}
-		w := math.Log1p(float64(3*c.stated[e.IRI] + n.Mentions + 2*n.Articles))
-		top = max(top, w)
-		weights = append(weights, w)
 		c.out.Nodes = append(c.out.Nodes, n)
 	}
-	scale(c.out.Nodes, weights, top)
 }
 
-// scale brings the weights to 0..1, so that one hub does not make all others dots.
-func scale(ns []Node, weights []float64, top float64) {
-	low := math.Log1p(4)
-	for i := range ns {
-		w := max(0, (weights[i]-low)/max(0.1, top-low))
-		ns[i].Importance = float32(w * w)
+// orID returns a name, or the ID where nothing of the name can be shown: not all formats know names that are empty.
+func orID(name, id string) string {
+	if CleanXML(name) == "" {
+		return id
 	}
+	return name
 }
 
 func (c *collector) pointsOf(article quad.IRI) (*codePoints, error) {

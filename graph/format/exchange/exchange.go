@@ -83,6 +83,8 @@ type Quote struct {
 	Rule       string
 	Version    string
 	Confidence float64 // 0 to 1
+	// Where in Text, in bytes, the ends and the relation are named; empty when it is not known.
+	Subject, Object, Relation graph.Span
 }
 
 // Field is an attribute of a node or edge.

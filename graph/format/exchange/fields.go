@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -104,29 +105,50 @@ func (e *Edge) distinct(of func(*Claim) string) string {
 	return strings.Join(out, "\n")
 }
 
-// sources returns the titles and addresses of the articles of the claims, each article once.
-func (e *Edge) sources(articles map[string]*Article) (titles, urls []string) {
-	seen := map[string]bool{}
-	for i := range e.Claims {
-		ids := []string{e.Claims[i].Article}
-		for _, q := range e.Claims[i].Quotes {
-			ids = append(ids, q.Article)
+// cited returns the articles of the claims and their quotes, in order; those that are told apart by nothing that is shown once.
+func (e *Edge) cited(articles map[string]*Article) []*Article {
+	var out []*Article
+	seen := map[string]bool{"": true}
+	add := func(id string) {
+		if a := articles[id]; a != nil && !seen[a.title()+"\n"+a.link()] {
+			seen[a.title()+"\n"+a.link()] = true
+			out = append(out, a)
 		}
-		for _, id := range ids {
-			a := articles[id]
-			if a == nil || seen[id] {
-				continue
-			}
-			seen[id] = true
-			titles = append(titles, a.Title)
-			link := ""
-			if WebLink(a.URL) {
-				link = a.URL
-			}
-			urls = append(urls, link)
+	}
+	for i := range e.Claims {
+		add(e.Claims[i].Article)
+		for _, q := range e.Claims[i].Quotes {
+			add(q.Article)
+		}
+	}
+	return out
+}
+
+// sources returns the titles and addresses of the articles.
+func (e *Edge) sources(articles map[string]*Article) (titles, urls []string) {
+	for _, a := range e.cited(articles) {
+		if t := a.title(); t != "" {
+			titles, urls = append(titles, t), append(urls, a.link())
 		}
 	}
 	return titles, urls
+}
+
+// title returns the title in one line, or what else names the article.
+func (a *Article) title() string { return cmp.Or(inSource(a.Title), a.SourceLine()) }
+
+// afterQuote parts a sentence from its source.
+const afterQuote = "” — "
+
+// inSource returns s in one line in which afterQuote does not occur.
+func inSource(s string) string { return strings.ReplaceAll(OneLine(s), afterQuote, "” – ") }
+
+// link returns the address when it may be opened.
+func (a *Article) link() string {
+	if WebLink(a.URL) {
+		return OneLine(a.URL)
+	}
+	return ""
 }
 
 // WebLink reports whether an address is one of the web, so that a program may offer to open it.
@@ -137,25 +159,64 @@ func WebLink(u string) bool {
 
 // SourceLine names an article in one line: title, site and date.
 func (a *Article) SourceLine() string {
-	parts := []string{OneLine(a.Title), OneLine(a.Site), a.Published}
+	parts := []string{inSource(a.Title), inSource(a.Site), inSource(a.Published)}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// Evidence returns the sentences of the edge with their sources, a line each: “sentence”, title, site, date.
+// Evidence returns the sentences of the edge with their sources, a line each, article by article: “sentence” — title, site, date.
 func (e *Edge) Evidence(articles map[string]*Article) []string {
-	var out []string
+	var order []string
+	bySource := map[string][]string{}
+	add := func(id, quote string) {
+		source := ""
+		if a := articles[id]; a != nil {
+			source = a.SourceLine()
+		}
+		if _, known := bySource[source]; !known {
+			order = append(order, source)
+			bySource[source] = nil
+		}
+		if quote != "" {
+			bySource[source] = append(bySource[source], quote)
+		}
+	}
 	for i := range e.Claims {
+		add(e.Claims[i].Article, "")
 		for _, q := range e.Claims[i].Quotes {
-			line := "“" + OneLine(q.Text) + "”"
-			if a := articles[q.Article]; a != nil {
-				if s := a.SourceLine(); s != "" {
-					line += ", " + s
-				}
+			add(q.Article, "“"+OneLine(q.Text))
+		}
+	}
+	var out []string
+	for _, source := range order {
+		for _, quote := range bySource[source] {
+			if source == "" {
+				out = append(out, inSource(quote)+"”")
+				continue
 			}
-			out = append(out, line)
+			out = append(out, quote+afterQuote+source)
 		}
 	}
 	return out
+}
+
+// SetFields gives the node its values by the names of fields; "x" and "y" together are its place.
+func (n *Node) SetFields(v Values) {
+	x, errX := strconv.ParseFloat(v["x"], 32)
+	y, errY := strconv.ParseFloat(v["y"], 32)
+	placed := errX == nil && errY == nil && !math.IsInf(x, 0) && !math.IsInf(y, 0) && !math.IsNaN(x) && !math.IsNaN(y)
+	if placed {
+		n.X, n.Y, n.Placed = float32(x), float32(y), true
+	}
+	names := make([]string, 0, len(v))
+	for name := range v {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if v[name] != "" && (!placed || name != "x" && name != "y") || name == "label" {
+			n.SetField(name, v[name])
+		}
+	}
 }
 
 // SetField gives the node a value by a field's name; names that NodeFields does not have go to Extra.
@@ -216,7 +277,10 @@ func TypeOf(word string) graph.Type {
 }
 
 // day is an ISO 8601 date, of any exactness.
-var day = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
+var day = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
+
+// Day reports whether s is a year, a month or a day of ISO 8601.
+func Day(s string) bool { return day.MatchString(s) }
 
 // Values is what a reader has found of an edge, by the names of EdgeFields.
 type Values map[string]string

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -39,6 +40,37 @@ func LookOf(t graph.Type) Look {
 
 // Coordinate prints a place with two digits after the point.
 func Coordinate(x float32) string { return strconv.FormatFloat(float64(x), 'f', 2, 32) }
+
+// Diameter returns the size at which a node is drawn, in scene units.
+func (n *Node) Diameter() float64 { return 18 + 32*math.Sqrt(float64(n.Importance)) }
+
+// SetDiameter sets the importance by which the node has a size.
+func (n *Node) SetDiameter(d float64) {
+	root := min(1, max(0, (d-18)/32))
+	n.Importance = float32(root * root)
+}
+
+// Weigh sets the importance of the nodes from what is stated of them and how often they are named, on a logarithmic scale, so that one hub does
+// not make all others dots.
+func (g *Graph) Weigh() {
+	stated := map[string]int{}
+	for i := range g.Edges {
+		e := &g.Edges[i]
+		stated[e.Source] += len(e.Claims)
+		stated[e.Target] += len(e.Claims)
+	}
+	weights := make([]float64, len(g.Nodes))
+	top, low := 0.0, math.Log1p(4)
+	for i := range g.Nodes {
+		n := &g.Nodes[i]
+		weights[i] = math.Log1p(float64(3*stated[n.ID] + n.Mentions + 2*n.Articles))
+		top = max(top, weights[i])
+	}
+	for i := range g.Nodes {
+		w := max(0, (weights[i]-low)/max(0.1, top-low))
+		g.Nodes[i].Importance = float32(w * w)
+	}
+}
 
 // ExtraNames returns the names of the fields that nodes and edges have beside the known ones, sorted.
 func (g *Graph) ExtraNames() (nodes, edges []string) {

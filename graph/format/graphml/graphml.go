@@ -4,10 +4,8 @@ package graphml
 
 import (
 	"bufio"
-	"encoding/xml"
 	"io"
 	"strconv"
-	"strings"
 
 	"github.com/quadscope/quadscope/graph/format/exchange"
 )
@@ -54,30 +52,13 @@ type printer struct {
 // raw writes text that is markup already; Flush tells its errors.
 func (p *printer) raw(s string) { p.WriteString(s) }
 
-// Clean returns s without what XML 1.0 cannot hold.
-func Clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-}
-
-// Escaped returns s as text of an element or value of an attribute.
-func Escaped(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(Clean(s))) // a Builder has no errors
-	return b.String()
-}
-
 func (p *printer) data(indent, key, value string) {
-	p.raw(indent + `<data key="` + key + `">` + Escaped(value) + "</data>\n")
+	p.raw(indent + `<data key="` + key + `">` + exchange.EscapedXML(value) + "</data>\n")
 }
 
 func (p *printer) keys(g *exchange.Graph) {
 	key := func(id, of, name, kind string) {
-		p.raw(`  <key id="` + Escaped(id) + `" for="` + of + `" attr.name="` + Escaped(name) + `" attr.type="` + kind + `"/>` + "\n")
+		p.raw(`  <key id="` + exchange.EscapedXML(id) + `" for="` + of + `" attr.name="` + exchange.EscapedXML(name) + `" attr.type="` + kind + `"/>` + "\n")
 	}
 	key("g_title", "graph", "title", "string")
 	nodeExtra, edgeExtra := g.ExtraNames()
@@ -111,7 +92,7 @@ func anyPlaced(g *exchange.Graph) bool {
 }
 
 func (p *printer) writeNode(n *exchange.Node) {
-	p.raw(`    <node id="` + Escaped(n.ID) + "\">\n")
+	p.raw(`    <node id="` + exchange.EscapedXML(n.ID) + "\">\n")
 	for _, f := range n.Fields() {
 		p.data("      ", p.node[f.Name], f.Value)
 	}
@@ -126,7 +107,7 @@ func (p *printer) writeNode(n *exchange.Node) {
 }
 
 func (p *printer) writeEdge(e *exchange.Edge, i int, articles map[string]*exchange.Article) {
-	p.raw(`    <edge id="r` + strconv.Itoa(i+1) + `" source="` + Escaped(e.Source) + `" target="` + Escaped(e.Target) + "\">\n")
+	p.raw(`    <edge id="r` + strconv.Itoa(i+1) + `" source="` + exchange.EscapedXML(e.Source) + `" target="` + exchange.EscapedXML(e.Target) + "\">\n")
 	for _, f := range e.Fields(articles) {
 		p.data("      ", p.edge[f.Name], f.Value)
 	}

@@ -2,7 +2,6 @@ package graphml
 
 import (
 	"fmt"
-	"math"
 	"unicode/utf8"
 
 	"github.com/quadscope/quadscope/graph"
@@ -33,7 +32,7 @@ func shapeOf(t graph.Type) string {
 // yNode writes what yEd draws of a node. The label stands below its shape, so the shape's size tells importance.
 func (p *printer) yNode(n *exchange.Node) {
 	l := exchange.LookOf(n.Type)
-	size := 18 + 32*math.Sqrt(float64(n.Importance))
+	size := n.Diameter()
 	p.raw("      <data key=\"y_node\"><y:ShapeNode>")
 	if n.Placed {
 		fmt.Fprintf(p, `<y:Geometry height="%.1f" width="%.1f" x="%.1f" y="%.1f"/>`, size, size, float64(n.X)-size/2, float64(n.Y)-size/2)
@@ -41,7 +40,7 @@ func (p *printer) yNode(n *exchange.Node) {
 		fmt.Fprintf(p, `<y:Geometry height="%.1f" width="%.1f"/>`, size, size)
 	}
 	fmt.Fprintf(p, `<y:Fill color="%s" transparent="false"/><y:BorderStyle color="%s" type="line" width="1.0"/>`, l.Fill, l.Fill)
-	fmt.Fprintf(p, `<y:NodeLabel fontSize="12" textColor="#1B1F23" modelName="sandwich" modelPosition="s">%s</y:NodeLabel>`, Escaped(shorten(n.Name, 80)))
+	fmt.Fprintf(p, `<y:NodeLabel fontSize="12" textColor="#1B1F23" modelName="sandwich" modelPosition="s">%s</y:NodeLabel>`, exchange.EscapedXML(shorten(n.Name, 80)))
 	fmt.Fprintf(p, "<y:Shape type=\"%s\"/></y:ShapeNode></data>\n", shapeOf(n.Type))
 }
 
@@ -56,7 +55,7 @@ func (p *printer) yEdge(e *exchange.Edge) {
 		color = "#B3261E"
 	}
 	fmt.Fprintf(p, `      <data key="y_edge"><y:PolyLineEdge><y:LineStyle color="%s" type="%s" width="%.2f"/><y:Arrows source="none" target="standard"/>`, color, line, e.Width())
-	fmt.Fprintf(p, "<y:EdgeLabel fontSize=\"10\" textColor=\"#454C53\">%s</y:EdgeLabel></y:PolyLineEdge></data>\n", Escaped(shorten(e.Label, 80)))
+	fmt.Fprintf(p, "<y:EdgeLabel fontSize=\"10\" textColor=\"#454C53\">%s</y:EdgeLabel></y:PolyLineEdge></data>\n", exchange.EscapedXML(shorten(e.Label, 80)))
 }
 
 func shorten(s string, limit int) string {

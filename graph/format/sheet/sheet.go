@@ -24,7 +24,7 @@ func Tables() []Table {
 		{"entities", []string{"id", "name", "type", "aliases", "mentions", "articles", "first"}, entities},
 		{"relations", []string{"id", "source", "source_name", "label", "target", "target_name", "relation", "modality", "negated", "confidence", "weight", "since"}, relations},
 		{"evidence", []string{"relation", "article", "title", "site", "published", "url", "sentence", "start", "end", "confidence", "wording", "says", "time",
-			"sure", "rule", "version", "statement"}, evidence},
+			"sure", "rule", "version", "statement", "by"}, evidence},
 	}
 }
 
@@ -120,22 +120,27 @@ func evidence(g *exchange.Graph, row func(...string) error) error {
 				quotes = []exchange.Quote{{Article: c.Article, Confidence: c.Confidence()}}
 			}
 			for k := range quotes {
-				q := &quotes[k]
-				a := articles[q.Article]
-				if a == nil {
-					a = &exchange.Article{}
-				}
-				start, end := "", ""
-				if q.End > 0 {
-					start, end = strconv.Itoa(q.Start), strconv.Itoa(q.End)
-				}
-				err := row(key(i), q.Article, a.Title, a.Site, a.Published, a.URL, q.Text, start, end, exchange.Decimal(q.Confidence), c.Wording, c.Attribution,
-					c.Time, strconv.FormatBool(c.Sure), q.Rule, q.Version, c.ID)
-				if err != nil {
+				if err := row(evidenceRow(key(i), c, &quotes[k], articles[quotes[k].Article])...); err != nil {
 					return err
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// evidenceRow is the cells of a sentence; the last says who claims when it is not the article where the sentence stands.
+func evidenceRow(relation string, c *exchange.Claim, q *exchange.Quote, a *exchange.Article) []string {
+	if a == nil {
+		a = &exchange.Article{}
+	}
+	start, end, by := "", "", ""
+	if q.End > 0 {
+		start, end = strconv.Itoa(q.Start), strconv.Itoa(q.End)
+	}
+	if c.Article != q.Article {
+		by = c.Article
+	}
+	return []string{relation, q.Article, a.Title, a.Site, a.Published, a.URL, q.Text, start, end, exchange.Decimal(q.Confidence), c.Wording, c.Attribution,
+		c.Time, strconv.FormatBool(c.Sure), q.Rule, q.Version, c.ID, by}
 }

@@ -65,3 +65,77 @@ func TestTablesKeepEachSentence(t *testing.T) {
 		t.Errorf("evidence: %q", evidence)
 	}
 }
+
+func tablesOf(t testing.TB, g *exchange.Graph) []string {
+	t.Helper()
+	var out []string
+	for _, table := range sheet.Tables() {
+		var b strings.Builder
+		if err := table.Write(&b, g); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, b.String())
+	}
+	return out
+}
+
+func TestTablesOfOtherPrograms(t *testing.T) {
+	r := sheet.NewReader()
+	for _, in := range []string{"\uFEFFId,Label,Population\n1,Meta,7\n2,LLaMA,\n", ":START_ID,:END_ID,:TYPE,weight\n1,2,RELEASES,3\n"} {
+		if err := r.Read(strings.NewReader(in)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g := r.Graph()
+	if len(g.Nodes) != 2 || g.Nodes[0].Name != "Meta" || len(g.Nodes[0].Extra) != 1 || g.Nodes[0].Extra[0].Value != "7" {
+		t.Errorf("nodes: %+v", g.Nodes)
+	}
+	if len(g.Edges) != 1 || g.Edges[0].Label != "RELEASES" || g.Edges[0].Weight() != 3 {
+		t.Errorf("edges: %+v", g.Edges)
+	}
+}
+
+func TestBrokenTablesTellTheLine(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                 "line 1: the table is empty",
+		"colour,shape\n":                   "line 1: " + sheet.ErrHeader.Error(),
+		"id,name\na,A\n,\n":                "line 3: an entity has neither id nor name",
+		"source,target\na,b\na,\n":         "line 3: a relation has no source or no target",
+		"relation,sentence\nr9,So.\n":      `line 2: there is no relation "r9"`,
+		"id,name\na,A\nb,\"B\n":            `line 3: extraneous or missing " in quoted-field`,
+		"id,source,target\nr1,a,b\nr2,\"x": `line 3: extraneous or missing " in quoted-field`,
+	} {
+		if err := sheet.NewReader().Read(strings.NewReader(in)); err == nil || err.Error() != want {
+			t.Errorf("Read(%q) = %v, want %s", in, err, want)
+		}
+	}
+}
+
+// FuzzRead holds that tables that were read and written read back, to the same bytes.
+func FuzzRead(f *testing.F) {
+	f.Add("id,name,type,aliases\na,A,person,\"x; y\"\nb,B,,\n", "id,source,target,label,weight\nr1,a,b,knows,2\n", "relation,article,title,sentence,confidence\nr1,t,T,So it is.,0.5\n")
+	f.Add("id,name\n'=1,'=2\n", "source,target\n'=1,b\n", "relation,sentence\n")
+	f.Fuzz(func(t *testing.T, entities, relations, evidence string) {
+		read := func(tables ...string) (*exchange.Graph, bool) {
+			r := sheet.NewReader()
+			for _, in := range tables {
+				if err := r.Read(strings.NewReader(in)); err != nil {
+					return nil, false
+				}
+			}
+			return r.Graph(), true
+		}
+		g, ok := read(entities, relations, evidence)
+		if !ok {
+			return
+		}
+		first := tablesOf(t, g)
+		back, ok := read(first...)
+		if !ok {
+			t.Fatalf("what was written does not read:\n%s", strings.Join(first, "\n"))
+		}
+		if second := tablesOf(t, back); strings.Join(second, "\n") != strings.Join(first, "\n") {
+			t.Fatalf("written again it differs:\n%q\n%q", first, second)
+		}
+	})
+}

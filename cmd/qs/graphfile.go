@@ -1,0 +1,229 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"github.com/quadscope/quadscope/graph/format"
+	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/workspace"
+)
+
+// splitGraphs parts arguments into graph files and the others.
+func splitGraphs(args []string) (graphs, others []string) {
+	for _, a := range args {
+		if a != "-" && !strings.Contains(a, "://") && workspace.IsGraph(a) {
+			graphs = append(graphs, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	return graphs, others
+}
+
+// importGraphs takes graph files into a project, each as one edit. It goes on after one that cannot be read.
+func importGraphs(c *cobra.Command, paths []string, to string, keep bool) (err error) {
+	w, err := workspace.Open(to, workspace.Options{Headless: true})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := w.Close(); err == nil && e != nil {
+			err = fmt.Errorf("cannot close %q: %w", filepath.Base(to), e)
+		}
+	}()
+	failed := 0
+	for _, path := range paths {
+		if c.Context().Err() != nil {
+			return context.Cause(c.Context())
+		}
+		sum, err := w.ImportGraph(path, keep)
+		if err != nil {
+			failed++
+			report(c.ErrOrStderr(), graphError(path, err))
+			continue
+		}
+		if sum.Skipped != nil {
+			fmt.Fprintf(c.ErrOrStderr(), "qs: %s is broken at %v: what stands before it was taken\n", sum.File, sum.Skipped)
+		}
+		if sum.Known {
+			fmt.Fprintf(c.OutOrStdout(), "%s is in the project already\n", sum.File)
+			continue
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%s: %d nodes and %d edges read; %d entities and %d relations added\n", sum.File, sum.Nodes, sum.Edges, sum.Entities, sum.Relations)
+	}
+	switch {
+	case failed == len(paths):
+		return status{code: exitFailure}
+	case failed > 0:
+		return status{code: exitSomeFailed}
+	}
+	return nil
+}
+
+// graphError names the file that cannot be read, and where it is broken.
+func graphError(path string, err error) error {
+	var s *exchange.SyntaxError
+	if errors.As(err, &s) {
+		return hinted{fmt.Errorf("cannot read %q: %w", filepath.Base(path), err), "--keep-valid takes what stands before that place"}
+	}
+	return openError(filepath.Base(path), err)
+}
+
+// hinted is an error with a line that helps.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+// convertFlags are the flags of qs convert.
+type convertFlags struct {
+	from, to    string
+	keep, force bool
+}
+
+func convertCommand() *cobra.Command {
+	var o convertFlags
+	c := &cobra.Command{
+		Use:   "convert FROM TO",
+		Short: "Turn a graph file into another format",
+		Long: `Read a graph file and write it in another format. The endings of the names tell the formats, or --from and --to; "-" is standard input
+or output. Quads between the syntaxes of RDF stay exactly what they are; of the other formats, what both can say stays.`,
+		Example: `  qs convert network.gexf network.dot
+  qs convert facts.ttl facts.nq
+  cat net.graphml | qs convert - - --from graphml --to dot | dot -Tsvg > net.svg`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error { return convert(c, args[0], args[1], o) },
+	}
+	c.Flags().StringVar(&o.from, "from", "", "format of FROM")
+	c.Flags().StringVar(&o.to, "to", "", "format of TO")
+	c.Flags().BoolVar(&o.keep, "keep-valid", false, "of a broken file, take what stands before the place where it breaks")
+	c.Flags().BoolVar(&o.force, "force", false, "overwrite TO")
+	return c
+}
+
+// formatFor returns the format that a flag names or an ending tells.
+func formatFor(name, file, flag string) (format.Format, error) {
+	f, ok := format.ByName(name)
+	switch {
+	case name != "" && !ok:
+		return f, usage(fmt.Errorf("unknown format %q", name))
+	case name == "":
+		if f, ok = format.ByFile(file); !ok {
+			return f, usage(fmt.Errorf("no format has the ending of %q: give --%s", filepath.Base(file), flag))
+		}
+	}
+	return f, nil
+}
+
+func convert(c *cobra.Command, from, to string, o convertFlags) error {
+	out, err := formatFor(o.to, to, "to")
+	if err != nil {
+		return err
+	}
+	if st, err := os.Stat(from); from != "-" && o.from == "" && err == nil && st.IsDir() {
+		g, _, err := workspace.ReadGraph(from, o.keep)
+		return o.write(c, from, to, g, out, err)
+	}
+	f, err := formatFor(o.from, from, "from")
+	if err != nil {
+		return err
+	}
+	in, err := openInput(c, from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if f.Quads == nil || out.Quads == nil {
+		g, err := workspace.ReadGraphFrom(in, f, o.keep)
+		return o.write(c, from, to, g, out, err)
+	}
+	return o.save(c, to, func(w io.Writer) error { return o.quads(c, from, in, f, w, out) })
+}
+
+// save writes to a file that is there only when it is complete, or to standard output.
+func (o convertFlags) save(c *cobra.Command, to string, write func(io.Writer) error) error {
+	if to != "-" {
+		return writeError(to, workspace.SaveFile(to, o.force, write))
+	}
+	w := bufio.NewWriter(c.OutOrStdout())
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// write writes a graph that was read, with err, to its place.
+func (o convertFlags) write(c *cobra.Command, from, to string, g *exchange.Graph, out format.Format, err error) error {
+	switch {
+	case g == nil:
+		return graphError(from, err)
+	case err != nil:
+		o.warn(c, from, err)
+	}
+	if out.Placed {
+		if err := workspace.Arrange(c.Context(), g); err != nil {
+			return err
+		}
+	}
+	if out.Files != nil && to != "-" {
+		return writeError(to, workspace.SaveGraph(to, g, out, o.force))
+	}
+	return o.save(c, to, func(w io.Writer) error { return out.Write(w, g) })
+}
+
+// openInput opens a file, or standard input for "-".
+func openInput(c *cobra.Command, name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(c.InOrStdin()), nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, openError(filepath.Base(name), err)
+	}
+	return f, nil
+}
+
+// quads turns one syntax of RDF into another, quad for quad.
+func (o convertFlags) quads(c *cobra.Command, name string, in io.Reader, f format.Format, w io.Writer, out format.Format) error {
+	return out.Quads.Write(w, func(emit func(quad.Quad) error) error {
+		err := f.Quads.Read(in, emit)
+		var s *exchange.SyntaxError
+		switch {
+		case err == nil:
+			return nil
+		case !errors.As(err, &s):
+			return err
+		case !o.keep:
+			return graphError(name, err)
+		}
+		o.warn(c, name, err)
+		return nil
+	})
+}
+
+func (convertFlags) warn(c *cobra.Command, name string, err error) {
+	fmt.Fprintf(c.ErrOrStderr(), "qs: %s is broken at %v: what stands before it was taken\n", filepath.Base(name), err)
+}
+
+// writeError says what could not be written.
+func writeError(to string, err error) error {
+	switch {
+	case errors.Is(err, workspace.ErrExists):
+		return fmt.Errorf("cannot write %q: %w; use --force to overwrite it", to, err)
+	case err != nil && !errors.As(err, &hinted{}):
+		return fmt.Errorf("cannot write %q: %w", to, err)
+	}
+	return err
+}
