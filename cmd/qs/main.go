@@ -127,6 +127,7 @@ func command() *cobra.Command {
 	for _, c := range root.Commands() {
 		c.Args = checked(c.Args)
 	}
+	root.AddCommand(layoutCommand()) // checks its arguments itself
 	return root
 }
 

@@ -1,7 +1,8 @@
 // Package layout places the nodes of a graph that is given by indexes; it knows neither quads nor names.
 //
-// A component is placed by stress (distances on paper follow distances in the graph), boxes that overlap are pushed apart, and the
-// components are packed side by side. The result depends on the problem and the seed alone.
+// Place serves a view: a small component is placed by stress (distances on paper follow distances in the graph) and gets room for labels,
+// a large one by forces; what is placed already stays. Network serves plain graphs of any size. Components are packed side by side. Results
+// depend on the problem and the seed alone. Live moves a layout while a user drags its nodes.
 package layout
 
 import (
@@ -29,10 +30,12 @@ const (
 	gap        = 36 // between components
 	aspect     = 1.15
 	crowding   = 1.5 // times the room of all boxes
+	largePart  = 500 // nodes: more are placed by forces, without room for every label
 )
 
 // Place returns a position for each node. When nodes other than the pinned ones are placed, those all keep still and the others are put
-// near their neighbours; else everything is laid out anew round the pinned ones. It takes O(n²) to 1,500 nodes, O(60·n) stress terms a sweep above.
+// near their neighbours; else everything is laid out anew round the pinned ones. It takes O(n²) for a component of up to 500 nodes, O(n log n)
+// above.
 // The error is that of ctx.
 func Place(ctx context.Context, p Problem, seed uint64) ([]Point, error) {
 	l := &layouter{Problem: p, ctx: ctx, rng: rand.New(rand.NewPCG(seed, uint64(len(p.Pos)))), out: make([]Point, len(p.Pos))}
@@ -55,6 +58,7 @@ type layouter struct {
 	out        []Point
 	neighbours [][]int32
 	discs      bool // room is that of the discs alone
+	grid       map[[2]int32][]int32
 }
 
 func adjacency(p Problem) [][]int32 {
@@ -129,6 +133,9 @@ func (l *layouter) fixedBounds() box {
 func (l *layouter) component(part []int32, pinned bool) error {
 	if len(part) == 1 {
 		return nil
+	}
+	if len(part) > largePart {
+		return l.large(part)
 	}
 	for k, i := range part { // a spiral is a start without symmetry
 		if !l.Placed[i] {

@@ -53,7 +53,7 @@ func overlaps(p layout.Problem, at []layout.Point) int {
 }
 
 func TestNodesDoNotOverlap(t *testing.T) {
-	for _, n := range []int{1, 2, 7, 40, 300, 1800} {
+	for _, n := range []int{1, 2, 7, 40, 300, 900} {
 		p := problem(n, 2*n)
 		if got := overlaps(p, place(t, p)); got > 0 {
 			t.Errorf("%d nodes: %d pairs overlap", n, got)
@@ -69,22 +69,31 @@ func TestSameProblemSamePlaces(t *testing.T) {
 }
 
 func TestPinnedNodesStay(t *testing.T) {
-	p := problem(60, 90)
-	p.Pos[3], p.Placed[3], p.Pinned[3] = layout.Point{X: 500, Y: -200}, true, true
-	at := place(t, p)
-	if at[3] != p.Pos[3] {
-		t.Errorf("pinned node moved to %v", at[3])
-	}
-	if got := overlaps(p, at); got > 0 {
-		t.Errorf("%d pairs overlap", got)
+	for _, n := range []int{60, 900} {
+		p := problem(n, n*3/2)
+		p.Pos[3], p.Placed[3], p.Pinned[3] = layout.Point{X: 500, Y: -200}, true, true
+		at := place(t, p)
+		if at[3] != p.Pos[3] {
+			t.Errorf("%d nodes: the pinned node moved to %v", n, at[3])
+		}
+		if got := overlaps(p, at); got > 0 {
+			t.Errorf("%d nodes: %d pairs overlap", n, got)
+		}
 	}
 }
 
 func TestPlacedNodesStayWhenOthersCome(t *testing.T) {
-	p := problem(80, 130)
+	for _, n := range []int{80, 900} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) { grow(t, n) })
+	}
+}
+
+// grow adds a third of new nodes to n that are placed.
+func grow(t *testing.T, n int) {
+	p := problem(n, n*3/2)
 	first := place(t, p)
-	more := problem(80, 130)
-	for range 25 {
+	more := problem(n, n*3/2)
+	for range n / 3 {
 		n := int32(len(more.Pos))
 		more.Pos, more.Placed, more.Pinned = append(more.Pos, layout.Point{}), append(more.Placed, false), append(more.Pinned, false)
 		more.Radius = append(more.Radius, 12)

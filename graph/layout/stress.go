@@ -2,12 +2,7 @@ package layout
 
 import "math"
 
-// maxAll is the size up to which all pairs of a component count; above, only those with a sampled source do.
-const (
-	maxAll  = 1500
-	sources = 60
-	sweeps  = 40
-)
+const sweeps = 40
 
 // term is one wish: two nodes at a distance.
 type term struct {
@@ -65,18 +60,10 @@ func (l *layouter) pull(t term, rate float64) {
 
 // terms lists the pairs of a component with their distances.
 func (l *layouter) terms(part []int32) []term {
-	from := part
-	if len(part) > maxAll {
-		from = nil
-		for _, i := range l.rng.Perm(len(part))[:sources] {
-			from = append(from, part[i])
-		}
-	}
-	all := len(from) == len(part)
 	hops := make([]int32, len(l.out))
 	var out []term
 	queue := make([]int32, 0, len(part))
-	for _, s := range from {
+	for _, s := range part {
 		for _, i := range part {
 			hops[i] = -1
 		}
@@ -90,17 +77,8 @@ func (l *layouter) terms(part []int32) []term {
 					queue = append(queue, j)
 				}
 			}
-			if i != s && (!all || s < i) {
+			if s < i {
 				out = append(out, term{s, i, l.distance(s, i, hops[i])})
-			}
-		}
-	}
-	if !all {
-		for _, i := range part {
-			for _, j := range l.neighbours[i] {
-				if i < j {
-					out = append(out, term{i, j, l.distance(i, j, 1)})
-				}
 			}
 		}
 	}
