@@ -6,7 +6,9 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"runtime/metrics"
 	"strings"
+	"time"
 
 	"github.com/quadscope/quadscope/graph/read/prose"
 	"github.com/quadscope/quadscope/graph/text"
@@ -129,6 +131,9 @@ func (c *call) hand(in input, doc *text.Document, original []byte) error {
 	if len(doc.Blocks) == 0 {
 		return errors.New("no article text found in it")
 	}
+	if len(doc.Text) > maxText {
+		return &Error{Name: in.name(), Reason: "it has more than " + sizeText(maxText) + " of text, too much for an article", Hint: "split it into its chapters or items"}
+	}
 	doc.Name = in.name()
 	if doc.Title == "" {
 		doc.Title = strings.TrimSuffix(doc.Name, filepath.Ext(doc.Name))
@@ -164,8 +169,8 @@ func (c *call) guarded(do func() error) (err error) {
 	return do()
 }
 
-// one runs the reader of a single article under the guards of time and panic. A reader that is over its time is left behind; it
-// ends by its own limits.
+// one runs the reader of a single article under the guards of time, memory and panic. A reader that is over its time or memory is left
+// behind; it ends by its own limits.
 func (c *call) one(k kind, in input, data []byte) (*text.Document, error) {
 	ctx, cancel := context.WithTimeout(c.ctx, maxTime)
 	defer cancel()
@@ -177,18 +182,36 @@ func (c *call) one(k kind, in input, data []byte) (*text.Document, error) {
 			return err
 		})
 	}()
-	select {
-	case err := <-done:
-		if err != nil && ctx.Err() != nil && c.ctx.Err() == nil {
-			return nil, errors.New("reading it takes too long")
+	look := time.NewTicker(200 * time.Millisecond)
+	defer look.Stop()
+	before := heap()
+	for {
+		select {
+		case err := <-done:
+			if err != nil && ctx.Err() != nil && c.ctx.Err() == nil {
+				return nil, errTime
+			}
+			return doc, err
+		case <-ctx.Done():
+			if c.ctx.Err() != nil {
+				return nil, stopped{c.ctx.Err()}
+			}
+			return nil, errTime
+		case <-look.C:
+			if heap() > before+maxMemory {
+				return nil, errors.New("reading it takes too much memory")
+			}
 		}
-		return doc, err
-	case <-ctx.Done():
-		if c.ctx.Err() != nil {
-			return nil, stopped{c.ctx.Err()}
-		}
-		return nil, errors.New("reading it takes too long")
 	}
+}
+
+var errTime = errors.New("reading it takes too long")
+
+// heap returns how many bytes the program's objects take.
+func heap() uint64 {
+	s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(s)
+	return s[0].Value.Uint64()
 }
 
 // inside reads an input that is part of another one.

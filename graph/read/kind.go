@@ -34,10 +34,10 @@ func kinds() []kind {
 	}
 	const article, large = maxBytes, 4 << 30
 	return []kind{
-		{"text", []string{".txt", ".text"}, article, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
+		{"text", []string{".txt", ".text"}, maxPlain, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
 			return prose.Text(prose.Decode(data, "text/plain")), nil
 		}, nil},
-		{"markdown", []string{".md", ".markdown"}, article, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
+		{"markdown", []string{".md", ".markdown"}, maxPlain, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
 			return markdown(prose.Decode(data, "text/plain")), nil
 		}, nil},
 		{"html", []string{".html", ".htm", ".xhtml"}, article, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
@@ -50,7 +50,7 @@ func kinds() []kind {
 		{"odt", []string{".odt", ".ott", ".odp", ".fodt"}, article, simple(office.OpenDocument), nil},
 		{"pptx", []string{".pptx", ".ppsx", ".pptm"}, 256 << 20, simple(office.Slides), nil},
 		{"rtf", []string{".rtf"}, article, simple(office.RTF), nil},
-		{"epub", []string{".epub"}, 256 << 20, nil, (*call).epub},
+		{"epub", []string{".epub"}, maxBook, nil, (*call).epub},
 		{"mail", []string{".eml"}, article, nil, (*call).mail},
 		{"mbox", []string{".mbox"}, large, nil, (*call).mbox},
 		{"zip", []string{".zip"}, large, nil, (*call).zip},

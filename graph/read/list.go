@@ -49,8 +49,14 @@ func (c *call) epub(in input) error {
 	if err != nil {
 		return err
 	}
-	n := 0
+	if len(chapters) > maxChapters {
+		return errors.New("it has more than 5,000 chapters")
+	}
+	n, start := 0, c.left
 	for _, name := range chapters {
+		if start-c.left > maxBook {
+			return errors.New("it unpacks to more than " + sizeText(maxBook) + "; the rest is left out")
+		}
 		data, err := part(name)
 		if err != nil {
 			if err := c.fail(in.path+"/"+shownName(name), err); err != nil {
@@ -135,8 +141,10 @@ func spine(part func(string) ([]byte, error)) (book text.Document, chapters []st
 			href[i.ID] = path.Join(path.Dir(container.Root[0].Path), name)
 		}
 	}
+	listed := map[string]bool{}
 	for _, r := range opf.Refs {
-		if name := href[r.ID]; name != "" {
+		if name := href[r.ID]; name != "" && !listed[name] {
+			listed[name] = true
 			chapters = append(chapters, name)
 		}
 	}
@@ -229,7 +237,8 @@ func (c *call) row(in input, n int, kind string, row map[string]string) error {
 // csv reads a table (RFC 4180; comma, semicolon or tab) with a column of text, an article a row.
 func (c *call) csv(in input) error {
 	head := in.head()
-	r := csv.NewReader(contextReader{c.ctx, bufio.NewReader(in.reader())})
+	rows := &rowReader{r: contextReader{c.ctx, in.reader()}}
+	r := csv.NewReader(rows)
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	for _, sep := range ",;\t" {
 		if bytes.Count(line, []byte(string(sep))) > bytes.Count(line, []byte(string(r.Comma))) {
@@ -248,9 +257,13 @@ func (c *call) csv(in input) error {
 		return &Error{Name: in.name(), Reason: "it has no column of text", Hint: "name the column with the articles text, body or content"}
 	}
 	for n := 1; ; n++ {
+		rows.n = 0
 		values, err := r.Read()
 		if err == io.EOF {
 			return nil
+		}
+		if errors.Is(err, errLongRow) {
+			return fmt.Errorf("row %d is longer than %s; the rest is left out", n, sizeText(maxPlain))
 		}
 		if err != nil {
 			return fmt.Errorf("row %d cannot be read; the rest is left out", n)
@@ -265,10 +278,26 @@ func (c *call) csv(in input) error {
 	}
 }
 
+var errLongRow = errors.New("row too long")
+
+// rowReader ends when one row, of which n bytes have been read, is too long to be one.
+type rowReader struct {
+	r io.Reader
+	n int
+}
+
+func (r *rowReader) Read(p []byte) (int, error) {
+	n, err := r.r.Read(p)
+	if r.n += n; r.n > maxPlain {
+		return n, errLongRow
+	}
+	return n, err
+}
+
 // jsonl reads lines of JSON objects with a text field, an article a line.
 func (c *call) jsonl(in input) error {
 	s := bufio.NewScanner(contextReader{c.ctx, in.reader()})
-	s.Buffer(nil, maxBytes)
+	s.Buffer(nil, maxPlain)
 	for n := 1; s.Scan(); n++ {
 		if len(bytes.TrimSpace(s.Bytes())) == 0 {
 			continue
@@ -307,7 +336,7 @@ func (c *call) jsonl(in input) error {
 		}
 	}
 	if s.Err() != nil {
-		return errors.New("a line of it is longer than 64 MB")
+		return errors.New("a line of it is longer than " + sizeText(maxPlain))
 	}
 	return nil
 }

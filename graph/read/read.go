@@ -2,9 +2,24 @@
 // What a page puts round its article (menus, share bars, comment forms) does not become text. Nothing in an article is ever
 // executed or fetched.
 //
-// Limits: 64 MB an article, 256 MB a PDF, book or table, and 4 GB an archive or mailbox, of which at most 2 GB and 50,000 articles are unpacked, archives
-// in archives to a depth of 4; 4,000 nested elements in a web page, 10,000 pages in a PDF; 60 s an article. What passes a limit
-// becomes that article's error.
+// Limits. What passes one becomes that article's error, a sentence; the articles beside it are read.
+//
+//	                       file      inside
+//	text, Markdown         16 MB     8 MB of text, as of every article
+//	web page, saved page   64 MB     4,000 nested elements, 250,000 elements, 1,000,000 attributes
+//	PDF                    256 MB    10,000 pages, 64 MB a stream unpacked, 2,000,000 objects, 30,000,000 characters, 12 forms in forms
+//	DOCX, ODT, RTF         64 MB     64 MB a part unpacked, 1,000 nested elements or groups; XML entities are not expanded
+//	PPTX                   256 MB    as DOCX
+//	EPUB                   256 MB    5,000 chapters, 256 MB unpacked
+//	message                64 MB     500 parts, nested 20 deep
+//	mailbox                4 GB      64 MB a message
+//	ZIP, tar, gzip         4 GB      64 MB a file, 2 GB and 50,000 articles in all, archives nested 4 deep; names lead nowhere outside
+//	feed                   64 MB     50,000 articles
+//	CSV                    256 MB    16 MB a row
+//	JSON lines             4 GB      16 MB a line
+//	link                   1 MB      fetched only when allowed, see Fetch: 32 MB, 30 s, 8 redirects, public addresses
+//	every article                    60 s, and 1.5 GB of memory while it is read; a panic of its reader is its error
+//	folder                           links to folders are not followed; devices, pipes and sockets are not opened
 package read
 
 import (
@@ -26,7 +41,12 @@ const (
 	maxUnpacked = 2 << 30  // all articles of an archive
 	maxItems    = 50_000   // articles of an archive
 	maxNesting  = 4        // archives in archives
+	maxText     = 8 << 20  // text of an article
+	maxPlain    = 16 << 20 // a file of plain text, a row of a table
+	maxBook     = 256 << 20
+	maxChapters = 5000
 	maxTime     = 60 * time.Second
+	maxMemory   = 1536 << 20 // by which the heap may grow while an article is read
 )
 
 // Error is why an article cannot be read, in words for its reader.

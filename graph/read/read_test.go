@@ -175,7 +175,7 @@ func TestWhatIsNoArticleIsRefusedInWords(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{"empty.txt": "it is empty", "blank.txt": "it is empty", "noise.txt": "binary data", "photo.txt": "picture", "old.doc": "old Office format",
-		"missing.txt": "no such file", "huge.txt": "larger than 64 MB", ".": "folder"} {
+		"missing.txt": "no such file", "huge.txt": "larger than 16 MB", ".": "folder"} {
 		_, err := read.File(context.Background(), filepath.Join(dir, name))
 		var re *read.Error
 		if !errors.As(err, &re) || !strings.Contains(re.Reason, want) {

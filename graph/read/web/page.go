@@ -16,15 +16,19 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// maxDepth is how deep the elements of a page may nest.
-const maxDepth = 4000
+// What a page may hold: a tree of more is no article, and takes more memory than one is worth.
+const (
+	maxDepth      = 4000 // nested elements
+	maxElements   = 250_000
+	maxAttributes = 1_000_000
+)
 
 // Page reads a web page: the main text by a vote of extractors (see article), the metadata from JSON-LD, Open Graph and meta elements.
 // contentType is text/html or the type that the server named, with its charset. The error is a reason in words.
 func Page(data []byte, contentType string) (*text.Document, error) {
 	source := prose.Decode(data, contentType)
-	if tooDeep(source) {
-		return nil, errors.New("its elements are nested too deeply for a web page")
+	if err := within(source); err != nil {
+		return nil, err
 	}
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
@@ -65,24 +69,33 @@ func found(res *trafilatura.ExtractResult) text.Document {
 	return d
 }
 
-// tooDeep counts open elements without building the tree, which costs the square of the depth.
-func tooDeep(source string) bool {
+// within counts the elements of a page without building the tree, which costs the square of the depth. The error says what is too much.
+func within(source string) error {
 	z := html.NewTokenizer(strings.NewReader(source))
-	depth := 0
+	depth, elements, attributes := 0, 0, 0
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return false
-		case html.StartTagToken:
-			name, _ := z.TagName()
-			if !voidElement(atom.Lookup(name)) {
+			return nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			if elements++; !voidElement(atom.Lookup(name)) {
 				depth++
+			}
+			for more {
+				_, _, more = z.TagAttr()
+				attributes++
 			}
 		case html.EndTagToken:
 			depth = max(0, depth-1)
 		}
-		if depth > maxDepth {
-			return true
+		switch {
+		case depth > maxDepth:
+			return errors.New("its elements are nested too deeply for a web page")
+		case elements > maxElements:
+			return errors.New("it has more than 250,000 elements, too many for an article")
+		case attributes > maxAttributes:
+			return errors.New("it has more than 1,000,000 attributes, too many for an article")
 		}
 	}
 }
@@ -274,8 +287,8 @@ func words(n *html.Node) string {
 // Fragment reads HTML of which everything is text: a chapter of a book, an item of a feed, the body of a message. The document
 // may be empty; the error is a reason in words.
 func Fragment(source string) (*text.Document, error) {
-	if tooDeep(source) {
-		return nil, errors.New("its elements are nested too deeply")
+	if err := within(source); err != nil {
+		return nil, err
 	}
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
