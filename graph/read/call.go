@@ -51,9 +51,26 @@ type stopped struct{ error }
 
 func (s stopped) Unwrap() error { return s.error }
 
+// errFull ends a call that has handed out as many articles as one may.
+var errFull = errors.New("too many articles")
+
+// all reads the source of a call.
+func (c *call) all(in input) error {
+	if err := c.read(in); !errors.Is(err, errFull) {
+		return err
+	}
+	return nil
+}
+
 func (c *call) emit(f Found) error {
-	if c.items--; c.items < 0 {
-		return stopped{c.found(Found{Path: f.Path, Err: &Error{Name: filepath.Base(f.Path), Reason: "it holds more than 50,000 articles; the rest is left out"}})}
+	switch c.items--; {
+	case c.items == -1:
+		if err := c.found(Found{Path: f.Path, Err: &Error{Name: filepath.Base(f.Path), Reason: "it is one of more than 50,000 articles in one file; it and the rest are left out"}}); err != nil {
+			return stopped{err}
+		}
+		return stopped{errFull}
+	case c.items < -1:
+		return stopped{errFull}
 	}
 	if err := c.found(f); err != nil {
 		return stopped{err}
@@ -81,9 +98,6 @@ func (c *call) read(in input) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &s):
-		if s.error == nil {
-			return nil
-		}
 		return err
 	case c.ctx.Err() != nil:
 		return stopped{c.ctx.Err()}

@@ -120,6 +120,8 @@ func sniff(in input) string {
 			return "link"
 		}
 		return "webarchive"
+	case in.ending() == ".webarchive" && bytes.Contains(head, []byte("<plist")):
+		return "webarchive"
 	case marks("[InternetShortcut]") || marks("[Desktop Entry]"), in.ending() == ".webloc" && bytes.Contains(head, []byte("<plist")):
 		return "link"
 	case mboxHead.Match(head):

@@ -234,6 +234,8 @@ func (c *call) row(in input, n int, kind string, row map[string]string) error {
 	return c.orFail(part.path, err)
 }
 
+const maxColumns = 1000 // of a table; those behind are not looked at
+
 // csv reads a table (RFC 4180; comma, semicolon or tab) with a column of text, an article a row.
 func (c *call) csv(in input) error {
 	head := in.head()
@@ -250,10 +252,13 @@ func (c *call) csv(in input) error {
 	if err != nil {
 		return errors.New("it is not a table that can be read")
 	}
-	for i, n := range names {
-		names[i] = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(n, "\ufeff")))
+	columns := map[string]int{}
+	for i, n := range names[:min(len(names), maxColumns)] {
+		if n = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(n, "\ufeff"))); n != "" {
+			columns[n] = i
+		}
 	}
-	if !slices.ContainsFunc(names, func(n string) bool { return slices.Contains(textColumns, n) }) {
+	if !slices.ContainsFunc(textColumns, func(n string) bool { _, in := columns[n]; return in }) {
 		return &Error{Name: in.name(), Reason: "it has no column of text", Hint: "name the column with the articles text, body or content"}
 	}
 	for n := 1; ; n++ {
@@ -269,8 +274,10 @@ func (c *call) csv(in input) error {
 			return fmt.Errorf("row %d cannot be read; the rest is left out", n)
 		}
 		row := map[string]string{}
-		for i, v := range values[:min(len(values), len(names))] {
-			row[names[i]] = prose.Decode([]byte(v), "text/plain")
+		for name, i := range columns {
+			if i < len(values) {
+				row[name] = prose.Decode([]byte(values[i]), "text/plain")
+			}
 		}
 		if err := c.row(in, n, "csv", row); err != nil {
 			return err

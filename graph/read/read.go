@@ -6,7 +6,7 @@
 //
 //	                       file      inside
 //	text, Markdown         16 MB     8 MB of text, as of every article
-//	web page, saved page   64 MB     4,000 nested elements, 250,000 elements, 1,000,000 attributes
+//	web page, saved page   64 MB     4,000 nested elements, 250,000 elements, 1,000,000 attributes, 16 MB between them
 //	PDF                    256 MB    10,000 pages, 64 MB a stream unpacked, 2,000,000 objects, 30,000,000 characters, 12 forms in forms
 //	DOCX, ODT, RTF         64 MB     64 MB a part unpacked, 1,000 nested elements or groups; XML entities are not expanded
 //	PPTX                   256 MB    as DOCX
@@ -80,13 +80,13 @@ func Each(ctx context.Context, path string, found func(Found) error) error {
 	if err != nil {
 		return c.fail(path, err)
 	}
-	return c.read(input{path: path, at: f, size: st.Size()})
+	return c.all(input{path: path, at: f, size: st.Size()})
 }
 
 // EachIn is Each for bytes that are in no file.
 func EachIn(ctx context.Context, data []byte, name string, found func(Found) error) error {
 	c := &call{ctx: ctx, found: found, left: maxUnpacked, items: maxItems}
-	return c.read(input{path: name, at: bytes.NewReader(data), size: int64(len(data)), data: data, inner: true})
+	return c.all(input{path: name, at: bytes.NewReader(data), size: int64(len(data)), data: data, inner: true})
 }
 
 // openRegular opens a file that can be read to its end: no folder, device or pipe.

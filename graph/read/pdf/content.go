@@ -52,31 +52,21 @@ type reader struct {
 }
 
 // page returns the glyphs of a page; a page that cannot be read has none.
-func (r *reader) page(n int) []glyph {
-	d, _, inherited, err := r.file.PageDict(n, false)
-	if err != nil || d == nil {
-		return nil
-	}
-	content, err := r.file.PageContent(d, n)
+func (r *reader) page(n int, s sheet) []glyph {
+	content, err := r.file.PageContent(s.dict, n)
 	if err != nil || len(content) > maxStream {
 		return nil
 	}
-	res := r.dict(d["Resources"])
-	if res == nil && inherited != nil {
-		res = inherited.Resources
-	}
 	r.st = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
-	if inherited != nil {
-		switch (inherited.Rotate%360 + 360) % 360 {
-		case 90:
-			r.st.ctm = matrix{0, -1, 1, 0, 0, 1000}
-		case 180:
-			r.st.ctm = matrix{-1, 0, 0, -1, 1000, 1000}
-		case 270:
-			r.st.ctm = matrix{0, 1, -1, 0, 1000, 0}
-		}
+	switch (s.rotate%360 + 360) % 360 {
+	case 90:
+		r.st.ctm = matrix{0, -1, 1, 0, 0, 1000}
+	case 180:
+		r.st.ctm = matrix{-1, 0, 0, -1, 1000, 1000}
+	case 270:
+		r.st.ctm = matrix{0, 1, -1, 0, 1000, 0}
 	}
-	r.run(content, res, 0)
+	r.run(content, s.resources, 0)
 	return r.out
 }
 

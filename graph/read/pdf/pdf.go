@@ -20,6 +20,7 @@ import (
 
 const (
 	maxPages  = 10_000
+	maxTree   = 200        // nested nodes of the tree of pages
 	maxStream = 64 << 20   // bytes of an unpacked stream
 	maxGlyphs = 30_000_000 // of a file
 )
@@ -30,14 +31,19 @@ func Read(ctx context.Context, data []byte) (*text.Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	leaves, err := sheets(f)
+	if err != nil {
+		return nil, err
+	}
 	var pages []page
 	glyphs := 0
-	for n := 1; n <= f.PageCount; n++ {
+	for i, s := range leaves {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		n := i + 1
 		r := reader{ctx: ctx, file: f.XRefTable, fonts: map[string]*font{}}
-		gs := r.page(n)
+		gs := r.page(n, s)
 		if glyphs += len(gs); glyphs > maxGlyphs {
 			return nil, errors.New("it has too much text for an article")
 		}
@@ -71,13 +77,56 @@ func open(ctx context.Context, data []byte) (*model.Context, error) {
 	case err != nil:
 		return nil, errors.New("it is damaged: no PDF that can be opened")
 	}
-	if err := f.EnsurePageCount(); err != nil || f.PageCount == 0 {
+	return f, nil
+}
+
+// sheet is a page with what it inherits from the nodes above it (7.7.3.4).
+type sheet struct {
+	dict, resources types.Dict
+	rotate          int
+}
+
+// sheets walks the tree of pages (7.7.3), which may have loops in a broken file.
+func sheets(f *model.Context) ([]sheet, error) {
+	root, err := f.Pages()
+	if err != nil || root == nil {
 		return nil, errors.New("it is damaged: it has no pages")
 	}
-	if f.PageCount > maxPages {
+	var out []sheet
+	above := map[types.IndirectRef]bool{}
+	var walk func(o types.Object, s sheet)
+	walk = func(o types.Object, s sheet) {
+		ref, named := o.(types.IndirectRef)
+		d, err := f.DereferenceDict(o)
+		if err != nil || d == nil || named && above[ref] || len(above) > maxTree || len(out) > maxPages {
+			return
+		}
+		s.dict = d
+		if r, err := f.DereferenceDict(d["Resources"]); err == nil && r != nil {
+			s.resources = r
+		}
+		if o, err := f.Dereference(d["Rotate"]); err == nil && o != nil {
+			s.rotate = int(number(o))
+		}
+		kids, err := f.DereferenceArray(d["Kids"])
+		if err != nil || kids == nil {
+			out = append(out, s)
+			return
+		}
+		above[ref] = true
+		for _, k := range kids {
+			walk(k, s)
+		}
+		delete(above, ref)
+	}
+	walk(*root, sheet{})
+	switch {
+	case len(out) == 0:
+		return nil, errors.New("it is damaged: it has no pages")
+	case len(out) > maxPages:
 		return nil, errors.New("it has more than 10,000 pages")
 	}
-	return f, nil
+	return out, nil
 }
 
 var programTitle = regexp.MustCompile(`(?i)^(?:microsoft \w+ - .*|untitled.*|.*\.(?:docx?|tex|dvi|indd|pdf|html?|odt|qxd|pmd)|about:blank|print|-+|\(.*\)|slide \d+|powerpoint presentation)$`)

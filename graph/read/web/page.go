@@ -21,6 +21,7 @@ const (
 	maxDepth      = 4000 // nested elements
 	maxElements   = 250_000
 	maxAttributes = 1_000_000
+	maxWords      = 16 << 20 // bytes of text, scripts and styles aside
 )
 
 // Page reads a web page: the main text by a vote of extractors (see article), the metadata from JSON-LD, Open Graph and meta elements.
@@ -72,28 +73,37 @@ func found(res *trafilatura.ExtractResult) text.Document {
 // within counts the elements of a page without building the tree, which costs the square of the depth. The error says what is too much.
 func within(source string) error {
 	z := html.NewTokenizer(strings.NewReader(source))
-	depth, elements, attributes := 0, 0, 0
+	depth, elements, attributes, text := 0, 0, 0, 0
+	code := false
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			return nil
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
-			if elements++; !voidElement(atom.Lookup(name)) {
+			a := atom.Lookup(name)
+			if elements++; !voidElement(a) {
 				depth++
 			}
+			code = a == atom.Script || a == atom.Style
 			for more {
 				_, _, more = z.TagAttr()
 				attributes++
 			}
 		case html.EndTagToken:
-			depth = max(0, depth-1)
+			depth, code = max(0, depth-1), false
+		case html.TextToken:
+			if !code {
+				text += len(z.Raw())
+			}
 		}
 		switch {
 		case depth > maxDepth:
 			return errors.New("its elements are nested too deeply for a web page")
 		case elements > maxElements:
 			return errors.New("it has more than 250,000 elements, too many for an article")
+		case text > maxWords:
+			return errors.New("it has more than 16 MB of text, too much for an article")
 		case attributes > maxAttributes:
 			return errors.New("it has more than 1,000,000 attributes, too many for an article")
 		}
