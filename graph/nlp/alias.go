@@ -28,6 +28,7 @@ func (s *scan) linkNames() {
 		}
 	}
 	s.suffixes(join)
+	s.sameStates(join)
 	s.renamed(join)
 	s.acronyms(join)
 	s.shortened(join, root)
@@ -58,6 +59,35 @@ func (s *scan) suffixes(join func(a, b int)) {
 			join(other, k)
 		} else {
 			first[key] = k
+		}
+	}
+}
+
+// states are names of states and unions that stand for one another wherever they occur.
+var states = [][]string{
+	{"United States", "United States of America", "U.S.", "US", "U.S.A.", "USA", "U.S"},
+	{"United Kingdom", "U.K.", "UK", "Great Britain", "Britain"},
+	{"European Union", "EU", "E.U."},
+	{"United Nations", "UN", "U.N."},
+	{"Soviet Union", "USSR", "U.S.S.R."},
+	{"United Arab Emirates", "UAE", "U.A.E."},
+	{"People's Republic of China", "PRC"},
+}
+
+// sameStates joins "U.S." and "United States".
+func (s *scan) sameStates(join func(a, b int)) {
+	for _, spells := range states {
+		first := -1
+		for _, spell := range spells {
+			k, ok := s.bySpell[spell]
+			if !ok {
+				continue
+			}
+			if first >= 0 {
+				join(first, k)
+			} else {
+				first = k
+			}
 		}
 	}
 }
@@ -146,10 +176,13 @@ func (s *scan) shortened(join func(a, b int), root func(int) int) {
 		if len(words) == 0 {
 			continue
 		}
-		var found []int
+		var found, before []int // before holds those that are named before it
 		for _, l := range limited(byLast[strings.ToLower(words[len(words)-1])]) {
-			if s.lastNameOf(k, l) {
+			if s.lastNameOf(k, l) || s.clubOf(k, l) {
 				found = addRoot(found, root(l))
+				if s.surfaces[l].first < s.surfaces[k].first {
+					before = addRoot(before, root(l))
+				}
 			}
 		}
 		if len(found) == 0 {
@@ -158,6 +191,9 @@ func (s *scan) shortened(join func(a, b int), root func(int) int) {
 					found = addRoot(found, root(l))
 				}
 			}
+		}
+		if len(found) > 1 && len(before) == 1 {
+			found = before
 		}
 		if len(found) == 1 {
 			join(found[0], k)
@@ -187,6 +223,21 @@ func (s *scan) lastNameOf(k, l int) bool {
 	}
 	own, w := s.topVote(k)
 	return own == text.Person || w < 2.5 || !s.listed(short) && weight >= 3
+}
+
+var clubWords = wordSet("real sporting fc afc cf ac as rc cd atlético atletico inter racing dynamo dinamo lokomotiv red union deportivo olympique")
+
+// clubOf reports whether surface k is the short name of the club or other organisation l of two words: "Vigo" for "Sporting Vigo".
+func (s *scan) clubOf(k, l int) bool {
+	short, long := s.surfaces[k].spell, s.surfaces[l].spell
+	first, ok := strings.CutSuffix(long, " "+short)
+	if k == l || !ok || strings.Contains(first, " ") || strings.Contains(short, " ") {
+		return false
+	}
+	if t, _ := s.topVote(l); t != text.Organization {
+		return false
+	}
+	return clubWords[strings.ToLower(first)] || !s.listed(short) && !s.everyday(strings.ToLower(short))
 }
 
 // beginningOf reports whether surface k is the short name of the organisation l.

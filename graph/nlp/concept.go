@@ -63,6 +63,9 @@ func (s *scan) phrases() []phrase {
 		case "compound", "flat", "fixed", "goeswith", "amod", "case", "mark", "cc":
 			continue
 		}
+		if s.namedNext(i) >= 0 && s.capital(i) && s.gaz.titles[trimDot(s.low[i])] != 0 {
+			continue // "Prime Minister" before her name
+		}
 		p, ok := s.phraseAt(i)
 		p.slight = !ok
 		for len(out) > 0 && out[len(out)-1].first >= p.first {
@@ -71,6 +74,17 @@ func (s *scan) phrases() []phrase {
 		out = append(out, p)
 	}
 	return out
+}
+
+// namedNext returns the name that begins right after token i, or -1.
+func (s *scan) namedNext(i int) int {
+	if i+1 >= len(s.inName) || s.inName[i+1] < 0 || s.sent[i] != s.sent[i+1] {
+		return -1
+	}
+	if n := s.inName[i+1]; s.names[n].first == i+1 {
+		return n
+	}
+	return -1
 }
 
 // phraseAt returns the phrase whose head is token i.

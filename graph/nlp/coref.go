@@ -16,11 +16,12 @@ type reference struct {
 	subject bool
 }
 
-// pronoun is a personal pronoun that stands for something.
+// pronoun is a pronoun, or a noun before another, that stands for something.
 type pronoun struct {
 	token, cluster int // cluster of names, or -1
 	phrase         int // index of the phrase whose entity it stands for, or -1
 	chain          int // as of phrases
+	noun           bool
 }
 
 // resolve finds which names "the company" and "it" stand for. Where it is not clear they stand for none.
@@ -59,6 +60,26 @@ func (s *scan) resolve(phrases []phrase) {
 			s.pronouns = append(s.pronouns, pronoun{token: i, cluster: c, phrase: -1})
 		}
 	}
+}
+
+// describes joins a noun with the name right after it that it describes: "the engineer Lucia Reyes".
+func (s *scan) describes(phrases []phrase) {
+	for i := range phrases {
+		p := &phrases[i]
+		n := s.namedNext(p.head)
+		if n < 0 || p.slight || p.class == "" || p.entity != -1 || s.l.Tokens[p.head].XPOS == "NNS" || !s.together(p.head, s.names[n].first, s.names[n].last) {
+			continue
+		}
+		if c := s.surfaces[s.names[n].surface].cluster; s.clusters[c].typ == p.typ {
+			p.entity, p.refers, p.vague = -2-c, -1, false
+		}
+	}
+}
+
+// together reports whether token h and the name [a, b) are of one noun phrase.
+func (s *scan) together(h, a, b int) bool {
+	k := s.headOf(a, b)
+	return s.l.Tokens[k].Head == h && s.l.Tokens[k].Deprel != "nmod" || s.l.Tokens[h].Head == k
 }
 
 // refer adds a common noun that stands for a name to the references, in its place.

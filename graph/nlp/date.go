@@ -58,6 +58,9 @@ func (s *scan) date(i, end int) (n int, iso string) {
 // wordDate reads dates that begin with a word: "last year", "yesterday", "recent years", "eleven years ago".
 func (s *scan) wordDate(i, end int) (int, string) {
 	w, next := s.low[i], s.at(i+1, end)
+	if n, v := s.quarterOf(i, end); n > 0 {
+		return n, v
+	}
 	switch w {
 	case "yesterday", "today", "tomorrow", "tonight":
 		shift := map[string]int{"yesterday": -1, "tomorrow": 1}[w]
@@ -127,8 +130,13 @@ func (s *scan) ago(i, end int) (int, string) {
 		return k + 2, strconv.Itoa(p.Year() - n)
 	case "month":
 		return k + 2, time.Date(p.Year(), p.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, -n, 0).Format("2006-01")
+	case "week":
+		y, w := p.AddDate(0, 0, -7*n).ISOWeek()
+		return k + 2, fmt.Sprintf("%04d-W%02d", y, w)
 	case "day":
 		return k + 2, p.AddDate(0, 0, -n).Format(time.DateOnly)
+	case "decade":
+		return k + 2, strconv.Itoa(p.Year() - 10*n)
 	}
 	return k + 2, ""
 }
@@ -186,14 +194,13 @@ func (s *scan) digitDate(i, end int) (int, string) {
 		}
 	}
 	if len(w) == 5 && w[4] == 's' && year(w[:4]) > 0 {
-		y := year(w[:4])
-		return 1, fmt.Sprintf("%04d/%04d", y, y+9)
+		return 1, years(year(w[:4]), 10)
 	}
 	if c, ok := ordinal(w); ok {
 		switch s.at(i+1, end) {
 		case "century":
 			if c > 0 && c < 31 {
-				return 2, fmt.Sprintf("%04d/%04d", c*100-99, c*100)
+				return 2, years(c*100-99, 100)
 			}
 		case "minute", "hour":
 			return 2, ""
@@ -209,7 +216,10 @@ func (s *scan) bareYear(i, end int) (int, string) {
 		return 0, ""
 	}
 	prev := s.at(i-1, end)
-	nextNoun := i+1 < end && s.l.Tokens[i+1].UPOS == "NOUN" && strings.HasSuffix(s.low[i+1], "s") && !yearPreps[prev]
+	if to := year(s.at(i+2, end)); to > y && (s.at(i+1, end) == "-" || s.at(i+1, end) == "–") {
+		return 3, years(y, to-y+1)
+	}
+	nextNoun := i+1 < end && s.l.Tokens[i+1].UPOS == "NOUN" && strings.HasSuffix(s.low[i+1], "s") && (!yearPreps[prev] || prev == "and")
 	first := s.l.Sentences[s.sent[i]].First
 	if nextNoun || i > first && (prev == "$" || prev == "£" || prev == "€") {
 		return 0, ""
@@ -256,8 +266,48 @@ func (s *scan) period(unit string, sign int) string {
 		return fmt.Sprintf("%04d-W%02d", y, w)
 	case "day", "night":
 		return p.AddDate(0, 0, sign).Format(time.DateOnly)
+	case "quarter":
+		return quarter(p.Year(), (int(p.Month())-1)/3+sign)
+	case "decade":
+		return years(p.Year()/10*10+10*sign, 10)
+	case "century":
+		return years((p.Year()-1)/100*100+1+100*sign, 100)
 	}
 	return ""
+}
+
+// quarter gives the months of quarter q, from 0, of a year; q may lie outside it.
+func quarter(y, q int) string {
+	first := time.Date(y, time.Month(1+3*q), 1, 0, 0, 0, 0, time.UTC)
+	return first.Format("2006-01") + "/" + first.AddDate(0, 2, 0).Format("2006-01")
+}
+
+// years gives the interval of n years from y on.
+func years(y, n int) string { return fmt.Sprintf("%04d/%04d", y, y+n-1) }
+
+// quarters are the words for a quarter of a year, from 0.
+var quarters = map[string]int{"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3, "q1": 0, "q2": 1, "q3": 2, "q4": 3}
+
+// quarterOf reads "first quarter of 2025" and "Q3 2025".
+func (s *scan) quarterOf(i, end int) (int, string) {
+	q, ok := quarters[s.low[i]]
+	if !ok {
+		return 0, ""
+	}
+	k := i + 1
+	if len(s.low[i]) > 2 {
+		if s.at(k, end) != "quarter" {
+			return 0, ""
+		}
+		k++
+	}
+	if s.at(k, end) == "of" {
+		k++
+	}
+	if y := year(s.at(k, end)); y > 0 {
+		return k + 1 - i, quarter(y, q)
+	}
+	return 0, ""
 }
 
 // nearDay gives a day of the year that lies nearest to publication; without that, --MM-DD.

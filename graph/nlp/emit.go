@@ -38,6 +38,9 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 	}
 	for _, p := range s.pronouns {
 		m := text.Mention{Span: s.l.Tokens[p.token].Span, Type: text.Person, Kind: text.Pronoun, Entity: -1, Chain: p.chain}
+		if p.noun {
+			m.Kind, m.Type = text.Nominal, text.Concept
+		}
 		switch {
 		case p.cluster >= 0:
 			m.Type, m.Entity = s.clusters[p.cluster].typ, -2-p.cluster
@@ -55,10 +58,9 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 			m.Entity = e.cluster(-2 - m.Entity)
 		case m.Kind == text.Value:
 			m.Entity = e.keyed(string(m.Type)+"\t"+cmp.Or(m.Value, strings.ToLower(m.In(s.doc.Text))), m.In(s.doc.Text), m.Type, .9)
-		case m.Kind == text.Pronoun:
-			if p := nouns[m.Span]; p != nil {
-				m.Entity = e.keyed(string(p.typ)+"\t"+p.key, s.span(p.first, p.last).In(s.doc.Text), p.typ, .7)
-			}
+		case nouns[m.Span] != nil:
+			p := nouns[m.Span]
+			m.Entity = e.keyed(string(p.typ)+"\t"+p.key, s.span(p.first, p.last).In(s.doc.Text), p.typ, .7)
 		default:
 			p := spans[m.Span]
 			if p != nil && p.refers >= 0 {

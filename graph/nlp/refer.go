@@ -8,13 +8,10 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// sureLink is how sure the model of coreference has to be for a noun or pronoun to become a node's mention.
-const sureLink = .4
-
 // source is where a mention of the model of coreference comes from; two of the three are -1.
 type source struct{ name, phrase, token int }
 
-// corefInput lists the mentions of the document: names, noun phrases and pronouns, in the order of their heads.
+// corefInput lists the mentions of the document: names, noun phrases, nouns before other nouns, and pronouns, in the order of their heads.
 func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 	type item struct {
 		coref.Mention
@@ -44,7 +41,15 @@ func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 		items = append(items, item{m, source{-1, k, -1}})
 	}
 	for i := range s.l.Tokens {
-		if s.inName[i] >= 0 || !coref.IsPronoun(&s.l.Tokens[i], s.low[i]) {
+		if s.inName[i] >= 0 || s.value[i] {
+			continue
+		}
+		if t := &s.l.Tokens[i]; t.UPOS == "NOUN" && t.Deprel == "compound" && len(s.low[i]) > 2 {
+			m := coref.Mention{First: i, Last: i + 1, Head: i, Kind: coref.Nominal, Name: -1, Hint: -1}
+			items = append(items, item{m, source{-1, -1, i}})
+			continue
+		}
+		if !coref.IsPronoun(&s.l.Tokens[i], s.low[i]) {
 			continue
 		}
 		m := coref.Mention{First: i, Last: i + 1, Head: i, Kind: coref.Pronoun, Name: -1, Hint: -1}
@@ -116,7 +121,7 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 	}
 	s.pronouns = s.pronouns[:0]
 	chains := map[int]int{}
-	for i, l := range links {
+	for i := range links {
 		f := first[i]
 		if size[f] < 2 || from[i].name >= 0 {
 			if p := from[i].phrase; p >= 0 {
@@ -127,22 +132,17 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 		if chains[f] == 0 {
 			chains[f] = len(chains) + 1
 		}
-		sure := l.To < 0 || l.Sure >= sureLink
 		if k := from[i].phrase; k >= 0 {
 			p := &phrases[k]
 			p.entity, p.chain = -1, chains[f]
 			switch {
-			case name[f] >= 0 && sure:
+			case name[f] >= 0:
 				p.entity, p.vague = -2-name[f], false
-			case noun[f] >= 0 && noun[f] != k && sure:
+			case noun[f] >= 0 && noun[f] != k:
 				p.refers, p.vague = noun[f], false
 			}
 			continue
 		}
-		p := pronoun{token: from[i].token, cluster: -1, phrase: -1, chain: chains[f]}
-		if sure {
-			p.cluster, p.phrase = name[f], noun[f]
-		}
-		s.pronouns = append(s.pronouns, p)
+		s.pronouns = append(s.pronouns, pronoun{token: from[i].token, cluster: name[f], phrase: noun[f], chain: chains[f], noun: d.Mentions[i].Kind == coref.Nominal})
 	}
 }

@@ -64,6 +64,7 @@ func stages() []stage {
 			if p.recognizer.coref != nil {
 				w.scan.rank(p.recognizer.coref, w.phrases)
 			}
+			w.scan.describes(w.phrases)
 		})},
 		{"entities", []layer{references, valued}, []layer{entities}, quick(func(_ *Pipeline, w *passage) { w.scan.emit(w.values, w.phrases) })},
 	}

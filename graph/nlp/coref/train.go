@@ -75,6 +75,10 @@ func (l *learner) learn(e *Example) float64 {
 	return loss
 }
 
+// What mistakes cost while learning, so that the model keeps its distance from them (softmax-margin, Gimpel and Smith 2010): to miss a link, to link
+// to the wrong thing, and to link what refers to nothing before it.
+const costNew, costWrong, costFalse = 2, 1, .2
+
 // rank takes one step for mention i.
 func (l *learner) rank(w *walk, i int, things []int) float64 {
 	c := w.candidates(i)
@@ -92,6 +96,18 @@ func (l *learner) rank(w *walk, i int, things []int) float64 {
 		for _, f := range r {
 			if x := l.weights[f]; x != nil {
 				scores[k] += x.w
+			}
+		}
+	}
+	if any {
+		scores[0] += costNew
+	}
+	for k := range c {
+		if !right[k+1] {
+			if any {
+				scores[k+1] += costWrong
+			} else {
+				scores[k+1] += costFalse
 			}
 		}
 	}

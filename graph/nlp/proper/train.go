@@ -38,12 +38,21 @@ func Train(examples []Example, o Options) *Model {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		loss := 0.0
 		for _, k := range order {
-			loss += l.learn(k)
+			if l.easy[k] { // it counts again in the epoch after
+				l.easy[k] = false
+				continue
+			}
+			d := l.learn(k)
+			l.easy[k] = d < easyLoss*float64(examples[k].Weight)
+			loss += d
 		}
 		o.Log("names: epoch %d, loss %.0f", epoch+1, loss)
 	}
 	return l.model(o)
 }
+
+// easyLoss is how small the loss of an example has to be for it to be left out of the next epoch.
+const easyLoss = .02
 
 // learner holds the weights while they are learned.
 type learner struct {
@@ -52,6 +61,7 @@ type learner struct {
 	features [][]int32 // by example, the features of its tokens one after another
 	ends     [][]int32 // by example, where each token's end
 	classes  [][]uint8
+	easy     []bool // by example, whether the next epoch leaves it out
 	hashes   []uint32
 	w, z, n  [][Labels]float32
 	turns    turns
@@ -64,7 +74,7 @@ type learner struct {
 type turnSums = [classes][Labels + 1][Labels]float32
 
 func newLearner(examples []Example, o Options) *learner {
-	l := &learner{examples: examples, o: o, features: make([][]int32, len(examples)), ends: make([][]int32, len(examples)), classes: make([][]uint8, len(examples))}
+	l := &learner{examples: examples, o: o, features: make([][]int32, len(examples)), ends: make([][]int32, len(examples)), classes: make([][]uint8, len(examples)), easy: make([]bool, len(examples))}
 	counts := map[uint32]int32{}
 	var v view
 	var buf []uint32
