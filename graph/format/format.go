@@ -16,6 +16,7 @@ import (
 	"github.com/quadscope/quadscope/graph/format/gexf"
 	"github.com/quadscope/quadscope/graph/format/gml"
 	"github.com/quadscope/quadscope/graph/format/graphml"
+	"github.com/quadscope/quadscope/graph/format/note"
 	"github.com/quadscope/quadscope/graph/format/page"
 	"github.com/quadscope/quadscope/graph/format/sheet"
 )
@@ -54,6 +55,10 @@ func Formats() []Format {
 			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }, Read: dot.Read},
 		{Name: "html", Title: "Interactive page", BestFor: "anyone with a browser: one file, a click opens the sentence", Extensions: []string{".html"},
 			MediaType: "text/html", Text: true, Placed: true, Write: page.Write},
+		{Name: "markdown", Title: "Markdown report", BestFor: "reading and printing, with quotes and sources", Extensions: []string{".md", ".markdown"}, MediaType: "text/markdown",
+			Text: true, Write: note.WriteMarkdown},
+		{Name: "obsidian", Title: "Obsidian vault", BestFor: "Obsidian and Logseq: a linked note for each entity", Extensions: []string{".obsidian.zip"},
+			MediaType: "application/zip", Write: zipped(vaultFiles), Files: vaultFiles},
 		{Name: "gexf", Title: "GEXF", BestFor: "Gephi, with colours, places and dates", Extensions: []string{".gexf"}, MediaType: "application/gexf+xml", Text: true,
 			Placed: true, Write: gexf.Write, Read: gexf.Read},
 		{Name: "graphml", Title: "GraphML", BestFor: "Cytoscape, networkx, igraph", Extensions: []string{".graphml"}, MediaType: "application/graphml+xml", Text: true,
@@ -107,6 +112,14 @@ func sheetFiles(g *exchange.Graph) []File {
 	var out []File
 	for _, t := range sheet.Tables() {
 		out = append(out, File{t.Name + ".csv", func(w io.Writer) error { return t.Write(w, g) }})
+	}
+	return out
+}
+
+func vaultFiles(g *exchange.Graph) []File {
+	var out []File
+	for _, f := range note.Vault(g) {
+		out = append(out, File(f))
 	}
 	return out
 }
