@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -61,17 +62,43 @@ Graph files (see qs export for the formats) go in as they are, each as one chang
 	c.Flags().IntVar(&o.jobs, "jobs", 0, "articles read at once (default: the number of cores)")
 	c.Flags().BoolVar(&o.dry, "dry-run", false, "read the articles and say what would be added, without keeping anything")
 	c.Flags().BoolVar(&o.json, "json", false, "print a JSON line for each article")
-	c.Flags().BoolVar(&o.network, "network", false, "fetch links")
-	c.Flags().BoolVar(&o.link, "link-originals", false, "keep only where the files are, not the files themselves")
+	o.register(c)
 	c.Flags().BoolVar(&keep, "keep-valid", false, "of a graph file that is broken, take what stands before the place where it breaks")
 	c.Flags().BoolVar(&o.resume, "resume", false, "go on with the import that was interrupted")
 	return c
 }
 
 type importOptions struct {
-	jobs                             int
-	dry, json, network, link, resume bool
+	intakeFlags
+	jobs              int
+	dry, json, resume bool
 }
+
+// intakeFlags are the flags of what becomes of the articles that come.
+type intakeFlags struct{ workspace.Intake }
+
+func (f *intakeFlags) register(c *cobra.Command) {
+	c.Flags().BoolVar(&f.Network, "network", false, "fetch links")
+	c.Flags().BoolVar(&f.LinkOriginals, "link-originals", false, "keep only where the files are, not the files themselves")
+	c.Flags().Var(f, "same-story", "an article that tells the same story as one of the project: keep it as a further source, replace the old one, or skip it")
+}
+
+// sameNames are the values of --same-story.
+var sameNames = []string{workspace.KeepSame: "keep", workspace.ReplaceSame: "replace", workspace.SkipSame: "skip"}
+
+// Set, String and Type read and show --same-story.
+func (f *intakeFlags) Set(s string) error {
+	i := slices.Index(sameNames, s)
+	if i < 0 {
+		return fmt.Errorf("it must be keep, replace or skip")
+	}
+	f.Same = workspace.Same(i)
+	return nil
+}
+
+func (f *intakeFlags) String() string { return sameNames[f.Same] }
+
+func (*intakeFlags) Type() string { return "keep|replace|skip" }
 
 // sourcesOf turns arguments into sources; "-" is standard input.
 func sourcesOf(c *cobra.Command, args []string) ([]workspace.Source, error) {
@@ -111,7 +138,7 @@ func runImport(c *cobra.Command, sources []workspace.Source, to string, o import
 	if err != nil {
 		return err
 	}
-	options := workspace.Options{Pipeline: p, Headless: true, Workers: o.jobs, Network: o.network, LinkOriginals: o.link}
+	options := workspace.Options{Pipeline: p, Headless: true, Workers: o.jobs, Intake: o.Intake}
 	var w *workspace.Workspace
 	if o.dry {
 		w, err = workspace.New(options, store.Memory())
@@ -183,7 +210,7 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	cancel := w.Subscribe(func(e workspace.Event) {
 		switch e := e.(type) {
 		case workspace.ItemChanged:
-			if e.Item.State == workspace.Nothing || e.Item.State == workspace.Known {
+			if e.Item.State == workspace.Nothing || e.Item.State == workspace.Known || e.Item.SameStory != "" && e.Item.State == workspace.Done {
 				quiet = append(quiet, e.Item)
 			}
 			if lines && failure == nil {
@@ -208,14 +235,28 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	if bar {
 		fmt.Fprint(messages, "\r\x1b[K")
 	}
-	for _, i := range quiet {
-		fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), i.Problem)
-	}
+	tellQuiet(messages, w, quiet)
 	problems := reporter{w: messages}
 	for _, p := range sum.Problems {
 		problems.report(p.Err)
 	}
 	return sum, failure
+}
+
+// tellQuiet names the articles that changed nothing, and those that tell a story that was there.
+func tellQuiet(messages io.Writer, w *workspace.Workspace, items []workspace.Item) {
+	same := false
+	for _, i := range items {
+		said := i.Problem
+		if i.State == workspace.Done {
+			a, _ := w.State().Graph.Article(i.SameStory)
+			said, same = fmt.Sprintf("tells the same story as “%s”, and was kept as a further source", a.Title), true
+		}
+		fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), said)
+	}
+	if same {
+		fmt.Fprintln(messages, "hint: --same-story replace or skip keeps one of them")
+	}
 }
 
 func leftText(left time.Duration) string {

@@ -188,6 +188,9 @@ func (r *importRun) prepare(a article) (p prepared) {
 	doc := a.found.Doc
 	p.item.Title, p.item.Site, p.item.Published = doc.Title, doc.Site, doc.Published
 	p.item.Article = graph.ArticleIRI(doc.Text)
+	if r.w.knows(p.item.Article) {
+		return p // finish says so
+	}
 	p.item.State = Extracting
 	r.tell(p.item)
 	result, err := r.w.o.extract(r.ctx, doc)
@@ -256,7 +259,7 @@ func (r *importRun) original(a article) store.Original {
 	if prose.URL(a.found.Path) != "" || a.path == "" {
 		o.Path = a.found.Path
 	}
-	if r.w.o.LinkOriginals {
+	if r.w.Intake().LinkOriginals {
 		return store.Original{Path: o.Path}
 	}
 	if o.Data == nil && a.path != "" && prose.URL(a.path) == "" {
@@ -273,9 +276,8 @@ func (r *importRun) add(p *prepared) error {
 	w := r.w
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if _, known := w.graph.Article(p.item.Article); known {
-		p.item.State, p.item.Problem = Known, "Already in the project"
-		r.sum.Known++
+	if _, in := w.graph.Article(p.item.Article); in || p.result == nil {
+		r.known(p, "Already in the project")
 		return nil
 	}
 	d, err := resolve.Article(w.graph, p.result)
@@ -287,31 +289,56 @@ func (r *importRun) add(p *prepared) error {
 		r.sum.Nothing++
 		return nil
 	}
-	title := fmt.Sprintf("Import “%s”", d.Add.Articles[0].Title)
-	if p.item.Replaced = w.earlier(p); p.item.Replaced != "" {
-		title = fmt.Sprintf("Update “%s”", d.Add.Articles[0].Title)
+	verb := "Import"
+	if p.sketch != nil {
+		p.item.SameStory = w.likeness(p.item.Article, *p.sketch)
+	}
+	p.item.Replaced = w.earlier(p)
+	switch same := w.Intake().Same; {
+	case p.item.Replaced != "":
+		verb = "Update"
+	case p.item.SameStory != "" && same == SkipSame:
+		r.known(p, "Tells the same story as “"+w.titleOf(p.item.SameStory)+"”")
+		return nil
+	case p.item.SameStory != "" && same == ReplaceSame:
+		p.item.Replaced, verb = p.item.SameStory, "Replace a story by"
+	}
+	if p.item.Replaced != "" {
 		if d, err = w.instead(p.item.Replaced, d, p.result.Doc.Text); err != nil {
 			return err
 		}
+		if p.item.SameStory == p.item.Replaced {
+			p.item.SameStory = "" // it is gone
+		}
 	}
-	before := len(w.graph.Entities())
-	if err := w.apply(store.Edit{Title: title, Delta: d, Documents: []*text.Document{p.result.Doc}}); err != nil {
+	_, before, _ := w.graph.Size()
+	edit := store.Edit{Title: fmt.Sprintf("%s “%s”", verb, d.Add.Articles[0].Title), Delta: d, Documents: []*text.Document{p.result.Doc}}
+	if err := w.apply(edit); err != nil {
 		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)
 	}
 	if err := w.store.KeepOriginal(p.item.Article, p.original); err != nil {
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: fmt.Errorf("cannot keep the original of %q: %w", p.item.Name, err)})
 	}
-	if p.sketch != nil {
-		p.item.SameStory = w.likeness(p.item.Article, *p.sketch)
-	}
+	r.count(p, d, before)
+	w.publishSoon("import")
+	return nil
+}
+
+// known ends an article that changes nothing.
+func (r *importRun) known(p *prepared, why string) {
+	p.item.State, p.item.Problem = Known, why
+	r.sum.Known++
+}
+
+// count ends an article that was added to a project of before entities.
+func (r *importRun) count(p *prepared, d graph.Delta, before int) {
 	p.item.State = Done
 	p.item.Entities = countEntities(d.Add.Mentions)
 	p.item.Relations = len(d.Add.Statements)
 	r.sum.Articles++
-	r.sum.Entities += len(w.graph.Entities()) - before
+	_, now, _ := r.w.graph.Size()
+	r.sum.Entities += now - before
 	r.sum.Relations += len(d.Add.Statements)
-	w.publishSoon("import")
-	return nil
 }
 
 // end lays a fresh project out as a whole, publishes what is not yet shown and keeps the positions.

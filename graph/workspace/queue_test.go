@@ -40,7 +40,7 @@ const said = "Meta released LLaMA in March. Mark Zuckerberg leads Meta."
 
 func TestOriginalsAreKept(t *testing.T) {
 	for _, link := range []bool{false, true} {
-		w := queueWorkspace(t, store.Memory(), workspace.Options{LinkOriginals: link})
+		w := queueWorkspace(t, store.Memory(), workspace.Options{Intake: workspace.Intake{LinkOriginals: link}})
 		path := write(t, t.TempDir(), "a.txt", said)
 		w.Import(context.Background(), []workspace.Source{{Path: path}}).Wait()
 		o, err := w.Original(w.State().Graph.Articles()[0].IRI)

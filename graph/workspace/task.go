@@ -153,7 +153,7 @@ func (r *importRun) announce(tasks []task) {
 
 // eachIn reads a file; a file that is a link is followed where the network is allowed.
 func (r *importRun) eachIn(ctx context.Context, path string, found func(read.Found) error) error {
-	if ext := strings.ToLower(filepath.Ext(path)); r.w.o.Network && (ext == ".url" || ext == ".webloc" || ext == ".desktop") {
+	if ext := strings.ToLower(filepath.Ext(path)); r.w.Intake().Network && (ext == ".url" || ext == ".webloc" || ext == ".desktop") {
 		if data, err := os.ReadFile(path); err == nil && len(data) < 1<<20 {
 			if address := read.LinkIn(data); address != "" {
 				return r.fetch(ctx, address, found)
@@ -164,7 +164,7 @@ func (r *importRun) eachIn(ctx context.Context, path string, found func(read.Fou
 }
 
 func (r *importRun) fetch(ctx context.Context, address string, found func(read.Found) error) error {
-	if !r.w.o.Network {
+	if !r.w.Intake().Network {
 		return found(read.Found{Path: address, Err: &read.Error{Name: address, Reason: "it is a link, and the network is not allowed", Hint: "allow the network to have its page fetched"}})
 	}
 	return read.Fetch(ctx, address, found)

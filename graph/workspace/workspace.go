@@ -40,8 +40,7 @@ type Options struct {
 	Headless bool             // no view is shown: skip views and positions
 	Peek     bool             // the view is only looked at: positions are not kept
 
-	Network       bool // links may be fetched
-	LinkOriginals bool // keep only the places of the files that articles come from, not the files
+	Intake // what is done with the articles that come; SetIntake changes it
 }
 
 // Extractor reads the statements out of a document. It is called from several goroutines.
@@ -96,6 +95,7 @@ type Workspace struct {
 	sketched  bool    // stories holds the articles that were there when the project was opened
 
 	state  atomic.Pointer[State]
+	intake atomic.Pointer[Intake]
 	events eventQueue
 	jobs   sync.WaitGroup
 
@@ -113,6 +113,7 @@ func New(o Options, s store.Store) (*Workspace, error) {
 		return nil, fmt.Errorf("load project: %w", err)
 	}
 	w := &Workspace{o: o, store: s, graph: g, positions: map[quad.IRI]layout.Point{}, pinned: map[quad.IRI]bool{}}
+	w.SetIntake(o.Intake)
 	w.closing, w.stop = context.WithCancel(context.Background())
 	saved, err := s.Positions()
 	if err != nil {
