@@ -53,7 +53,12 @@ func (w *Window) take(paths []string) {
 func (w *Window) dropped(uris []fyne.URI) {
 	var paths []string
 	for _, u := range uris {
-		if u.Scheme() == "file" {
+		switch link := linkIn(u.Path()); {
+		case u.Scheme() == "http" || u.Scheme() == "https":
+			paths = append(paths, u.String())
+		case link != "":
+			paths = append(paths, link)
+		case u.Scheme() == "file":
 			paths = append(paths, u.Path())
 		}
 	}
@@ -78,6 +83,10 @@ func (w *Window) paste() {
 	s := w.o.App.Clipboard().Content()
 	if strings.TrimSpace(s) == "" {
 		w.tell(panel.Message{Bold: "Nothing to paste:", Detail: "there is no text on the clipboard", Problem: true})
+		return
+	}
+	if link := linkIn(s); link != "" {
+		w.add(workspace.Source{Path: link})
 		return
 	}
 	w.add(workspace.Source{Name: "Pasted text", Data: []byte(s)})

@@ -71,11 +71,25 @@ func (w *Window) removeArticle(a quad.IRI) {
 func (w *Window) openOriginal(a quad.IRI) {
 	u, err := w.originalOf(a)
 	if err == nil {
-		err = w.o.App.OpenURL(u)
+		err = w.openURL(u, w.placeOf(a))
 	}
 	if err != nil {
 		w.tell(panel.Message{Bold: "The original cannot be opened:", Detail: err.Error(), Problem: true})
 	}
+}
+
+// openURL opens a file or web page, at a place where its program can be told one.
+func (w *Window) openURL(u *url.URL, at place) error {
+	if u.Scheme == "file" {
+		if openAt(filepath.FromSlash(u.Path), at) {
+			w.o.Trace("opened", map[string]any{"path": u.Path, "page": at.page, "quote": at.quote})
+			return nil
+		}
+	} else {
+		u = textFragment(u, at.quote)
+	}
+	w.o.Trace("opened", map[string]any{"url": u.String()})
+	return w.o.App.OpenURL(u)
 }
 
 // originalOf returns where the original of an article is: its file where it was, the copy kept in the project, or its page in the net.
@@ -84,7 +98,7 @@ func (w *Window) originalOf(a quad.IRI) (*url.URL, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Path != "" {
+	if o.Path != "" && harmless(o.Path) == o.Path {
 		if _, err := os.Stat(o.Path); err == nil {
 			return fileURL(o.Path), nil
 		}
@@ -107,7 +121,7 @@ func copyOf(name string, data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name = filepath.Join(dir, filepath.Base(name))
+	name = filepath.Join(dir, harmless(filepath.Base(name)))
 	return name, os.WriteFile(name, data, 0o600)
 }
 

@@ -31,6 +31,10 @@ func commands() []command {
 		{"File", "Add files…", "plus", "", nil, (*Window).askFiles},
 		{"File", "Add a folder…", "folder-open", "", nil, (*Window).askFolder},
 		{"File", "Paste text as an article", "clipboard-paste", "Ctrl+V", nil, (*Window).paste},
+		{"File", "Watch a folder…", "eye", "", nil, (*Window).askWatch},
+		{"File", "Stop watching the folder", "eye-off", "", needWatched, func(w *Window) { w.watch("") }},
+		{"File", "Fetch the pages of links, or stay offline", "network", "", nil, (*Window).toggleNetwork},
+		{"File", "Keep originals in the project, or only link them", "save", "", nil, (*Window).toggleOriginals},
 		{"File", "Add the sample articles", "flask-conical", "", nil, (*Window).addSamples},
 		{"File", "Open project…", "file", "Ctrl+O", nil, (*Window).askProject},
 		{"File", "Export…", "download", "Ctrl+Shift+E", needArticles, (*Window).export},
@@ -55,6 +59,7 @@ func commands() []command {
 		{"Article", "Open the original", "external-link", "", needOpen, func(w *Window) { w.openOriginal(w.reader.Shown()) }},
 		{"Article", "Show only this article", "eye", "", needOpen, func(w *Window) { w.showOnly(w.reader.Shown()) }},
 		{"Article", "Show all articles", "layers", "", needArticles, (*Window).showAllArticles},
+		{"Article", "Choose between the same stories…", "git-merge", "", needTwins, (*Window).chooseTwins},
 		{"Article", "Remove from the project", "trash-2", "", needOpen, func(w *Window) { w.removeArticle(w.reader.Shown()) }},
 
 		{"Go", "Next sentence", "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},

@@ -25,7 +25,7 @@ func (w *Window) start(i *workspace.Import) {
 // add starts an import; its events fill the window.
 func (w *Window) add(sources ...workspace.Source) {
 	if len(sources) > 0 {
-		w.start(w.ws.Import(context.Background(), sources))
+		w.allowed(sources, func() { w.start(w.ws.Import(context.Background(), sources)) })
 	}
 }
 
@@ -65,6 +65,8 @@ func (w *Window) work() string {
 		return fmt.Sprintf("reading %d of %d", done, all)
 	case failed > 0:
 		return counted(failed, "article was not added", "articles were not added")
+	case w.watched != "":
+		return "watching " + filepath.Base(w.watched)
 	}
 	return ""
 }
@@ -110,6 +112,9 @@ func (w *Window) openQueue(at fyne.CanvasObject) {
 	if failed := w.failed(); len(failed) > 0 {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Try %s again", counted(len(failed), "article", "articles")), func() { w.retry(failed...) }),
 			fyne.NewMenuItem("Take them off the list", func() { w.forget(failed...) }))
+	}
+	if w.watched != "" {
+		items = append(items, fyne.NewMenuItem("Stop watching "+filepath.Base(w.watched), func() { w.watch("") }))
 	}
 	if len(items) == 0 {
 		return

@@ -40,6 +40,9 @@ func (w *Window) events(es []workspace.Event) {
 
 // takeItem keeps what the list of articles shows beside those in the project.
 func (w *Window) takeItem(i workspace.Item) {
+	if i.State == workspace.Done && i.SameStory != "" {
+		w.same = append(w.same, twins{i.SameStory, i.Article})
+	}
 	at := slices.IndexFunc(w.items, func(x workspace.Item) bool { return x.ID == i.ID })
 	switch {
 	case i.State == workspace.Done || i.State == workspace.Known || i.State == workspace.Removed:
@@ -203,7 +206,9 @@ func (w *Window) imported(s workspace.Summary) {
 	if s.Articles > 0 {
 		m.Action, m.OnAction = "Undo", func() { w.run(w.ws.UndoImport(s)) }
 	}
-	w.tell(m)
+	if s.Failed > 0 || !w.tellTwins() {
+		w.tell(m)
+	}
 	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed})
 }
 

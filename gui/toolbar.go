@@ -19,7 +19,7 @@ func (w *Window) toolbar() tools {
 	var t tools
 	var add, settings, more *panel.Button
 	add = panel.NewButton("Add", "plus", panel.Primary, func() {
-		w.menu(add, w.menuOf("Add files…"), w.menuOf("Add a folder…"), w.menuOf("Paste text as an article"), fyne.NewMenuItemSeparator(),
+		w.menu(add, w.menuOf("Add files…"), w.menuOf("Add a folder…"), w.menuOf("Watch a folder…"), w.menuOf("Paste text as an article"), fyne.NewMenuItemSeparator(),
 			w.menuOf("Add the sample articles"), fyne.NewMenuItemSeparator(), w.menuOf("Open project…"))
 	}).Menu()
 	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo).Hint("Undo  Ctrl Z")
@@ -39,8 +39,9 @@ func (w *Window) toolbar() tools {
 			item.Checked = theme.Current().Mode() == m.mode
 			items = append(items, item)
 		}
+		items = append(append(items, fyne.NewMenuItemSeparator()), w.intakeItems()...)
 		w.menu(settings, items...)
-	}).Hint("Look")
+	}).Hint("Settings")
 	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint("All menus")
 	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
 		t.layout, t.fit, t.exporter, panel.Divider(), settings, more))

@@ -61,6 +61,11 @@ type Window struct {
 	hint      fyne.CanvasObject
 	tools     tools
 
+	same         []twins // articles that were added, and those that tell the same story
+	toldTwins    int
+	watched      string // folder whose articles are taken in
+	stopWatching func()
+
 	state    *workspace.State
 	items    []workspace.Item // of running and failed imports, by ID
 	imports  []*workspace.Import
@@ -90,7 +95,7 @@ func New(o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, traced: traced, commands: commands(), win: o.App.NewWindow(Title)}
+	w := &Window{o: o, traced: traced, commands: commands(), stopWatching: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.use(o.Workspace, o.Path)
@@ -161,6 +166,7 @@ func (w *Window) connect() {
 	w.articles.OnShow = w.showArticle
 	w.articles.OnProblem = w.showProblem
 	w.status.OnWork = w.openQueue
+	w.status.OnNetwork = w.toggleNetwork
 	w.articles.OnEntity = w.goToEntity
 	w.entities.OnEntity = w.goToEntity
 	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
@@ -201,12 +207,16 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.takeSession()
 	w.noteRecent()
 	w.showRecent()
+	w.same, w.toldTwins = nil, 0
+	w.takeIntake()
 	w.resume()
+	w.takeWatched()
 }
 
 func (w *Window) close() {
 	w.noteRecent()
 	w.keepSession()
+	w.stopWatching()
 	w.cancel()
 	w.graph.Stop()
 	if err := w.ws.Close(); err != nil {

@@ -9,11 +9,13 @@ import (
 
 // Status is the line at the foot of the window.
 type Status struct {
-	OnWork func(at fyne.CanvasObject) // what is said of running work was clicked
+	OnWork    func(at fyne.CanvasObject) // what is said of running work was clicked
+	OnNetwork func()                     // what is said of the network was clicked
 
 	counts, selection, work, zoom *Text
 	workRow                       *row
 	fields                        *fyne.Container
+	offline, online               fyne.CanvasObject
 	object                        fyne.CanvasObject
 }
 
@@ -24,8 +26,12 @@ func NewStatus() *Status {
 	s.counts, s.selection, s.work, s.zoom = text(), text(), text(), text()
 	s.workRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.work), func() { s.OnWork(s.workRow) })
 	s.fields = container.New(line{grow: -1, gap: 10, pad: 10, height: 25})
-	offline := newText("offline", 11.5, theme.Text2).whole()
-	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, picture(theme.Icon("lock", theme.Text2), 13), offline, space(4, 1), s.zoom)
+	badge := func(icon, says string) fyne.CanvasObject {
+		return newRow(container.New(line{grow: -1, gap: 6, pad: 4, height: 24}, picture(theme.Icon(icon, theme.Text2), 13), newText(says, 11.5, theme.Text2).whole()), func() { s.OnNetwork() })
+	}
+	s.offline, s.online = badge("lock", "offline"), badge("network", "fetches links")
+	s.online.Hide()
+	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, s.offline, s.online, space(4, 1), s.zoom)
 	s.object = container.NewStack(ground("background"), container.NewBorder(rule(), nil, s.fields, right))
 	return s
 }
@@ -54,6 +60,18 @@ func (s *Status) Set(counts, selection, work, zoom string) {
 			shown = s.workRow
 		}
 		s.fields.Objects = append(s.fields.Objects, shown)
+	}
+	s.object.Refresh()
+}
+
+// SetNetwork shows whether the pages of links are fetched.
+func (s *Status) SetNetwork(allowed bool) {
+	if allowed {
+		s.offline.Hide()
+		s.online.Show()
+	} else {
+		s.online.Hide()
+		s.offline.Show()
 	}
 	s.object.Refresh()
 }
