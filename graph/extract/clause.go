@@ -145,7 +145,7 @@ func (d *document) verb(v int) {
 // owners returns whom a subject belongs to, when that is a name and the subject itself says little: "Kestrel's revenue rose to" tells of Kestrel.
 // The words of the subject go into the wording then.
 func (d *document) owners(s int) ([]Slot, []int) {
-	if d.isName(s) || d.pos(s) != "NOUN" {
+	if d.isName(s) || d.pos(s) != "NOUN" || d.nouns[s] == text.Person || d.nouns[s] == text.Organization {
 		return nil, nil
 	}
 	slots := d.slots(s)

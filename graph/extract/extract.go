@@ -103,7 +103,7 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 	if prep != "" {
 		lemma += " " + prep
 	}
-	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) && (d.lemma(v) != "have" || d.thin(object)) {
+	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) && (d.lemma(v) != "have" || d.thin(object, true)) {
 		return
 	}
 	text, span := d.wording(v, words)
@@ -151,7 +151,7 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	if subject.Entity < 0 || object.Entity < 0 || subject.Entity == object.Entity || r.Text == "" {
 		return
 	}
-	if d.thin(object) || d.thin(subject) && d.typeOf(object) == text.Concept {
+	if d.thin(object, !d.isProper(subject)) || d.thin(subject, true) && !d.isProper(object) {
 		return
 	}
 	for _, s := range []Slot{subject, object} {
@@ -173,10 +173,11 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 		m.inherit(mood{modality: Reported, by: d.source})
 	}
 	st := Statement{Subject: subject, Object: object, Relation: r, Negated: m.negated, Modality: m.modality, Attribution: m.by, Time: d.time(at),
-		Confidence: confidence, Sentence: s.Span, Rule: rule}
+		Prior: min(.97, max(.03, confidence)), Sentence: s.Span, Rule: rule}
 	if st.Attribution.Entity < 0 {
 		st.Attribution = Slot{Entity: -1}
 	}
+	d.weigh(&st, at)
 	d.out = append(d.out, st)
 }
 
@@ -188,10 +189,12 @@ var blank = words(`approach process stage step way manner method aspect factor f
 	condition circumstance context environment series set range variety number amount degree extent information knowledge understanding
 	insight view perspective experience sense mark light light opportunity possibility option choice decision commitment concern
 	individual people person someone human others one world life essay article study section conclusion addition fact moment time
-	system structure mechanism work product area mean strides popularity charge`)
+	system structure mechanism work product area mean strides popularity charge power belief merit departure hope
+	promise worth value use lack presence absence existence`)
 
-// thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach", "this theory".
-func (d *document) thin(s Slot) bool {
+// thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach". With pointing, "this theory",
+// which points at what was said before, is one, too.
+func (d *document) thin(s Slot, pointing bool) bool {
 	if d.typeOf(s) != text.Concept || strings.Contains(s.Text, " ") {
 		return false
 	}
@@ -199,7 +202,7 @@ func (d *document) thin(s Slot) bool {
 	if i < 0 {
 		return true
 	}
-	if det := d.child(i, "det"); det >= 0 {
+	if det := d.child(i, "det"); pointing && det >= 0 {
 		switch d.low(det) {
 		case "this", "that", "these", "those", "such":
 			return true

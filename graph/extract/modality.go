@@ -111,6 +111,9 @@ func (d *document) ownWords(v int, m *mood) {
 			if l == "without" {
 				m.negated = true
 			}
+			if d.low(i) == "to" && d.child(v, "cop") >= 0 {
+				m.weaken(Planned) // "the museum is to open"
+			}
 		}
 		if (d.rel(i) == "nsubj" || d.rel(i) == "nsubj:pass" || d.rel(i) == "obj") && d.deniedNoun(i) {
 			m.negated = true

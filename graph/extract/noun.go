@@ -191,24 +191,36 @@ func (d *document) run(noun, after int) []int {
 	return out
 }
 
-// based reads "Amsterdam-based group".
+// based reads "Amsterdam-based group" and "the Leeds company".
 func (d *document) based(i int) {
-	if d.low(i) != "based" || i < 2 {
+	if d.low(i) == "based" && i >= 2 && d.head(i) >= 0 {
+		k := i - 1
+		if d.word(k) == "-" {
+			k--
+		}
+		place, ok := d.slot(k)
+		if !ok && d.within[k] >= 0 {
+			place, ok = d.slotOf(int(d.within[k])), true
+		}
+		d.seat(i, d.head(i), place, ok)
 		return
 	}
-	k := i - 1
-	if d.word(k) == "-" {
-		k--
-	}
-	place, ok := d.slot(k)
-	if !ok && d.within[k] >= 0 {
-		place, ok = d.slotOf(int(d.within[k])), true
-	}
-	if !ok || d.typeOf(place) != text.Place || d.head(i) < 0 {
+	if d.nouns[i] != text.Organization || d.isName(i) {
 		return
 	}
-	if subject, ok := d.slot(d.head(i)); ok && subject.Entity != place.Entity {
-		d.push(i, Relation{Text: "based in", Lemma: "base in", Canonical: "based_in"}, subject, place, plain(), .84, "based")
+	for _, c := range d.all(i, "compound") {
+		place, ok := d.slot(c)
+		d.seat(i, i, place, ok && d.isName(c))
+	}
+}
+
+// seat makes the statement of where an organization is.
+func (d *document) seat(at, i int, place Slot, ok bool) {
+	if !ok || d.typeOf(place) != text.Place {
+		return
+	}
+	if subject, ok := d.slot(i); ok && subject.Entity != place.Entity {
+		d.push(at, Relation{Text: "based in", Lemma: "base in", Canonical: "based_in"}, subject, place, plain(), .84, "based")
 	}
 }
 
@@ -270,30 +282,54 @@ func (d *document) attach(i, c int, subject, object Slot) {
 		at = append(at, d.shortWords(i)...)
 	}
 	proper := d.isProper(object)
+	m, stated := d.nounMood(i)
+	if !stated {
+		return
+	}
 	switch {
 	case from == text.Person && common && (d.rel(i) == "appos" || d.child(i, "appos", "cop", "flat") >= 0 || d.head(i) > i && d.isName(d.head(i))):
 	case from == text.Person && to == text.Organization && (p == "of" || p == "at" || p == "from"):
-		d.addWords(i, at, subject, object, plain(), .76, "attached", "of", "works_for", false)
+		d.addWords(i, at, subject, object, m, .76, "attached", "of", "works_for", false)
 	case to == text.Place && proper && (p == "in" || p == "at") && from != text.Person && from != text.Quantity && from != text.Money:
 		base := .72
 		if common && from == text.Concept {
 			base = .55
 		}
-		d.addWords(i, at, subject, object, plain(), base, "attached", "in", "located_in", false)
+		d.addWords(i, at, subject, object, m, base, "attached", "in", "located_in", false)
 	case to == text.Money || to == text.Quantity:
 		if p == "of" {
-			d.addWords(i, at, subject, object, plain(), .7, "attached", "of", "has_value", false)
+			d.addWords(i, at, subject, object, m, .7, "attached", "of", "has_value", false)
 		}
 	case common && proper && p == "by" && from != text.Concept:
-		d.addWords(i, at, subject, object, plain(), .72, "attached", d.lemma(i)+" by", "", false)
+		d.addWords(i, at, subject, object, m, .72, "attached", d.lemma(i)+" by", "", false)
 	case common && proper && p == "of" && from != text.Concept:
 		canonical, inverse := roleRelation(d.lemma(i))
-		d.addWords(i, at, subject, object, plain(), .7, "attached", d.lemma(i)+" of", canonical, inverse)
+		d.addWords(i, at, subject, object, m, .7, "attached", d.lemma(i)+" of", canonical, inverse)
 	case common && proper && to != text.Date:
-		d.addWords(i, at, subject, object, plain(), .55, "attached name", p, "", false)
+		d.addWords(i, at, subject, object, m, .55, "attached name", p, "", false)
 	case common && to != text.Date && from != text.Quantity && from != text.Money:
-		d.addWords(i, at[:1], subject, object, plain(), .45, "attached concept", p, "", false)
+		d.addWords(i, at[:1], subject, object, m, .45, "attached concept", p, "", false)
 	}
+}
+
+// nounMood returns how a noun's phrase is meant: "a factory near Dresden" is planned where it will be built. The bool is false where the
+// noun is denied.
+func (d *document) nounMood(i int) (mood, bool) {
+	m := plain()
+	if d.isName(i) || d.rel(i) != "obj" && d.rel(i) != "nsubj:pass" && d.rel(i) != "nsubj" || d.head(i) < 0 || !d.isClause(d.head(i)) {
+		return m, true
+	}
+	if det := d.child(i, "det", "nmod:poss"); det >= 0 && d.low(det) != "a" && d.low(det) != "an" && d.low(det) != "no" {
+		return m, true
+	}
+	up := d.moodOf(d.head(i), 0)
+	if up.negated || up.skip {
+		return m, false
+	}
+	if up.modality != Reported {
+		m.inherit(up)
+	}
+	return m, true
 }
 
 // exampleOf reads "companies such as X".
@@ -322,7 +358,7 @@ func (d *document) owned(i int) {
 	}
 	thing, ok := d.slot(i)
 	owner, known := d.slot(p)
-	if !ok || !known || d.isName(i) {
+	if !ok || !known || d.isName(i) || d.isProper(thing) {
 		return
 	}
 	switch d.typeOf(thing) {
@@ -331,11 +367,11 @@ func (d *document) owned(i int) {
 		if canonical == "" && d.typeOf(owner) == text.Organization {
 			canonical, inverse = "owns", true
 		}
-		words, span := d.phrase(d.shortWords(i))
+		words, span := d.phrase([]int{i})
 		d.push(i, Relation{Text: words + " of", Lemma: d.lemma(i) + " of", Canonical: canonical, Span: span, Inverse: inverse}, thing, owner, plain(), .74, "owned")
 	case text.Concept, text.Event:
 		if d.isProper(owner) {
-			words, span := d.phrase(d.shortWords(i))
+			words, span := d.phrase([]int{i})
 			d.push(i, Relation{Text: words + " of", Lemma: d.lemma(i) + " of", Span: span}, thing, owner, plain(), .55, "owned concept")
 			return
 		}

@@ -11,20 +11,44 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 		if len(slots) == 0 {
 			light = o
 		}
+		with := d.predicative(v)
 		for _, s := range slots {
-			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) {
-				d.add(v, nil, subject, s, m, base, rule)
+			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) && !d.controls(v, o) {
+				d.add(v, with, subject, s, m, base, rule)
 			}
 		}
 		d.phrasesOf(v, o, subject, m, base, len(slots) == 0, rule)
 	}
 	for _, c := range d.all(v, "obl", "obl:agent", "obl:unmarked") {
 		extra := light
-		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && !d.isValue(c) {
+		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && (!d.isValue(c) || blank[d.lemma(objects[0])]) {
 			extra = objects[0]
 		}
 		d.oblique(v, c, extra, subject, m, passive, base, rule)
 	}
+}
+
+// predicative returns the adjective that completes a verb: "made the models accessible".
+func (d *document) predicative(v int) []int {
+	if x := d.child(v, "xcomp"); x >= 0 && d.pos(x) == "ADJ" && d.child(v, "obj") >= 0 {
+		return []int{x}
+	}
+	return nil
+}
+
+// controls reports whether an object only carries what the next verb says: "allows Meta to share".
+func (d *document) controls(v, o int) bool {
+	if !objectControl[d.lemma(v)] {
+		return false
+	}
+	for _, i := range []int{v, o} {
+		for _, c := range d.all(i, "xcomp", "advcl", "acl", "ccomp") {
+			if m := d.child(c, "mark"); c > o && m >= 0 && d.low(m) == "to" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // recipients makes statements with those to whom something is given, and returns the objects without them.
@@ -88,7 +112,7 @@ func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light
 	}
 	for _, c := range d.all(o, "nmod") {
 		p := d.child(c, "case")
-		if p < 0 || d.unrelated(c, false) {
+		if p < 0 || d.unrelated(c, false) || d.situated(o, c) {
 			continue
 		}
 		factor := .8
@@ -109,11 +133,27 @@ func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light
 	}
 }
 
+// situated reports whether a phrase tells where a thing is, so that it says nothing of who acts on it: "operates plants in Ireland".
+func (d *document) situated(o, c int) bool {
+	switch d.prep(c) {
+	case "in", "near", "at", "beneath", "above", "on":
+	default:
+		return false
+	}
+	switch d.nouns[o] {
+	case text.Place, text.Organization, text.Product, text.Event:
+	default:
+		return false
+	}
+	s, ok := d.slot(c)
+	return ok && d.typeOf(s) == text.Place
+}
+
 // shortWords returns a noun with what is one term with it, for a wording.
 func (d *document) shortWords(i int) []int {
 	out := []int{i}
 	for _, c := range d.all(i, "compound") {
-		if c < i {
+		if c < i && (c == 0 || d.word(c-1) != "-") {
 			out = append(out, c)
 		}
 	}

@@ -13,11 +13,12 @@ import (
 type document struct {
 	doc      *text.Document
 	l        *text.Layers
-	children [][]int32 // of each token, in order
-	mention  []int32   // mention whose head the token is, or -1
-	within   []int32   // mention that covers the token, the longest, or -1
-	heads    []int     // head token of each mention, or -1
-	first    []int     // token range of each mention
+	children [][]int32   // of each token, in order
+	mention  []int32     // mention whose head the token is, or -1
+	within   []int32     // mention that covers the token, the longest, or -1
+	heads    []int       // head token of each mention, or -1
+	nouns    []text.Type // type of the mention whose head the token is, also where it has no entity
+	first    []int       // token range of each mention
 	last     []int
 	values   map[text.Span]string // normal forms of dates and amounts
 	sentence int
@@ -49,6 +50,12 @@ func newDocument(doc *text.Document, l *text.Layers) *document {
 		d.locate(m)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.last[a]-d.first[a], d.last[b]-d.first[b]) })
+	d.nouns = make([]text.Type, n)
+	for m, h := range d.heads {
+		if h >= 0 {
+			d.nouns[h] = l.Mentions[m].Type
+		}
+	}
 	for _, m := range order { // longer ones overwrite shorter ones
 		if d.heads[m] < 0 || l.Mentions[m].Entity < 0 {
 			continue
@@ -131,7 +138,7 @@ func (d *document) conjuncts(i int) []int {
 
 // around reports whether a place is named after one in it: "Toledo, Ohio".
 func (d *document) around(i, c int) bool {
-	if !d.isName(i) || !d.isName(c) || d.child(c, "cc") >= 0 || d.first[d.mention[c]] != d.last[d.mention[i]]+1 {
+	if !d.isName(i) || !d.isName(c) || len(d.all(i, "conj", "appos")) > 1 || d.child(c, "cc") >= 0 || d.first[d.mention[c]] != d.last[d.mention[i]]+1 {
 		return false
 	}
 	return d.typeOf(d.slotOf(int(d.mention[i]))) == text.Place && d.typeOf(d.slotOf(int(d.mention[c]))) == text.Place

@@ -43,11 +43,13 @@ type Statement struct {
 	Confidence      float64   // 0 to 1
 	Sentence        text.Span // the evidence
 	Rule            string    // which rule made it, e.g. "svo"
+	Prior           float64   // how sure the rule is by itself; what the factors say is added to it
+	Factors         []string  // what else the confidence is made of
 	Review          bool      // less sure than Draw: for people who look for more, not for the graph
 }
 
-// Draw is the confidence from which a statement is shown in the graph.
-const Draw = .6
+// Draw is the confidence from which a statement is shown in the graph. Of the statements between entities of the gold graphs that reach it, 86 in 100 are right.
+const Draw = .7
 
 // Result is a document with all its layers and statements.
 type Result struct {

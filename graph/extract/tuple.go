@@ -17,6 +17,7 @@ type Tuple struct {
 	Confidence      float64
 	Sentence        text.Span
 	Rule            string
+	Factors         []string // what the confidence is made of
 }
 
 // Argument is a further slot of a tuple and what it is to the clause.
@@ -107,7 +108,7 @@ func (b *tupler) clause(p int, copular bool) clause {
 
 func (b *tupler) copularClause(c *clause, p int) {
 	c.relation = append(c.relation, b.helpers(p)...)
-	words := b.subtree(p, func(i int) bool { return b.outside(i) || slices.Contains(c.relation, i) })
+	words := b.subtree(p, func(i int) bool { return b.outside(i) || slices.Contains(c.relation, i) || b.rel(i) == "acl:relcl" })
 	c.args = append(c.args, part{head: p, words: words, prep: b.all(p, "case"), core: true})
 }
 
@@ -274,6 +275,11 @@ func (b *tupler) emit(c clause, subject []int, s int, rule string) {
 			first = k
 		}
 	}
+	for k, a := range args { // a time or a bare adverb only where there is nothing else
+		if first < 0 && !a.before && b.role(a) != "time" && (len(a.prep) > 0 || b.pos(a.head) != "ADV") {
+			first = k
+		}
+	}
 	for k, a := range args {
 		if first < 0 && !a.before {
 			first = k
@@ -303,8 +309,7 @@ func (b *tupler) emit(c clause, subject []int, s int, rule string) {
 	text, span := b.phrase(relation)
 	t.Relation = Relation{Text: text, Lemma: b.lemma(c.head), Span: span}
 	t.Subject = b.slotFrom(subject, s)
-	t.Confidence = tupleConfidence(&t, rule)
-	b.out = append(b.out, t)
+	b.keep(t, b.clauseFactors(c, subject, s, first, len(relation)))
 }
 
 func (b *tupler) slotFrom(words []int, head int) Slot {
@@ -330,16 +335,4 @@ func (b *tupler) role(a part) string {
 		return "manner"
 	}
 	return "other"
-}
-
-func tupleConfidence(t *Tuple, rule string) float64 {
-	switch rule {
-	case "svo", "passive":
-		return .8
-	case "copula":
-		return .75
-	case "apposition", "possessor":
-		return .5
-	}
-	return .65
 }

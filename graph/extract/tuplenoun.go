@@ -37,6 +37,5 @@ func (b *tupler) inferred(subject []int, s int, relation string, object []int, o
 	}
 	t := Tuple{Subject: b.slotFrom(subject, s), Object: b.slotFrom(object, o), Relation: Relation{Text: relation, Lemma: relation}, Modality: Asserted,
 		Attribution: Slot{Entity: -1}, Sentence: b.l.Sentences[b.sentence].Span, Rule: rule}
-	t.Confidence = tupleConfidence(&t, rule)
-	b.out = append(b.out, t)
+	b.keep(t, b.inferredFactors(subject, s, object, o))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"io"
 	"slices"
 	"sort"
@@ -235,6 +236,34 @@ func sharedWords(a, b []string) (n int, rest []string) {
 		}
 	}
 	return n, rest
+}
+
+// carbExamples returns for each system tuple how well it matches the gold tuple that a greedy matching gives it.
+func carbExamples(group int, gold, system []tuple, factors [][]string) []example {
+	type pair struct{ i, j int }
+	var pairs []pair
+	score := make([][]float64, len(gold))
+	for i, g := range gold {
+		for j, s := range system {
+			p, _ := overlap(g, s)
+			score[i] = append(score[i], p)
+			pairs = append(pairs, pair{i, j})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(score[b.i][b.j], score[a.i][a.j]) })
+	right := make([]float64, len(system))
+	usedGold, usedSystem := map[int]bool{}, map[int]bool{}
+	for _, x := range pairs {
+		if !usedGold[x.i] && !usedSystem[x.j] {
+			usedGold[x.i], usedSystem[x.j] = true, true
+			right[x.j] = score[x.i][x.j]
+		}
+	}
+	var out []example
+	for j := range system {
+		out = append(out, example{factors: factors[j], right: right[j], group: group})
+	}
+	return out
 }
 
 func ratio(a, b int) float64 {

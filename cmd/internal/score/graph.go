@@ -38,6 +38,7 @@ type graphScorer struct {
 	entities []systemEntity
 	table    map[int]assigned // system entity → gold entity
 	c        counts
+	examples []example                        // statements between gold entities, right or wrong
 	explain  func(format string, args ...any) // when not nil, told what matched and what did not
 }
 
@@ -55,7 +56,7 @@ type assigned struct {
 	covered map[string]map[string]bool
 }
 
-func scoreGraph(g *goldGraph, r *extract.Result, explain func(string, ...any)) counts {
+func scoreGraph(g *goldGraph, r *extract.Result, explain func(string, ...any)) (counts, []example) {
 	s := &graphScorer{g: g, r: r, byName: map[string]string{}, letters: inked(r.Doc.Text), table: map[int]assigned{}, explain: explain}
 	for _, e := range g.Entities {
 		for _, n := range e.Aliases {
@@ -71,7 +72,7 @@ func scoreGraph(g *goldGraph, r *extract.Result, explain func(string, ...any)) c
 	s.countEntities()
 	where := s.clusters()
 	s.countRelations(where)
-	return s.c
+	return s.c, s.examples
 }
 
 // inked returns a function that turns byte spans of t into spans counted without white space.

@@ -1,6 +1,6 @@
 // Score measures what the extractor finds against development sets that people made, and prints one table.
 //
-//	go run ./cmd/internal/score --data DIR [--keep FILE] [--only WORD] [--explain]
+//	go run ./cmd/internal/score --data DIR [--keep FILE] [--only WORD] [--explain] [--fit FILE]
 //
 // DIR holds the sets as they are published; a set that is not there is left out. --keep writes the table to a file, which is kept in the
 // project so that a change of extraction shows up as a difference. --explain tells for each paragraph with a gold graph what was found.
@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/quadscope/quadscope/assets"
@@ -26,19 +27,20 @@ func main() {
 	keep := flag.String("keep", "", "write the table to this file, too")
 	only := flag.String("only", "", "score only the sets whose name contains this")
 	explain := flag.Bool("explain", false, "tell what was found and missed in the paragraphs with gold graphs")
+	weights := flag.String("fit", "", "write the weights of confidence, fitted to the sets, to this file")
 	flag.Parse()
-	if err := run(*data, *keep, *only, *explain); err != nil {
+	if err := run(*data, *keep, *only, *weights, *explain); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, keep, only string, explain bool) error {
+func run(data, keep, only, weights string, explain bool) error {
 	p, err := nlp.Load(assets.FS)
 	if err != nil {
 		return err
 	}
-	s := &scorer{pipeline: p, data: data}
+	s := &scorer{pipeline: p, data: data, paragraphs: filepath.Join("graph", "extract", "testdata", "gold"), fitted: map[string]fitted{}}
 	if explain {
 		s.explain = func(format string, args ...any) { fmt.Printf(format, args...) }
 	}
@@ -57,6 +59,11 @@ func run(data, keep, only string, explain bool) error {
 			fmt.Fprintf(w, "%-34s %-30s %8.*f\n", m.name, r.name, r.digits, r.value)
 		}
 	}
+	if weights != "" {
+		if err := writeWeights(weights, s.fitted); err != nil {
+			return err
+		}
+	}
 	if keep == "" {
 		return nil
 	}
@@ -67,7 +74,11 @@ func run(data, keep, only string, explain bool) error {
 type scorer struct {
 	pipeline *nlp.Pipeline
 	data     string
-	explain  func(format string, args ...any)
+	// paragraphs is the folder of the project's own gold graphs.
+	paragraphs string
+	statements []example         // of the paragraphs with gold graphs that were scored
+	fitted     map[string]fitted // weights of confidence, by kind, once a set has been scored
+	explain    func(format string, args ...any)
 }
 
 // row is one figure of a set.

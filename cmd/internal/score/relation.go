@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -112,6 +113,7 @@ func (s *graphScorer) countRelations(where map[string]int) {
 			s.c.inScope++
 			s.c.lenientRight += one(c.lenient)
 			s.c.strictRight += one(c.strict)
+			s.examples = append(s.examples, example{factors: c.statement.Factors, right: one(c.strict), prior: math.Log(c.statement.Prior / (1 - c.statement.Prior))})
 		}
 	}
 	for _, w := range want {
@@ -264,6 +266,9 @@ func (s *graphScorer) modality(w wanted) {
 		for _, c := range w.by {
 			s.c.hard++
 			s.c.hardPlain += one(c.isPlain())
+			if s.explain != nil && c.isPlain() {
+				s.explain("   PLAIN    (%s | %s | %s)\n", c.statement.Subject.Text, c.wording, c.statement.Object.Text)
+			}
 		}
 	case w.Modality == "reported":
 		s.c.said++
@@ -299,12 +304,13 @@ func (s *graphScorer) report(want []wanted, claims []claim) {
 		s.explain("   %-8s (%s | %s | %s)%s\n", mark, name[w.Subject], w.Wording, orElse(w.Alias, name[w.Object]), strings.Join(append([]string{""}, w.Modalities...), " "))
 	}
 	for _, c := range claims {
-		if !c.strict {
-			mark := "outside"
-			if c.s != "" && c.o != "" {
-				mark = "WRONG"
-			}
-			s.explain("   %-8s (%s | %s | %s) %s %.2f\n", mark, c.statement.Subject.Text, c.wording, c.statement.Object.Text, c.statement.Rule, c.statement.Confidence)
+		mark := "outside"
+		switch {
+		case c.strict:
+			mark = "RIGHT"
+		case c.s != "" && c.o != "":
+			mark = "WRONG"
 		}
+		s.explain("   %-8s (%s | %s | %s) %s %.2f\n", mark, c.statement.Subject.Text, c.wording, c.statement.Object.Text, c.statement.Rule, c.statement.Confidence)
 	}
 }

@@ -72,7 +72,7 @@ func result(t *testing.T, g goldGraph, entities []text.Entity, statements ...ext
 
 func statement(s int, wording string, o int) extract.Statement {
 	none := extract.Slot{Entity: -1}
-	return extract.Statement{Subject: extract.Slot{Entity: s}, Object: extract.Slot{Entity: o}, Relation: extract.Relation{Text: wording}, Attribution: none, Modality: extract.Asserted}
+	return extract.Statement{Subject: extract.Slot{Entity: s}, Object: extract.Slot{Entity: o}, Relation: extract.Relation{Text: wording}, Attribution: none, Prior: .5, Modality: extract.Asserted}
 }
 
 func TestGraphs(t *testing.T) {
@@ -99,7 +99,8 @@ func TestGraphs(t *testing.T) {
 			map[string]float64{"one node for one thing F1": 0, "types right": 0, "relations recall": 0}},
 		"nothing": {result(t, gold[0], nil), map[string]float64{"entities F1": 0, "relations F1": 0}},
 	} {
-		for _, r := range scoreGraph(&gold[0], c.r, nil).rows() {
+		sum, _ := scoreGraph(&gold[0], c.r, nil)
+		for _, r := range sum.rows() {
 			if want, ok := c.want[r.name]; ok && !near(r.value, want) {
 				t.Errorf("%s: %s = %.3f, want %.3f", name, r.name, r.value, want)
 			}

@@ -5,11 +5,15 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/quadscope/quadscope/graph/extract"
 )
@@ -22,6 +26,9 @@ var measures = []struct {
 	{"clauses, CaRB development", (*scorer).carb},
 	{"facts of 20 essays, MINE", (*scorer).mine},
 	{"graphs of news paragraphs", (*scorer).news},
+	{"graphs of own paragraphs, work", func(s *scorer) ([]row, error) { return s.own("work-") }},
+	{"graphs of own paragraphs, judge", func(s *scorer) ([]row, error) { return s.own("judge-") }},
+	{"confidence of statements", (*scorer).confidence},
 }
 
 // open opens a file of the data, unpacked; it is nil when there is none.
@@ -43,6 +50,7 @@ func (s *scorer) open(name ...string) (io.ReadCloser, error) {
 	}{z, f}, nil
 }
 
+// carb scores clauses. Their confidence is that of weights fitted without the sentence's part of the set.
 func (s *scorer) carb() ([]row, error) {
 	f, err := s.open("nlp", "openie", "carb-dev-gold.tsv.gz")
 	if f == nil {
@@ -54,20 +62,33 @@ func (s *scorer) carb() ([]row, error) {
 		return nil, err
 	}
 	var want, got [][]tuple
-	for _, x := range sentences {
-		want = append(want, gold[x])
-		got = append(got, tuplesOf(s.extract(x, "")))
+	var examples []example
+	for i, x := range sentences {
+		ts, factors := tuplesOf(s.extract(x, ""))
+		want, got = append(want, gold[x]), append(got, ts)
+		examples = append(examples, carbExamples(i, gold[x], ts, factors)...)
+	}
+	shipped := scoreCaRB(want, got)
+	s.fitted["tuple"] = fit(examples)
+	crossed := crossFit(examples)
+	n := 0
+	for _, ts := range got {
+		for j := range ts {
+			ts[j].confidence = math.Round(crossed[n]*1000) / 1000
+			n++
+		}
 	}
 	c := scoreCaRB(want, got)
-	return []row{{"precision at best F1", c.p, 3}, {"recall at best F1", c.r, 3}, {"F1", c.f1, 3}, {"area under the curve", c.auc, 3}}, nil
+	_, off := reliability(examples, crossed)
+	return []row{{"precision at best F1", c.p, 3}, {"recall at best F1", c.r, 3}, {"F1", c.f1, 3}, {"area under the curve", c.auc, 3},
+		{"calibration error", off, 3}, {"F1, weights as shipped", shipped.f1, 3}, {"area, weights as shipped", shipped.auc, 3}}, nil
 }
 
 // tuplesOf returns the clauses of a result for comparison, with what is printed of their confidence.
-func tuplesOf(r *extract.Result) []tuple {
+func tuplesOf(r *extract.Result) (out []tuple, factors [][]string) {
 	if r == nil {
-		return nil
+		return nil, nil
 	}
-	var out []tuple
 	for _, t := range r.Tuples {
 		x := tuple{relation: squeeze(t.Relation.Text), confidence: float64(int(t.Confidence*1000+.5)) / 1000}
 		slots := []string{t.Subject.Text, t.Object.Text}
@@ -80,8 +101,9 @@ func tuplesOf(r *extract.Result) []tuple {
 			}
 		}
 		out = append(out, x)
+		factors = append(factors, t.Factors)
 	}
-	return out
+	return out, factors
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
@@ -147,6 +169,67 @@ func (s *scorer) news() ([]row, error) {
 	return s.graphs(gold), nil
 }
 
+// confidence fits the weights of statements to those of all paragraphs with gold graphs, and tells how far they are off where they were not
+// fitted.
+func (s *scorer) confidence() ([]row, error) {
+	if len(s.statements) == 0 {
+		return nil, nil
+	}
+	s.fitted["statement"] = fit(s.statements)
+	crossed := crossFit(s.statements)
+	table, off := reliability(s.statements, crossed)
+	if s.explain != nil {
+		s.explain("\nreliability, by paragraphs not fitted to\n%s", table)
+	}
+	rows := []row{{"calibration error", off, 3}, {"statements", float64(len(s.statements)), 0}}
+	for _, cut := range []float64{.5, .6, .7, .8} {
+		n, right := 0., 0.
+		for i, e := range s.statements {
+			if crossed[i] >= cut {
+				n++
+				right += e.right
+			}
+		}
+		rows = append(rows, row{fmt.Sprintf("right from %.1f", cut), right / max(1, n), 3}, row{fmt.Sprintf("share from %.1f", cut), n / float64(len(crossed)), 3})
+	}
+	return rows, nil
+}
+
+// own scores the project's own paragraphs whose name begins with a prefix.
+func (s *scorer) own(prefix string) ([]row, error) {
+	gold, err := ownGold(s.paragraphs, prefix)
+	if err != nil {
+		return nil, err
+	}
+	return s.graphs(gold), nil
+}
+
+// ownGold reads the members of the archives in a folder whose name begins with a prefix.
+func ownGold(dir, prefix string) ([]goldGraph, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	if err != nil {
+		return nil, err
+	}
+	var out []goldGraph
+	for _, name := range files {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range a.Files {
+			if !strings.HasPrefix(f.Name, prefix) {
+				continue
+			}
+			g, err := parseGold("== " + f.Name + "\n" + string(f.Data))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, g...)
+		}
+	}
+	return out, nil
+}
+
 // graphs scores paragraphs with gold graphs.
 func (s *scorer) graphs(gold []goldGraph) []row {
 	var c counts
@@ -158,7 +241,12 @@ func (s *scorer) graphs(gold []goldGraph) []row {
 		if s.explain != nil {
 			s.explain("\n%s: %s\n", gold[i].ID, gold[i].Text)
 		}
-		c.add(scoreGraph(&gold[i], r, s.explain))
+		one, examples := scoreGraph(&gold[i], r, s.explain)
+		c.add(one)
+		for _, e := range examples {
+			e.group = i
+			s.statements = append(s.statements, e)
+		}
 	}
 	return c.rows()
 }

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/graph/nlp"
+)
+
+// mixed are examples in which "good" is right three times in four and "bad" never.
+func mixed() []example {
+	var out []example
+	for i := range 200 {
+		out = append(out, example{factors: []string{"good"}, right: one(i%4 != 0), group: i}, example{factors: []string{"bad"}, group: i})
+	}
+	return out
+}
+
+func TestFitFindsHowOftenAFactorIsRight(t *testing.T) {
+	w := fit(mixed())
+	if p := w.of(example{factors: []string{"good"}}); p < .7 || p > .8 {
+		t.Errorf("good = %.3f, want about .75", p)
+	}
+	if p := w.of(example{factors: []string{"bad"}}); p > .1 {
+		t.Errorf("bad = %.3f, want nearly 0", p)
+	}
+	_, off := reliability(mixed(), crossFit(mixed()))
+	if off > .05 {
+		t.Errorf("calibration error %.3f", off)
+	}
+}
+
+func TestWeightsAreWrittenInOrder(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "weights.txt")
+	if err := writeWeights(name, map[string]fitted{"tuple": {"b": 1, "a": -.5, "none": 0}, "statement": {"bias": .25}}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(name)
+	if want := "statement\tbias\t0.250\ntuple\ta\t-0.500\ntuple\tb\t1.000\n"; err != nil || string(got) != want {
+		t.Errorf("weights = %q, %v, want %q", got, err, want)
+	}
+}
+
+// TestOwnParagraphs holds the floor of what the extractor finds in the project's own paragraphs; make score prints the figures.
+func TestOwnParagraphs(t *testing.T) {
+	p, err := nlp.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &scorer{pipeline: p, paragraphs: filepath.Join("..", "..", "..", "graph", "extract", "testdata", "gold"), fitted: map[string]fitted{}}
+	floors := map[string]float64{"relations precision": .75, "relations recall": .5, "relations F1": .62, "entities F1": .85}
+	for _, prefix := range []string{"work-", "judge-"} {
+		gold, err := ownGold(s.paragraphs, prefix)
+		if err != nil || len(gold) < 20 {
+			t.Fatalf("%d paragraphs %s, %v", len(gold), prefix, err)
+		}
+		for _, r := range s.graphs(gold) {
+			if floor, ok := floors[r.name]; ok && r.value < floor {
+				t.Errorf("%s: %s = %.3f, want %.2f at least", prefix, r.name, r.value, floor)
+			}
+			if r.name == "denied or planned drawn plain" && r.value > .05 {
+				t.Errorf("%s: %s = %.3f", prefix, r.name, r.value)
+			}
+		}
+	}
+	rows, err := s.confidence()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if strings.HasPrefix(r.name, "calibration") && r.value > .05 {
+			t.Errorf("%s = %.3f, want .05 at most", r.name, r.value)
+		}
+	}
+}
