@@ -23,7 +23,7 @@ import (
 )
 
 func extractCommand() *cobra.Command {
-	var asJSON, asDOT bool
+	var asJSON, asDOT, explain bool
 	var lines string
 	var jobs int
 	c := &cobra.Command{
@@ -33,7 +33,8 @@ func extractCommand() *cobra.Command {
 
 --json prints one JSON object a line for each article, with sentences, tokens, mentions, entities and statements; offsets are
 Unicode code points of its "text". Plain text is taken as it is then. --lines FILE reads an article from each line.
---dot prints the graph for Graphviz.`,
+--dot prints the graph for Graphviz. --explain tells for each statement which rule made it of which words, what its confidence is made of, and
+what was found and dropped.`,
 		Example: `  qs extract article.html
   cat article.html | qs extract - --dot | dot -Tsvg > a.svg`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -46,16 +47,21 @@ Unicode code points of its "text". Plain text is taken as it is then. --lines FI
 			switch {
 			case asJSON && asDOT:
 				return usage(errors.New("--json and --dot exclude each other"))
+			case explain && (asJSON || asDOT):
+				return usage(errors.New("--explain goes with neither --json nor --dot"))
 			case lines != "" && !asJSON:
 				return usage(errors.New("--lines needs --json"))
 			case asDOT:
 				return extractDOT(c, args)
+			case explain:
+				return explainEach(c, args)
 			}
 			return extractEach(c, args, lines, asJSON, max(1, jobs))
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one article a line")
 	c.Flags().BoolVar(&asDOT, "dot", false, "print a graph for Graphviz")
+	c.Flags().BoolVar(&explain, "explain", false, "tell how each statement came about, and what was dropped")
 	c.Flags().StringVar(&lines, "lines", "", "read an article from each line of this file (- is standard input)")
 	c.Flags().IntVar(&jobs, "jobs", runtime.GOMAXPROCS(0), "articles to work on at the same time; the result does not depend on it")
 	return c

@@ -18,7 +18,12 @@ const maxPerSentence = 40
 // phrases, copulas, appositions, roles and possessors. What is denied, planned, possible, alleged or reported is marked as that.
 // Headings, questions and sentences of which the tree gives no subject give nothing. It takes time linear in the number of sentences.
 func Statements(doc *text.Document, l *text.Layers) []Statement {
-	d := newDocument(doc, l)
+	return newDocument(doc, l).statements()
+}
+
+// statements goes through the sentences.
+func (d *document) statements() []Statement {
+	doc, l := d.doc, d.l
 	heading := headings(doc)
 	for n, s := range l.Sentences {
 		if heading(s.Span) || s.Last-s.First < 3 || d.question(s) {
@@ -148,10 +153,8 @@ func (d *document) addWords(i int, tokens []int, subject, object Slot, m mood, c
 
 // push keeps a statement whose two ends are different entities.
 func (d *document) push(at int, r Relation, subject, object Slot, m mood, confidence float64, rule string) {
-	if subject.Entity < 0 || object.Entity < 0 || subject.Entity == object.Entity || r.Text == "" {
-		return
-	}
-	if d.thin(object, !d.isProper(subject)) || d.thin(subject, true) && !d.isProper(object) {
+	if why := d.unfit(subject, object); why != "" || r.Text == "" {
+		d.drop(subject, r, object, rule, why)
 		return
 	}
 	for _, s := range []Slot{subject, object} {
@@ -162,9 +165,6 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	s := d.l.Sentences[d.sentence]
 	if s.Last-s.First > 45 {
 		confidence *= .88
-	}
-	if d.typeOf(subject) == text.Quantity || d.typeOf(subject) == text.Money {
-		return
 	}
 	if d.source.Text != "" {
 		if d.source.Entity == subject.Entity {
@@ -191,6 +191,23 @@ var blank = words(`approach process stage step way manner method aspect factor f
 	individual people person someone human others one world life essay article study section conclusion addition fact moment time
 	system structure mechanism work product area mean strides popularity charge power belief merit departure hope
 	promise worth value use lack presence absence existence`)
+
+// unfit tells why two ends make no statement, or nothing.
+func (d *document) unfit(subject, object Slot) string {
+	switch t := d.typeOf(subject); {
+	case subject.Entity < 0 || object.Entity < 0:
+		return "an end is no entity"
+	case subject.Entity == object.Entity:
+		return "both ends are one entity"
+	case t == text.Quantity || t == text.Money:
+		return "an amount does nothing"
+	case d.thin(object, !d.isProper(subject)):
+		return "the object says nothing by itself"
+	case d.thin(subject, true) && !d.isProper(object):
+		return "the subject says nothing by itself"
+	}
+	return ""
+}
 
 // thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach". With pointing, "this theory",
 // which points at what was said before, is one, too.

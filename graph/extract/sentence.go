@@ -26,6 +26,7 @@ type document struct {
 	aside    []int        // words of a subject that go into the wording of its owner's statements
 	source   Slot         // who is named after "according to" in the sentence
 	out      []Statement
+	dropped  *[]Dropped // not nil when somebody wants to know
 }
 
 func newDocument(doc *text.Document, l *text.Layers) *document {
