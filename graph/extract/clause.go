@@ -23,6 +23,9 @@ func (d *document) subjects(v, depth int) []int {
 			if d.pos(int(c)) == "PRON" && d.low(int(c)) == "there" {
 				return nil
 			}
+			if n := d.parenthetic(int(c)); n >= 0 {
+				return []int{n}
+			}
 			return []int{int(c)}
 		case "expl", "csubj", "csubj:pass":
 			return nil
@@ -70,6 +73,21 @@ func (d *document) subjects(v, depth int) []int {
 		}
 	}
 	return nil
+}
+
+// parenthetic returns the true subject where the tree takes a former name for it: "Norvane, once called Bitharbor, was bought"; else -1.
+func (d *document) parenthetic(i int) int {
+	if !d.isName(i) {
+		return -1
+	}
+	k := d.first[d.mention[i]] - 1
+	if k >= 0 && d.low(k) == "as" {
+		k--
+	}
+	if k < 1 || d.low(k) != "called" && d.low(k) != "known" && d.low(k) != "named" || d.head(i) == k {
+		return -1
+	}
+	return d.child(k, "nsubj", "nsubj:pass")
 }
 
 // relative reports whether a token is a relative pronoun.

@@ -108,7 +108,7 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 	if prep != "" {
 		lemma += " " + prep
 	}
-	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) && (d.lemma(v) != "have" || d.thin(object, true)) {
+	if vague[d.lemma(v)] && prep == "" && name == "" && !d.isSolid(object) && (d.lemma(v) != "have" || d.thin(object)) {
 		return
 	}
 	text, span := d.wording(v, words)
@@ -161,6 +161,9 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 		if d.pronoun(s) {
 			confidence *= .86
 		}
+		if d.points(s) {
+			confidence *= .75
+		}
 	}
 	s := d.l.Sentences[d.sentence]
 	if s.Last-s.First > 45 {
@@ -201,31 +204,41 @@ func (d *document) unfit(subject, object Slot) string {
 		return "both ends are one entity"
 	case t == text.Quantity || t == text.Money:
 		return "an amount does nothing"
-	case d.thin(object, !d.isProper(subject)):
+	case d.thin(object):
 		return "the object says nothing by itself"
-	case d.thin(subject, true) && !d.isProper(object):
+	case d.thin(subject) && !d.isProper(object):
 		return "the subject says nothing by itself"
 	}
 	return ""
 }
 
-// thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach". With pointing, "this theory",
-// which points at what was said before, is one, too.
-func (d *document) thin(s Slot, pointing bool) bool {
+// thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach".
+func (d *document) thin(s Slot) bool {
+	if d.typeOf(s) != text.Concept || strings.Contains(s.Text, " ") {
+		return false
+	}
+	i := d.tokenAt(s.Span.Start)
+	return i < 0 || blank[d.lemma(i)]
+}
+
+// points reports whether a slot is a lone common noun that points at what was said before: "this theory".
+func (d *document) points(s Slot) bool {
 	if d.typeOf(s) != text.Concept || strings.Contains(s.Text, " ") {
 		return false
 	}
 	i := d.tokenAt(s.Span.Start)
 	if i < 0 {
+		return false
+	}
+	det := d.child(i, "det")
+	if det < 0 {
+		return false
+	}
+	switch d.low(det) {
+	case "this", "that", "these", "those", "such":
 		return true
 	}
-	if det := d.child(i, "det"); pointing && det >= 0 {
-		switch d.low(det) {
-		case "this", "that", "these", "those", "such":
-			return true
-		}
-	}
-	return blank[d.lemma(i)]
+	return false
 }
 
 // tokenAt returns the token that begins at a byte, or -1.

@@ -205,7 +205,7 @@ func (d *document) based(i int) {
 		d.seat(i, d.head(i), place, ok)
 		return
 	}
-	if d.nouns[i] != text.Organization || d.isName(i) {
+	if s, ok := d.slot(i); !ok || d.typeOf(s) != text.Organization || d.isName(i) {
 		return
 	}
 	for _, c := range d.all(i, "compound") {
@@ -227,6 +227,9 @@ func (d *document) seat(at, i int, place Slot, ok bool) {
 // attached reads a phrase after a noun: "Yusuf Amrani of the Halden Institute", "its plant in Toledo", "a trial of 12,400 adults".
 func (d *document) attached(i int) {
 	subject, ok := d.slot(i)
+	if n := d.described(i); n >= 0 {
+		subject, ok = d.slot(n)
+	}
 	if !ok || d.typeOf(subject) == text.Date || d.pos(i) == "PRON" || subject.Entity < 0 {
 		return
 	}
@@ -287,6 +290,7 @@ func (d *document) attach(i, c int, subject, object Slot) {
 		return
 	}
 	switch {
+	case common && d.described(i) >= 0 && (p == "of" || from == text.Person): // a role
 	case from == text.Person && common && (d.rel(i) == "appos" || d.child(i, "appos", "cop", "flat") >= 0 || d.head(i) > i && d.isName(d.head(i))):
 	case from == text.Person && to == text.Organization && (p == "of" || p == "at" || p == "from"):
 		d.addWords(i, at, subject, object, m, .76, "attached", "of", "works_for", false)

@@ -1,6 +1,10 @@
 package extract
 
-import "github.com/quadscope/quadscope/graph/text"
+import (
+	"slices"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
 
 // objects makes a statement with each object and each prepositional phrase of a verb.
 func (d *document) objects(v int, subject Slot, m mood, passive bool, base float64, rule string) {
@@ -194,9 +198,28 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	if extra >= 0 {
 		with = append(with, d.shortWords(extra)...)
 	}
-	for _, s := range d.slots(c) {
+	slots := d.slots(c)
+	if len(slots) == 0 && d.pos(c) == "NOUN" && extra < 0 {
+		d.throughNoun(v, c, with, subject, m, base, rule)
+	}
+	for _, s := range slots {
 		if f := d.obliqueFactor(v, c, extra, s, passive); f > 0 {
 			d.add(v, with, subject, s, m, base*f, rule)
+		}
+	}
+}
+
+// throughNoun makes a statement with what a noun that is no node is of: "won in the final of the Iberia Cup".
+func (d *document) throughNoun(v, c int, with []int, subject Slot, m mood, base float64, rule string) {
+	for _, o := range d.all(c, "nmod") {
+		if d.prep(o) != "of" {
+			continue
+		}
+		words := append(append(slices.Clone(with), d.shortWords(c)...), d.child(o, "case"))
+		for _, s := range d.slots(o) {
+			if t := d.typeOf(s); t != text.Date && t != text.Quantity && t != text.Money {
+				d.add(v, words, subject, s, m, base*.75, rule)
+			}
 		}
 	}
 }

@@ -186,12 +186,8 @@ func (d *document) slot(i int) (Slot, bool) {
 		}
 	}
 	m := d.mention[i]
-	if m < 0 || d.l.Mentions[m].Kind == text.Nominal {
-		for _, c := range d.all(i, "appos", "flat") {
-			if d.isName(c) && c > i && d.typeOf(d.slotOf(int(d.mention[c]))) != text.Concept && d.compatible(m, d.mention[c]) {
-				return d.slotOf(int(d.mention[c])), true // "the club's coach, Pilar Etxeberria"
-			}
-		}
+	if c := d.renamed(i, 0); c >= 0 {
+		return d.slotOf(int(d.mention[c])), true // "the club's coach, Pilar Etxeberria"
 	}
 	if m < 0 {
 		m = d.within[i]
@@ -206,6 +202,46 @@ func (d *document) slot(i int) (Slot, bool) {
 		return d.slotOf(n), true
 	}
 	return d.slotOf(int(m)), true
+}
+
+// renamed returns the name that stands in apposition to a common noun, or -1; also through another noun: "his mother, the poet Samia Khoury".
+func (d *document) renamed(i, depth int) int {
+	m := d.mention[i]
+	if m >= 0 && d.l.Mentions[m].Kind != text.Nominal || depth > 2 {
+		return -1
+	}
+	for _, c := range d.all(i, "appos", "flat") {
+		if c < i {
+			continue
+		}
+		if d.isName(c) && d.typeOf(d.slotOf(int(d.mention[c]))) != text.Concept && d.compatible(m, d.mention[c]) {
+			return c
+		}
+		if d.rel(c) == "appos" && !d.isName(c) {
+			if n := d.renamed(c, depth+1); n >= 0 && d.compatible(m, d.mention[n]) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// described returns the name that a common noun is said of: "X, a battery maker that …", "X is an island that …"; else -1.
+func (d *document) described(i int) int {
+	if d.isName(i) || d.pos(i) != "NOUN" {
+		return -1
+	}
+	n := -1
+	switch {
+	case d.rel(i) == "appos":
+		n = d.head(i)
+	case d.child(i, "cop") >= 0:
+		n = d.child(i, "nsubj")
+	}
+	if n < 0 || !d.isName(n) || !d.compatible(d.mention[i], d.mention[n]) || d.child(i, "advmod") >= 0 && d.moodOf(i, 0).negated {
+		return -1
+	}
+	return n
 }
 
 // compatible reports whether a common noun's mention, -1 for none, may describe a name: their types are the same, or the noun has none.
@@ -241,6 +277,12 @@ func (d *document) slotOf(m int) Slot {
 // slots returns the ends that a nominal and its conjuncts make. A general noun with examples stands for them: "companies like OpenAI".
 func (d *document) slots(i int) []Slot {
 	var out []Slot
+	if n := d.described(i); n >= 0 {
+		i = n
+	}
+	if n := d.renamed(i, 0); n >= 0 && len(d.all(n, "conj")) > 0 {
+		i = n // "brothers Raj and Dev Malhotra"
+	}
 	for _, c := range d.conjuncts(i) {
 		if named := d.examples(c); len(named) > 0 && !d.isName(c) {
 			out = append(out, named...)
