@@ -1,5 +1,7 @@
 package extract
 
+import "github.com/quadscope/quadscope/graph/text"
+
 // canonical returns the relation of the closed vocabulary that a verb with its preposition means. Inverse tells that it runs from
 // object to subject. A passive with "by" is asked for as "verb by".
 func canonical(lemma, prep string, passive bool) (name string, inverse bool) {
@@ -19,6 +21,19 @@ func canonical(lemma, prep string, passive bool) (name string, inverse bool) {
 		return "", false
 	}
 	return active[lemma], false
+}
+
+// belonging returns what "belongs to" means between things of two types.
+func belonging(subject, object text.Type) (name string, inverse bool) {
+	switch {
+	case subject == text.Person:
+		return "member_of", false
+	case object == text.Place:
+		return "part_of", false
+	case object == text.Organization || object == text.Person:
+		return "owns", true
+	}
+	return "", false
 }
 
 // active are verbs with a direct object.
@@ -65,7 +80,6 @@ var prepositional = table(`
 	works_for: work_for work_at
 	occurs_on: take_on
 	participates_in: participate_in take_part_in compete_in
-	member_of: belong_to
 	part_of: belong_in
 	published_by: publish_by
 	has_part: consist_of

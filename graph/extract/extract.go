@@ -99,6 +99,9 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 		lemma += " " + d.low(c)
 	}
 	name, inverse := canonical(lemma, prep, passive)
+	if lemma == "belong" && prep == "to" {
+		name, inverse = belonging(d.typeOf(subject), d.typeOf(object))
+	}
 	if len(d.aside) > 0 || len(with) > 2 || len(with) == 2 && d.rel(with[0]) != "case" {
 		name, inverse = "", false
 	}

@@ -88,12 +88,21 @@ type row struct {
 	digits int
 }
 
-// extract takes a text through all stages. A text that is refused gives an empty result.
-func (s *scorer) extract(t, name string) *extract.Result {
+// annotate takes a text through the stages up to mentions and entities. A text that is refused gives nil.
+func (s *scorer) annotate(t, name string) *extract.Result {
 	doc := read.Plain(t, name)
 	layers, err := s.pipeline.Annotate(context.Background(), doc)
 	if err != nil {
 		return nil
 	}
-	return &extract.Result{Doc: doc, Layers: layers, Tuples: extract.Tuples(doc, layers), Statements: extract.Statements(doc, layers)}
+	return &extract.Result{Doc: doc, Layers: layers}
+}
+
+// extract takes a text through all stages. A text that is refused gives nil.
+func (s *scorer) extract(t, name string) *extract.Result {
+	r := s.annotate(t, name)
+	if r != nil {
+		r.Tuples, r.Statements = extract.Tuples(r.Doc, r.Layers), extract.Statements(r.Doc, r.Layers)
+	}
+	return r
 }

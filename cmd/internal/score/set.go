@@ -23,6 +23,11 @@ var measures = []struct {
 	name  string
 	score func(*scorer) ([]row, error)
 }{
+	{"names, UNER-EWT development", func(s *scorer) ([]row, error) { return s.names("uner-ewt-dev") }},
+	{"names, CrossNER development", func(s *scorer) ([]row, error) {
+		return s.names("crossner-ai-dev", "crossner-literature-dev", "crossner-music-dev", "crossner-politics-dev", "crossner-science-dev")
+	}},
+	{"coreference, GUM development", (*scorer).coref},
 	{"clauses, CaRB development", (*scorer).carb},
 	{"facts of 20 essays, MINE", (*scorer).mine},
 	{"graphs of news paragraphs", (*scorer).news},
@@ -48,6 +53,46 @@ func (s *scorer) open(name ...string) (io.ReadCloser, error) {
 		io.Reader
 		io.Closer
 	}{z, f}, nil
+}
+
+// names scores the names of one set, or the mean of several.
+func (s *scorer) names(sets ...string) ([]row, error) {
+	var words, places float64
+	for _, name := range sets {
+		f, err := s.open("nlp", "ner", name+".iob.gz")
+		if f == nil {
+			return nil, err
+		}
+		gold, err := readIOB(f)
+		if err = errors.Join(err, f.Close()); err != nil {
+			return nil, err
+		}
+		var results []*extract.Result
+		for _, g := range gold {
+			results = append(results, s.annotate(g.text, ""))
+		}
+		w, p := scoreNames(gold, results)
+		words += w.f1() / float64(len(sets))
+		places += p.f1() / float64(len(sets))
+	}
+	return []row{{"F1 by words", words, 3}, {"F1 by place", places, 3}}, nil
+}
+
+func (s *scorer) coref() ([]row, error) {
+	f, err := s.open("nlp", "coref", "gum-free-dev.jsonl.gz")
+	if f == nil {
+		return nil, err
+	}
+	defer f.Close()
+	docs, err := readCoref(f)
+	if err != nil {
+		return nil, err
+	}
+	var results []*extract.Result
+	for _, d := range docs {
+		results = append(results, s.annotate(d.Text, ""))
+	}
+	return []row{{"mean F1", scoreCoref(docs, results), 3}}, nil
 }
 
 // carb scores clauses. Their confidence is that of weights fitted without the sentence's part of the set.
