@@ -30,7 +30,10 @@ func (d *document) statements() []Statement {
 			continue
 		}
 		d.sentence = n
-		d.source = d.accordingSource(s)
+		d.source, d.saidFrom = d.accordingSource(s), 0
+		if d.source.Text == "" {
+			d.source, d.saidFrom = d.closingSpeaker(s)
+		}
 		for i := s.First; i < s.Last; i++ {
 			d.verb(i)
 			d.nominal(i)
@@ -172,7 +175,11 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 	if s.Last-s.First > 45 {
 		confidence *= .88
 	}
-	if d.source.Text != "" {
+	if d.saidFrom > 0 && subject.Span.Start < d.saidFrom && object.Span.Start >= d.saidFrom {
+		d.drop(subject, r, object, rule, "it joins what is said with who says it")
+		return
+	}
+	if d.source.Text != "" && (d.saidFrom == 0 || subject.Span.Start < d.saidFrom) {
 		if d.source.Entity == subject.Entity {
 			return
 		}

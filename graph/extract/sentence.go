@@ -25,6 +25,7 @@ type document struct {
 	proper   map[int]bool // entities with a proper name
 	aside    []int        // words of a subject that go into the wording of its owner's statements
 	source   Slot         // who is named after "according to" in the sentence
+	saidFrom int          // byte from which a sentence names its speaker, "…, the agency said"; 0 for none
 	out      []Statement
 	dropped  *[]Dropped // not nil when somebody wants to know
 }
