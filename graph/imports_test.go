@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"graph/extract":         {"graph", "graph/text"},
 	"graph/resolve":         {"graph", "graph/text", "graph/extract"},
 	"graph/format":          {"graph", "graph/text", "graph/format/..."},
+	"graph/format/picture":  {"graph", "graph/format/exchange", "graph/layout", "graph/scene", "graph/view"},
 	"graph/store":           {"graph", "graph/text"},
 	"graph/store/storetest": {"graph", "graph/text", "graph/store"},
 	"graph/view":            {"graph"},

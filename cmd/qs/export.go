@@ -14,6 +14,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
+	"github.com/quadscope/quadscope/assets"
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/workspace"
@@ -24,7 +25,7 @@ func openProject(path string) (*workspace.Workspace, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, openError(filepath.Base(path), err)
 	}
-	return workspace.Open(path, workspace.Options{Headless: true})
+	return workspace.Open(path, workspace.Options{Headless: true, Assets: assets.FS})
 }
 
 // exportFlags are the flags of qs export.
@@ -32,6 +33,8 @@ type exportFlags struct {
 	format, scope, out string
 	entities           []string
 	force              bool
+	size               string
+	look               workspace.Look
 }
 
 func exportCommand() *cobra.Command {
@@ -53,6 +56,7 @@ A format of several files is a zip archive on standard output and where --out en
 Without --format the ending of --out decides.`,
 		Example: `  qs export story.quadscope --format dot | dot -Tsvg > story.svg
   qs export story.quadscope --out story.graphml
+  qs export story.quadscope --out story.png --scope visible --scale 2
   qs export story.quadscope --format csv --out tables/
   qs export story.quadscope --entity Meta --entity LLaMA --format nquads`,
 		Args: cobra.ExactArgs(1),
@@ -63,7 +67,25 @@ Without --format the ending of --out decides.`,
 	c.Flags().StringArrayVar(&o.entities, "entity", nil, "name or IRI of an entity of the selection; may be repeated")
 	c.Flags().StringVarP(&o.out, "out", "o", "", "the file or folder to write")
 	c.Flags().BoolVar(&o.force, "force", false, "overwrite files")
+	lookFlags(c, &o.look, &o.size)
 	return c
+}
+
+// lookFlags adds the flags that say how a picture is to be.
+func lookFlags(c *cobra.Command, l *workspace.Look, size *string) {
+	c.Flags().StringVar(size, "size", "1600x1000", "width and height of a picture, in units of the window")
+	c.Flags().StringVar(&l.Theme, "theme", "light", "look of a picture: light or dark")
+	c.Flags().Float64Var(&l.Scale, "scale", 1, "pixels of a unit in a PNG")
+	c.Flags().BoolVar(&l.Transparent, "transparent", false, "leave out the ground of a picture")
+}
+
+// lookOf reads the size of a picture.
+func lookOf(l workspace.Look, size string) (workspace.Look, error) {
+	l.Assets = assets.FS
+	if n, err := fmt.Sscanf(size, "%dx%d", &l.Width, &l.Height); n != 2 || err != nil || l.Width < 1 || l.Height < 1 {
+		return l, usage(fmt.Errorf("size %q is not of the form 1600x1000", size))
+	}
+	return l, nil
 }
 
 // formatOf returns the format that the flags ask for.
@@ -93,6 +115,9 @@ func export(c *cobra.Command, path string, o exportFlags) error {
 		return err
 	}
 	e := workspace.Export{Format: f.Name, Scope: workspace.Scope(o.scope)}
+	if e.Look, err = lookOf(o.look, o.size); err != nil {
+		return err
+	}
 	if o.scope == "" && len(o.entities) > 0 {
 		e.Scope = workspace.ScopeSelection
 	}

@@ -91,6 +91,8 @@ func (h hinted) Unwrap() error { return h.error }
 type convertFlags struct {
 	from, to    string
 	keep, force bool
+	size        string
+	look        workspace.Look
 }
 
 func convertCommand() *cobra.Command {
@@ -110,6 +112,7 @@ or output. Quads between the syntaxes of RDF stay exactly what they are; of the 
 	c.Flags().StringVar(&o.to, "to", "", "format of TO")
 	c.Flags().BoolVar(&o.keep, "keep-valid", false, "of a broken file, take what stands before the place where it breaks")
 	c.Flags().BoolVar(&o.force, "force", false, "overwrite TO")
+	lookFlags(c, &o.look, &o.size)
 	return c
 }
 
@@ -130,6 +133,9 @@ func formatFor(name, file, flag string) (format.Format, error) {
 func convert(c *cobra.Command, from, to string, o convertFlags) error {
 	out, err := formatFor(o.to, to, "to")
 	if err != nil {
+		return err
+	}
+	if o.look, err = lookOf(o.look, o.size); err != nil {
 		return err
 	}
 	if st, err := os.Stat(from); from != "-" && o.from == "" && err == nil && st.IsDir() {
@@ -178,9 +184,9 @@ func (o convertFlags) write(c *cobra.Command, from, to string, g *exchange.Graph
 		}
 	}
 	if out.Files != nil && to != "-" {
-		return writeError(to, workspace.SaveGraph(to, g, out, o.force))
+		return writeError(to, workspace.SaveGraph(to, g, out, o.look, o.force))
 	}
-	return o.save(c, to, func(w io.Writer) error { return out.Write(w, g) })
+	return o.save(c, to, func(w io.Writer) error { return out.Export(w, g, o.look) })
 }
 
 // openInput opens a file, or standard input for "-".

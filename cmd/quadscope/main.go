@@ -80,7 +80,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return workspace.Open(path, workspace.Options{Pipeline: p})
+		return workspace.Open(path, workspace.Options{Pipeline: p, Assets: assets.FS})
 	}
 	project, articles := split(args)
 	ws, err := first(open, project)
@@ -159,7 +159,7 @@ func first(open func(string) (*workspace.Workspace, error), project string) (*wo
 	if loadErr != nil {
 		return nil, loadErr
 	}
-	return workspace.New(workspace.Options{Pipeline: p}, store.Memory())
+	return workspace.New(workspace.Options{Pipeline: p, Assets: assets.FS}, store.Memory())
 }
 
 // stateDir returns and makes $XDG_STATE_HOME/quadscope (XDG Base Directory Specification 0.8).

@@ -18,6 +18,7 @@ import (
 	"github.com/quadscope/quadscope/graph/format/graphml"
 	"github.com/quadscope/quadscope/graph/format/note"
 	"github.com/quadscope/quadscope/graph/format/page"
+	"github.com/quadscope/quadscope/graph/format/picture"
 	"github.com/quadscope/quadscope/graph/format/sheet"
 )
 
@@ -30,8 +31,10 @@ type Format struct {
 	MediaType  string
 	Text       bool // it can be read by people, and copied
 	Placed     bool // it shows where nodes are
-	// Write writes all of it to one stream; formats of several files as a zip archive.
+	// Write writes all of it to one stream; formats of several files as a zip archive. It is nil for pictures.
 	Write func(io.Writer, *exchange.Graph) error
+	// Draw writes a picture; nil for the others.
+	Draw func(io.Writer, *exchange.Graph, picture.Look) error
 	// Read reads a file; nil where there is only a writer. On an error that tells a line, the graph holds what stands before it.
 	Read func(io.Reader) (*exchange.Graph, error)
 	// Quads is set for the syntaxes of RDF.
@@ -55,6 +58,9 @@ func Formats() []Format {
 			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }, Read: dot.Read},
 		{Name: "html", Title: "Interactive page", BestFor: "anyone with a browser: one file, a click opens the sentence", Extensions: []string{".html"},
 			MediaType: "text/html", Text: true, Placed: true, Write: page.Write},
+		{Name: "svg", Title: "SVG drawing", BestFor: "documents and web pages; text stays text", Extensions: []string{".svg"}, MediaType: "image/svg+xml", Placed: true, Draw: picture.WriteSVG},
+		{Name: "png", Title: "PNG image", BestFor: "slides and messages", Extensions: []string{".png"}, MediaType: "image/png", Placed: true, Draw: picture.WritePNG},
+		{Name: "pdf", Title: "PDF drawing", BestFor: "printing; text stays text", Extensions: []string{".pdf"}, MediaType: "application/pdf", Placed: true, Draw: picture.WritePDF},
 		{Name: "markdown", Title: "Markdown report", BestFor: "reading and printing, with quotes and sources", Extensions: []string{".md", ".markdown"}, MediaType: "text/markdown",
 			Text: true, Write: note.WriteMarkdown},
 		{Name: "obsidian", Title: "Obsidian vault", BestFor: "Obsidian and Logseq: a linked note for each entity", Extensions: []string{".obsidian.zip"},
@@ -80,6 +86,14 @@ func Formats() []Format {
 		lines(true).in(Format{Name: "ntriples", Title: "N-Triples", BestFor: "RDF tools that know no labels", Extensions: []string{".nt", ".ntriples"},
 			MediaType: "application/n-triples"}),
 	}
+}
+
+// Export writes a graph in the format; look says how pictures are to be.
+func (f Format) Export(w io.Writer, g *exchange.Graph, look picture.Look) error {
+	if f.Draw != nil {
+		return f.Draw(w, g, look)
+	}
+	return f.Write(w, g)
 }
 
 // ByName returns the format with a name.

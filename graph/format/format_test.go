@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/format/picture"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
@@ -43,7 +45,7 @@ func write(name string, w io.Writer, g *graph.Graph, docs exchange.Documents) er
 	if err != nil {
 		return err
 	}
-	return f.Write(w, content)
+	return f.Export(w, content, picture.Look{Assets: os.DirFS("../../assets"), Width: 400, Height: 300})
 }
 
 // star is a graph of one article in which the first name does something to each of the others, twice.
@@ -257,7 +259,7 @@ func TestFormatsAreToldByTheirFiles(t *testing.T) {
 	}
 	names := map[string]bool{}
 	for _, f := range format.Formats() {
-		if names[f.Name] || f.Title == "" || f.BestFor == "" || f.MediaType == "" || len(f.Extensions) == 0 || f.Write == nil {
+		if names[f.Name] || f.Title == "" || f.BestFor == "" || f.MediaType == "" || len(f.Extensions) == 0 || (f.Write == nil) == (f.Draw == nil) {
 			t.Errorf("the row of %q is not complete, or there twice", f.Name)
 		}
 		names[f.Name] = true

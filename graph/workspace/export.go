@@ -16,6 +16,7 @@ import (
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/format/picture"
 	"github.com/quadscope/quadscope/graph/layout"
 	"github.com/quadscope/quadscope/graph/view"
 )
@@ -39,7 +40,11 @@ type Export struct {
 	Scope     Scope  // the empty scope is ScopeAll
 	Selection []quad.IRI
 	Title     string // of the file where its format has one; default the number of articles
+	Look      Look   // of pictures; the workspace fills in Assets
 }
+
+// Look says how a picture is to be.
+type Look = picture.Look
 
 // ErrExists says that SaveExport would overwrite files.
 var ErrExists = errors.New("there is a file of that name")
@@ -155,7 +160,14 @@ func (w *Workspace) Export(out io.Writer, e Export) error {
 		return err
 	}
 	f, _ := format.ByName(e.Format)
-	return f.Write(out, g)
+	return f.Export(out, g, w.look(e))
+}
+
+func (w *Workspace) look(e Export) Look {
+	if e.Look.Assets == nil {
+		e.Look.Assets = w.o.Assets
+	}
+	return e.Look
 }
 
 // SaveExport writes to a path: a file, or, for formats of several files when the path does not end in ".zip", a folder. A file is there only
@@ -166,13 +178,13 @@ func (w *Workspace) SaveExport(path string, e Export, overwrite bool) error {
 		return err
 	}
 	f, _ := format.ByName(e.Format)
-	return SaveGraph(path, g, f, overwrite)
+	return SaveGraph(path, g, f, w.look(e), overwrite)
 }
 
 // SaveGraph is SaveExport for content at hand.
-func SaveGraph(path string, g *exchange.Graph, f format.Format, overwrite bool) error {
+func SaveGraph(path string, g *exchange.Graph, f format.Format, look Look, overwrite bool) error {
 	if f.Files == nil || strings.EqualFold(filepath.Ext(path), ".zip") {
-		return SaveFile(path, overwrite, func(out io.Writer) error { return f.Write(out, g) })
+		return SaveFile(path, overwrite, func(out io.Writer) error { return f.Export(out, g, look) })
 	}
 	files := f.Files(g)
 	if !overwrite {

@@ -9,6 +9,7 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -37,6 +38,7 @@ type Options struct {
 	Extract  Extractor        // takes the place of Pipeline and the rules of package extract; nil for these
 	Clock    func() time.Time // default time.Now
 	Workers  int              // articles read at once; default the number of cores
+	Assets   fs.FS            // fonts and icons of exported pictures; nil where there are none
 	Headless bool             // no view is shown: skip views and positions
 	Peek     bool             // the view is only looked at: positions are not kept
 
