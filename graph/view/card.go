@@ -49,8 +49,14 @@ type RelationCard struct {
 	Quotes          []Quote
 }
 
-// DescribeEntity returns the card of an entity, as far as the spec shows it.
+// DescribeEntity returns the card of an entity; see Index.DescribeEntity.
 func DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityCard, bool) {
+	return NewIndex(g).DescribeEntity(g, s, entity)
+}
+
+// DescribeEntity returns the card of an entity of g, which x is the index of, as far as the filters of the spec let it pass. It takes the time
+// of looking at the entity's own relations.
+func (x *Index) DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityCard, bool) {
 	e, ok := g.Entity(entity)
 	if !ok {
 		return EntityCard{}, false
@@ -66,21 +72,20 @@ func DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityCard, bool) 
 	if first.Published != "" {
 		c.FirstSeen = strings.TrimSuffix(first.Published+", "+cmp.Or(first.Site, first.Title), ", ")
 	}
-	v := Build(g, s)
-	at := int32(v.Index(entity))
-	for _, edge := range v.Edges {
-		if edge.From != at && edge.To != at {
+	at, ok := x.at[entity]
+	if !ok {
+		return c, true
+	}
+	article := x.articlesOf(&s, none)
+	for _, n := range x.touching[at] {
+		k, ok := x.keep(&s, none, article, n)
+		if !ok {
 			continue
 		}
-		r := Relation{Statements: edge.Statements, Outgoing: edge.From == at, Label: edge.Label, Style: edge.Style, Articles: edge.Articles}
-		other := edge.To
-		if !r.Outgoing {
-			other = edge.From
-		}
-		r.Other, _ = g.Entity(v.Nodes[other].Entity)
-		st, _ := g.Statement(edge.Statements[0])
-		r.Note = note(&st, edge.Style)
-		c.Relations = append(c.Relations, r)
+		f := &x.facts[n]
+		st, _ := g.Statement(k.said[0])
+		c.Relations = append(c.Relations, Relation{Statements: k.said, Outgoing: f.from == at, Label: f.label, Style: k.style, Articles: int(k.articles),
+			Other: x.entities[f.other(at)].Entity, Note: note(&st, k.style)})
 	}
 	slices.SortStableFunc(c.Relations, func(a, b Relation) int {
 		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Style, b.Style), cmp.Compare(a.Label, b.Label), cmp.Compare(a.Other.Name, b.Other.Name))
