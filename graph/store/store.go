@@ -40,12 +40,14 @@ type Edit struct {
 	Delta     graph.Delta
 	Documents []*text.Document // texts of the articles that Delta adds
 	Moves     []Move
+	Before    []byte    // what the edit changes in how the graph is looked at, as it was; nil if nothing. Only the workspace reads it
+	After     []byte    // the same as it is after the edit
 	At        time.Time // when it was done, for people only: the order of the edits is that of doing them, whatever the clock says
 }
 
 // Inverse returns the edit that undoes e.
 func (e Edit) Inverse() Edit {
-	back := Edit{Title: e.Title, Delta: e.Delta.Inverse(), At: e.At, Moves: make([]Move, len(e.Moves))}
+	back := Edit{Title: e.Title, Delta: e.Delta.Inverse(), At: e.At, Moves: make([]Move, len(e.Moves)), Before: e.After, After: e.Before}
 	for i, m := range e.Moves {
 		back.Moves[i] = Move{Entity: m.Entity, From: m.To, To: m.From}
 	}

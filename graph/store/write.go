@@ -306,7 +306,8 @@ func insertDecisions(tx *sql.Tx, p graph.Part) error {
 // record is what the journal keeps of an edit beside its title and time.
 type record struct {
 	graph.Delta
-	Moves []Move `json:",omitempty"`
+	Moves         []Move `json:",omitempty"`
+	Before, After []byte `json:",omitempty"`
 }
 
 // pack writes an edit for the journal: JSON, deflated.
@@ -316,7 +317,7 @@ func pack(e Edit) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.NewEncoder(w).Encode(record{e.Delta, e.Moves}); err != nil {
+	if err := json.NewEncoder(w).Encode(record{e.Delta, e.Moves, e.Before, e.After}); err != nil {
 		return nil, err
 	}
 	err = w.Close()
@@ -330,6 +331,6 @@ func unpack(blob []byte, e *Edit) error {
 	if err := json.NewDecoder(r).Decode(&x); err != nil {
 		return fmt.Errorf("read journal: %w", err)
 	}
-	e.Delta, e.Moves = x.Delta, x.Moves
+	e.Delta, e.Moves, e.Before, e.After = x.Delta, x.Moves, x.Before, x.After
 	return nil
 }

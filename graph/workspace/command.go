@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/store"
 )
 
@@ -55,7 +56,7 @@ func (w *Workspace) Do(c Command) error {
 
 // apply writes an edit and takes it into the graph. The caller publishes.
 func (w *Workspace) apply(e store.Edit) error {
-	g, err := w.graph.Apply(e.Delta)
+	g, err := w.next(e.Delta)
 	if err != nil {
 		return err
 	}
@@ -70,7 +71,17 @@ func (w *Workspace) apply(e store.Edit) error {
 	}
 	w.history = append(w.history, store.Entry{Title: e.Title, At: e.At})
 	w.done++
-	return nil
+	return w.takeAfter(e)
+}
+
+// next returns the graph after a change; without one it is the same, so that what was made of it holds.
+func (w *Workspace) next(d graph.Delta) (*graph.Graph, error) {
+	for _, p := range []graph.Part{d.Remove, d.Add} {
+		if len(p.Articles)+len(p.Entities)+len(p.Mentions)+len(p.Statements)+len(p.Decisions) > 0 {
+			return w.graph.Apply(d)
+		}
+	}
+	return w.graph, nil
 }
 
 // Undo takes the last edit back and returns its title. The error is ErrNothing when there is none.
@@ -114,9 +125,13 @@ func (w *Workspace) Jump(n int) error {
 
 // UndoImport takes the edits of an import back, as long as they are the last ones.
 func (w *Workspace) UndoImport(s Summary) error {
-	for range s.Articles {
+	for left := s.Articles; left > 0; {
+		before := w.State().Graph
 		if _, err := w.Undo(); err != nil {
 			return err
+		}
+		if w.State().Graph != before { // else it was only a change of the view
+			left--
 		}
 	}
 	return nil
@@ -132,7 +147,7 @@ func (w *Workspace) step(by int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	g, err := w.graph.Apply(e.Delta)
+	g, err := w.next(e.Delta)
 	if err != nil {
 		if _, e := back(); e != nil {
 			err = errors.Join(err, e)
@@ -142,6 +157,9 @@ func (w *Workspace) step(by int) (string, error) {
 	w.graph = g
 	w.move(e.Moves)
 	w.done += by
+	if err := w.takeAfter(e); err != nil {
+		return "", err
+	}
 	return e.Title, nil
 }
 

@@ -64,6 +64,7 @@ func (o *Options) extract(ctx context.Context, doc *text.Document) (*extract.Res
 type State struct {
 	Graph     *graph.Graph
 	Spec      view.Spec
+	Index     *view.Index // of Graph, for counts; nil without views
 	View      *view.View
 	Positions map[quad.IRI]layout.Point // of every node of the view and of nodes hidden from it, in scene units
 	Pinned    map[quad.IRI]bool
@@ -87,6 +88,9 @@ type Workspace struct {
 	spec      view.Spec
 	positions map[quad.IRI]layout.Point
 	pinned    map[quad.IRI]bool
+	index     *view.Index  // of indexed
+	indexed   *graph.Graph // what index was made of
+	view      *view.View   // of index and spec, or nil
 	version   uint64
 	published time.Time
 	history   []store.Entry
@@ -130,6 +134,9 @@ func New(o Options, s store.Store) (*Workspace, error) {
 	if w.history, w.done, err = s.History(); err != nil {
 		return nil, fmt.Errorf("load history: %w", err)
 	}
+	if err := w.recall(); err != nil {
+		return nil, fmt.Errorf("load view: %w", err)
+	}
 	w.events.start()
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -159,6 +166,9 @@ func (w *Workspace) Close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	err := w.savePositions()
+	if e := w.remember(); err == nil {
+		err = e
+	}
 	if e := w.store.Close(); err == nil {
 		err = e
 	}
@@ -177,14 +187,6 @@ func (w *Workspace) Document(article quad.IRI) (*text.Document, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.store.Document(article)
-}
-
-// SetSpec chooses what the view shows.
-func (w *Workspace) SetSpec(s view.Spec) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.spec = s
-	w.publish("view")
 }
 
 // arrange forgets the positions of all nodes that are not pinned.
@@ -207,7 +209,8 @@ func (w *Workspace) publish(why string) {
 		s.CanRedo = w.history[w.done].Title
 	}
 	if !w.o.Headless {
-		s.View = view.Build(w.graph, w.spec)
+		s.View = w.shown()
+		s.Index = w.index
 		w.place(s.View)
 	}
 	s.Positions, s.Pinned = w.positions, w.pinned

@@ -30,6 +30,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"Originals":             originals,
 		"Pending":               pending,
 		"Remembered":            remembered,
+		"Looks":                 looks,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
@@ -353,6 +354,18 @@ func originals(t *testing.T, s store.Store) {
 	}
 	if a, err := s.ArticlesFrom("/x/c"); err != nil || len(a) != 1 || a[0] != "urn:c" {
 		t.Errorf("ArticlesFrom = %v, %v", a, err)
+	}
+}
+
+func looks(t *testing.T, s store.Store) {
+	if err := s.Do(store.Edit{Title: "Hide", Before: []byte("all"), After: []byte("less")}); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := s.Undo(); err != nil || string(e.After) != "all" || string(e.Before) != "less" {
+		t.Errorf("Undo = %q after %q, %v", e.After, e.Before, err)
+	}
+	if e, err := s.Redo(); err != nil || string(e.After) != "less" || e.Title != "Hide" {
+		t.Errorf("Redo = %q %q, %v", e.Title, e.After, err)
 	}
 }
 
