@@ -3,141 +3,286 @@ package scene
 import (
 	"image/color"
 	"math"
-	"slices"
-	"strconv"
 
 	"github.com/quadscope/quadscope/graph/view"
 )
 
 // stroke is one line to draw: an edge, or a closed bundle.
 type stroke struct {
-	path       []point
-	width      float64
-	color      color.RGBA
-	style      view.Style
-	headAtEnd  bool
-	headAtHome bool
-	band       bool // the marker lies under it
-	title      string
+	path         []point
+	ends         [2]point // the path of a straight line, so that it needs no list
+	edge, bundle int32    // what it stands for; -1 for the other
+	width        float64
+	color        color.RGBA
+	style        view.Style
+	headAtEnd    bool
+	headAtHome   bool
+	heads        bool // there is room for heads in the picture
+	band         bool // the marker lies under it
+	top, bottom  float64
 }
 
-// tag is a text on an edge: a relation's wording or the number of a bundle's edges.
-type tag struct {
-	text     string
-	x, y     float64 // middle
-	w, h     float64
-	bold     bool
-	size     float64
-	selected bool
-	pill     bool
-}
-
-// width of an edge in units, by how many articles say it.
+// edgeWidth is the width of an edge in units, by how many articles say it.
 func edgeWidth(articles int) float64 {
-	return math.Min(5, 1.25+.75*math.Log2(float64(max(1, articles))))
+	if articles <= 1 {
+		return 1.25
+	}
+	return math.Min(5, 1.25+.75*math.Log2(float64(articles)))
 }
 
-func opacity(edges int) float64 {
+// opacity of the edges of a picture that has so many, inside a community and across.
+func opacity(edges int) (inside, across float64) {
 	switch {
 	case edges <= 80:
-		return .85
+		return .85, .85
 	case edges <= 300:
-		return .6
+		return .6, .6
 	case edges <= 1500:
-		return .5
+		return .5, .3
 	}
-	return .3
+	return .5, .17
 }
 
-// strokes returns all lines of the frame, those of the selection last.
-func (f *frame) strokes(p *Palette) []stroke {
-	var quiet, loud []stroke
-	add := func(s stroke, strong bool) {
-		if len(s.path) == 0 || !f.seen(s.path) {
-			return
+// Limits of what a picture shows.
+const (
+	movingEdges = 12_000    // edges of a picture in motion, the most important first
+	movingInk   = 1_500_000 // pixels of their length
+	manyEdges   = 4_000     // from here on edges have no heads
+	manyDenied  = 1_500     // from here on denied edges are single lines
+	plainEdges  = 3_000     // from here on edges in motion are plain lines
+)
+
+// pens are the colours of a frame's edges.
+type pens struct {
+	inside, across, faintIn, faintAcross color.RGBA
+	*Palette
+}
+
+func (f *frame) pens(p *Palette) pens {
+	in, across := opacity(len(f.Bundles))
+	if p.Strong {
+		in, across = 1, 1
+	}
+	fade := .28 / .85
+	if p.Strong {
+		fade = .8
+	}
+	return pens{blend(p.Edge, p.Canvas, in), blend(p.Edge, p.Canvas, across), blend(p.Edge, p.Canvas, in*fade), blend(p.Edge, p.Canvas, across*fade), p}
+}
+
+// scratch is memory that a painter uses again for each frame.
+type scratch struct {
+	parts   [][3][]stroke
+	strokes []stroke
+	picked  []int32
+	xy      []point
+	rad     []float64
+	sprites []sprite
+}
+
+// strokes returns the lines of the frame: those across communities, those inside, those of the selection last.
+func (f *frame) strokes(p *Palette, m *scratch) []stroke {
+	pens := f.pens(p)
+	list := f.picked(m)
+	const size = 2048
+	for len(m.parts) <= len(list)/size {
+		m.parts = append(m.parts, [3][]stroke{})
+	}
+	n := inChunks(len(list), size, func(chunk, from, to int) {
+		out := &m.parts[chunk]
+		for k := range out {
+			out[k] = out[k][:0]
 		}
-		if strong {
-			loud = append(loud, s)
-		} else {
-			quiet = append(quiet, s)
+		for _, b := range list[from:to] {
+			f.bundleStrokes(&pens, b, out)
+		}
+	})
+	all := m.strokes[:0]
+	for layer := range 3 {
+		for c := range n {
+			all = append(all, m.parts[c][layer]...)
 		}
 	}
-	for b, bundle := range f.Bundles {
-		if !f.open(int32(b)) {
-			s, strong := f.bundleStroke(p, bundle)
-			add(s, strong)
+	m.strokes = all
+	plain := f.state.Moving && len(all) > plainEdges
+	for i := range all {
+		s := &all[i]
+		s.heads = len(all) <= manyEdges || s.band
+		if plain && !s.band {
+			s.style, s.heads = view.Solid, false
+		}
+	}
+	return all
+}
+
+// picked returns the bundles that may be seen; in motion no more than the budget, in the order of importance.
+func (f *frame) picked(m *scratch) []int32 {
+	out := m.picked[:0]
+	defer func() { m.picked = out }()
+	ink := 0.0
+	for _, b := range f.important {
+		bundle := &f.Bundles[b]
+		p, q := f.xy[bundle.A], f.xy[bundle.B]
+		room := 9*f.scale + 2
+		if bundle.A == bundle.B {
+			room = 90 * f.scale
+		} else if n := len(bundle.Edges); n > 1 {
+			room += spread * float64(n) * f.scale
+		}
+		if math.Max(p.x, q.x) < -room || math.Max(p.y, q.y) < -room || math.Min(p.x, q.x) > f.w*f.scale+room || math.Min(p.y, q.y) > f.h*f.scale+room {
 			continue
 		}
-		for _, e := range bundle.Edges {
-			s, strong := f.edgeStroke(p, e)
-			add(s, strong)
+		out = append(out, b)
+		if f.state.Moving {
+			ink += math.Min(p.dist(q), math.Hypot(f.w, f.h)*f.scale)
+			if len(out) >= movingEdges || ink > movingInk*f.scale {
+				break
+			}
 		}
 	}
-	return append(quiet, loud...)
+	return out
 }
 
-// seen reports whether a line may touch the picture.
-func (f *frame) seen(ps []point) bool {
-	left, top, right, bottom := math.MaxFloat64, math.MaxFloat64, -math.MaxFloat64, -math.MaxFloat64
-	for _, p := range ps {
-		left, right = math.Min(left, p.x), math.Max(right, p.x)
-		top, bottom = math.Min(top, p.y), math.Max(bottom, p.y)
+// bundleStrokes adds the lines of a bundle to the layers: across communities, inside, strong.
+func (f *frame) bundleStrokes(p *pens, b int32, out *[3][]stroke) {
+	bundle := &f.Bundles[b]
+	across := len(f.Bundles) > 300 && f.groups().of[bundle.A] != f.groups().of[bundle.B]
+	add := func(s stroke, strong bool) {
+		if len(s.path) == 0 && s.ends[0] == s.ends[1] || !s.measure(f.w*f.scale, f.h*f.scale) {
+			return
+		}
+		switch {
+		case strong:
+			out[2] = append(out[2], s)
+		case across:
+			out[0] = append(out[0], s)
+		default:
+			out[1] = append(out[1], s)
+		}
 	}
-	return right >= -9 && bottom >= -9 && left <= f.w*f.scale+9 && top <= f.h*f.scale+9
+	if !f.open(b) {
+		s, strong := f.closed(p, b, across)
+		add(s, strong)
+		return
+	}
+	for _, e := range bundle.Edges {
+		s, strong := f.edgeStroke(p, e, across)
+		add(s, strong)
+	}
 }
 
-// incident reports whether an edge belongs to the selected or hovered node, or is itself selected or hovered.
-func (f *frame) incident(from, to int32, t Target) bool {
+// points returns the line.
+func (s *stroke) points() []point {
+	if s.path != nil {
+		return s.path
+	}
+	return s.ends[:]
+}
+
+// measure notes how high the line is, and reports whether it touches a picture of w by h pixels.
+func (s *stroke) measure(w, h float64) bool {
+	left, right := math.MaxFloat64, -math.MaxFloat64
+	s.top, s.bottom = math.MaxFloat64, -math.MaxFloat64
+	for _, p := range s.points() {
+		left, right = math.Min(left, p.x), math.Max(right, p.x)
+		s.top, s.bottom = math.Min(s.top, p.y), math.Max(s.bottom, p.y)
+	}
+	room := 2*s.width + 14
+	s.top, s.bottom = s.top-room, s.bottom+room
+	return right >= -room && s.bottom >= 0 && left <= w+room && s.top <= h
+}
+
+// incident reports whether a node is an end.
+func incident(from, to int32, t Target) bool {
 	return t.Node >= 0 && (int(from) == t.Node || int(to) == t.Node)
 }
 
-func (f *frame) ink(p *Palette, from, to int32, strong bool) color.RGBA {
-	if strong {
+func (f *frame) ink(p *pens, from, to int32, strong, across bool) color.RGBA {
+	switch faded := f.focus != nil && !incident(from, to, f.state.Hover); {
+	case strong:
 		return p.EdgeInk
+	case faded && across:
+		return p.faintAcross
+	case faded:
+		return p.faintIn
+	case across:
+		return p.across
 	}
-	o := opacity(len(f.View.Edges))
-	if f.focus != nil && !f.incident(from, to, f.state.Hover) {
-		o *= .28 / .85
-	}
-	return blend(p.Edge, p.Canvas, o)
+	return p.inside
 }
 
-func (f *frame) bundleStroke(p *Palette, b Bundle) (stroke, bool) {
-	strong := f.incident(b.A, b.B, f.state.Selected)
-	s := stroke{path: f.bundlePath(b), color: f.ink(p, b.A, b.B, strong)}
+// strong reports whether the edges between two nodes belong to the selection.
+func (f *frame) strong(a, b int32) bool {
+	return incident(a, b, f.state.Selected) || f.chosen != nil && (f.chosen[a] || f.chosen[b])
+}
+
+// line sets the line between two nodes when it needs no list of points.
+func (s *stroke) line(ps []point) {
+	if len(ps) == 2 {
+		s.ends = [2]point{ps[0], ps[1]}
+		return
+	}
+	s.path = ps
+}
+
+// closed returns the one line of a bundle.
+func (f *frame) closed(p *pens, at int32, across bool) (stroke, bool) {
+	b := &f.Bundles[at]
+	strong := f.strong(b.A, b.B)
+	s := stroke{edge: -1, bundle: at, color: f.ink(p, b.A, b.B, strong, across)}
+	s.line(f.bundlePath(b))
 	for _, e := range b.Edges {
-		edge := f.View.Edges[e]
+		edge := &f.View.Edges[e]
 		s.width = math.Max(s.width, edgeWidth(edge.Articles)*f.scale)
 		s.headAtEnd = s.headAtEnd || edge.From == b.A
-		s.headAtHome = s.headAtHome || edge.From == b.B
+		s.headAtHome = s.headAtHome || edge.From == b.B && b.A != b.B
 	}
+	s.width = math.Max(s.width, p.LeastEdge*f.scale)
 	return s, strong
 }
 
-func (f *frame) edgeStroke(p *Palette, e int32) (stroke, bool) {
-	edge := f.View.Edges[e]
+func (f *frame) edgeStroke(p *pens, e int32, across bool) (stroke, bool) {
+	edge := &f.View.Edges[e]
 	selected := f.state.Selected.Edge == int(e)
-	strong := selected || f.state.Hover.Edge == int(e) || f.incident(edge.From, edge.To, f.state.Selected)
-	s := stroke{path: f.path(e), color: f.ink(p, edge.From, edge.To, strong), style: edge.Style, headAtEnd: true, band: selected}
-	s.title = f.View.Nodes[edge.From].Name + " " + edge.Label + " " + f.View.Nodes[edge.To].Name
-	s.width = edgeWidth(edge.Articles) * f.scale
+	strong := selected || f.state.Hover.Edge == int(e) || f.strong(edge.From, edge.To)
+	s := stroke{edge: e, bundle: -1, color: f.ink(p, edge.From, edge.To, strong, across), style: edge.Style, headAtEnd: true, band: selected}
+	s.line(f.path(e))
+	s.width = math.Max(edgeWidth(edge.Articles), p.LeastEdge) * f.scale
+	if len(f.Bundles) > manyEdges && !strong {
+		s.width = math.Max(1, p.LeastEdge) * f.scale
+	}
 	if selected {
 		s.width += .75 * f.scale
 	}
 	if edge.Style == view.Double {
-		o := 1.0
-		if f.focus != nil && !f.incident(edge.From, edge.To, f.state.Hover) {
-			o = .3
+		s.color = blend(p.Error, p.Canvas, f.denied(edge, strong, across))
+		if len(f.Bundles) > manyDenied && !strong {
+			s.style = view.Solid
 		}
-		s.color = blend(p.Error, p.Canvas, o)
 	}
 	return s, strong
 }
 
+// denied returns the opacity of an edge that is denied: it stands out, but not so that a large picture shows nothing else.
+func (f *frame) denied(e *view.Edge, strong, across bool) float64 {
+	switch {
+	case strong:
+		return 1
+	case f.focus != nil && !incident(e.From, e.To, f.state.Hover):
+		return .3
+	case len(f.Bundles) > manyDenied && across:
+		return .28
+	case len(f.Bundles) > manyDenied || across:
+		return .6
+	}
+	return 1
+}
+
 // body returns the line without what its heads take, and the length of the heads; 0 when the line is too short for any.
 func (s *stroke) body(scale float64) (ps []point, head float64) {
-	if length(s.path) < 40*scale {
-		return s.path, 0
+	ps = s.points()
+	if !s.heads || length(ps) < 40*scale {
+		return ps, 0
 	}
 	head = 6.5*scale + 1.6*s.width
 	from, to := 0.0, 0.0
@@ -150,34 +295,38 @@ func (s *stroke) body(scale float64) (ps []point, head float64) {
 	if s.style == view.Double {
 		to *= 2.1
 	}
-	return trim(s.path, from, to), head
+	return trim(ps, from, to), head
 }
 
 // tip is an arrow head: where it points and where it comes from.
 type tip struct{ tip, from point }
 
-// heads returns the arrow heads of the line, each of a length.
-func (s *stroke) heads(head float64) []tip {
+// tips returns the arrow heads of the line, each of a length.
+func (s *stroke) tips(head float64) []tip {
 	if head == 0 {
 		return nil
 	}
 	var out []tip
-	if n := len(s.path); s.headAtEnd {
-		out = append(out, tip{s.path[n-1], s.path[n-2]})
+	ps := s.points()
+	if n := len(ps); s.headAtEnd {
+		out = append(out, tip{ps[n-1], ps[n-2]})
 		if s.style == view.Double {
-			out = append(out, tip{along(s.path, 1-head*1.05/length(s.path)), s.path[n-2]})
+			out = append(out, tip{along(ps, 1-head*1.05/length(ps)), ps[n-2]})
 		}
 	}
 	if s.headAtHome {
-		out = append(out, tip{s.path[0], s.path[1]})
+		out = append(out, tip{ps[0], ps[1]})
 	}
 	return out
 }
 
 // draw paints a line with its heads.
 func (s *stroke) draw(b band, p *Palette, scale float64) {
+	if s.bottom < float64(b.clip.Min.Y) || s.top > float64(b.clip.Max.Y) {
+		return
+	}
 	if s.band {
-		b.line(s.path, s.width+13*scale, p.MarkerBand)
+		b.line(s.points(), s.width+13*scale, p.MarkerBand)
 	}
 	body, head := s.body(scale)
 	switch s.style {
@@ -195,7 +344,7 @@ func (s *stroke) draw(b band, p *Palette, scale float64) {
 	default:
 		b.line(body, s.width, s.color)
 	}
-	for _, h := range s.heads(head) {
+	for _, h := range s.tips(head) {
 		b.head(h.tip, h.from, head, s.color)
 	}
 }
@@ -215,6 +364,9 @@ func headOutline(tip, from point, size float64) []point {
 
 // head draws an arrow head with its tip at a point, coming from another.
 func (b band) head(tip, from point, size float64, c color.RGBA) {
+	if reach := 1.1*size + 2; tip.y+reach < float64(b.clip.Min.Y) || tip.y-reach > float64(b.clip.Max.Y) {
+		return
+	}
 	ps := headOutline(tip, from, size)
 	if ps == nil {
 		return
@@ -239,90 +391,4 @@ func trim(ps []point, from, to float64) []point {
 		}
 	}
 	return append(out, along(ps, 1-to/total))
-}
-
-// firstTags returns the texts on edges that come before the names of nodes: pills of closed bundles, and the wordings of the edges that are
-// selected and pointed at.
-func (f *frame) firstTags(l *labeler) []tag {
-	out := f.pills(l)
-	edges := []int{f.state.Selected.Edge, f.state.Hover.Edge}
-	for _, e := range slices.Compact(edges) {
-		if e >= 0 && e < len(f.View.Edges) {
-			out = append(out, f.tag(l, int32(e), true)...)
-		}
-	}
-	return out
-}
-
-// pills returns the number of edges of each closed bundle.
-func (f *frame) pills(l *labeler) []tag {
-	var out []tag
-	for b, bundle := range f.Bundles {
-		if len(bundle.Edges) == 1 || f.open(int32(b)) {
-			continue
-		}
-		ps := f.bundlePath(bundle)
-		if ps == nil || !f.seen(ps) || length(ps) < 30*f.scale {
-			continue
-		}
-		m := along(ps, .5)
-		text := "×" + strconv.Itoa(len(bundle.Edges))
-		size := 11 * f.scale
-		t := tag{text: text, x: m.x, y: m.y, w: l.fonts.width(text, false, size) + 14*f.scale, h: 17 * f.scale, size: size, pill: true}
-		l.take(t.box())
-		out = append(out, t)
-	}
-	return out
-}
-
-// moreTags returns the wordings that are shown where names of nodes leave room: of the edges at what is selected and pointed at, of opened
-// bundles, and of all when zoomed in.
-func (f *frame) moreTags(l *labeler) []tag {
-	var out []tag
-	for e, edge := range f.View.Edges {
-		if e == f.state.Selected.Edge || e == f.state.Hover.Edge || !f.open(f.bundle[e]) {
-			continue
-		}
-		near := f.incident(edge.From, edge.To, f.state.Selected) || f.incident(edge.From, edge.To, f.state.Hover) || len(f.Bundles[f.bundle[e]].Edges) > 1
-		if near || f.camera.Zoom >= 1.6 {
-			out = append(out, f.tag(l, int32(e), false)...)
-		}
-	}
-	return out
-}
-
-func (t tag) box() rect { return rect{t.x - t.w/2, t.y - t.h/2, t.x + t.w/2, t.y + t.h/2} }
-
-// tag places the wording of an edge where it covers nothing, trying several points along the line. It returns nothing when there is no room,
-// unless it must be shown: then it stands where it covers least.
-func (f *frame) tag(l *labeler, e int32, must bool) []tag {
-	ps := f.path(e)
-	if ps == nil || !f.seen(ps) {
-		return nil
-	}
-	t := tag{text: f.View.Edges[e].Label, size: 11 * f.scale, selected: f.state.Selected.Edge == int(e)}
-	if rs := []rune(t.text); len(rs) > 44 {
-		t.text = string(rs[:43]) + "…"
-	}
-	if t.selected {
-		t.size, t.bold = 12*f.scale, true
-	}
-	t.w, t.h = l.fonts.width(t.text, t.bold, t.size)+8*f.scale, t.size*1.5
-	best := math.MaxFloat64
-	for _, part := range []float64{.5, .42, .58, .34, .66, .28, .72} {
-		try := t
-		m := along(ps, part)
-		try.x, try.y = m.x, m.y
-		if covered := l.covered(try.box()); covered < best {
-			best, t = covered, try
-		}
-		if best <= 8 {
-			break
-		}
-	}
-	if best > 8 && !must {
-		return nil
-	}
-	l.take(t.box())
-	return []tag{t}
 }

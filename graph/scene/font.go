@@ -61,7 +61,7 @@ func LoadFonts(fsys fs.FS) (*Fonts, error) {
 			return nil, fmt.Errorf("load font %s: %w", name, err)
 		}
 	}
-	for _, name := range []string{"user", "building-2", "map-pin", "box", "flag", "book-open", "lightbulb", "calendar", "hash"} {
+	for _, name := range []string{"user", "building-2", "map-pin", "box", "flag", "book-open", "lightbulb", "calendar", "hash", "pin", "sticky-note"} {
 		data, err := fs.ReadFile(fsys, path.Join("icons", name+".svg"))
 		if err != nil {
 			return nil, fmt.Errorf("load icon: %w", err)

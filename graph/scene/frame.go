@@ -13,30 +13,75 @@ type frame struct {
 	w, h   float64 // in units
 	scale  float64
 	state  State
-	focus  []bool // nodes that hover keeps bright; nil when nothing fades
+	focus  []bool    // nodes that hover keeps bright; nil when nothing fades
+	chosen []bool    // selected nodes; nil for none or one
+	xy     []point   // of each node, when all are needed
+	rad    []float64 // of each node, when all are needed
 }
 
 func newFrame(s *Scene, c Camera, w, h, scale float64, st State) *frame {
 	f := &frame{Scene: s, camera: c, w: w, h: h, scale: scale, state: st}
-	if st.Hover.Node >= 0 && st.Hover.Node < len(s.Pos) {
-		f.focus = make([]bool, len(s.Pos))
-		f.focus[st.Hover.Node] = true
-		for _, e := range s.at[st.Hover.Node] {
-			f.focus[s.View.Edges[e].From], f.focus[s.View.Edges[e].To] = true, true
+	if hov := st.Hover; hov.Node >= 0 && hov.Node < len(s.Pos) {
+		f.keepBright(hov.Node)
+		for _, e := range s.at[hov.Node] {
+			f.keepBright(int(s.View.Edges[e].From), int(s.View.Edges[e].To))
+		}
+	}
+	if len(st.Chosen) > 0 {
+		f.chosen = make([]bool, len(s.Pos))
+		for _, i := range st.Chosen {
+			if i >= 0 && int(i) < len(s.Pos) {
+				f.chosen[i] = true
+			}
 		}
 	}
 	return f
 }
 
+func (f *frame) keepBright(nodes ...int) {
+	if f.focus == nil {
+		f.focus = make([]bool, len(f.Pos))
+	}
+	for _, n := range nodes {
+		f.focus[n] = true
+	}
+}
+
+// placeAll works out where all nodes are at once.
+func (f *frame) placeAll(m *scratch) {
+	m.xy, m.rad = m.xy[:0], m.rad[:0]
+	root := math.Sqrt(f.camera.Zoom)
+	for i := range f.Pos {
+		m.xy = append(m.xy, f.node(int32(i)))
+		m.rad = append(m.rad, f.radiusAt(int32(i), root))
+	}
+	f.xy, f.rad = m.xy, m.rad
+}
+
 func (f *frame) node(i int32) point {
+	if f.xy != nil {
+		return f.xy[i]
+	}
 	x, y := f.camera.ToScreen(f.Pos[i], f.w, f.h)
 	return point{x * f.scale, y * f.scale}
 }
 
 // radius returns the radius of a node on the screen: it grows with the root of the zoom, so that zooming in parts nodes.
 func (f *frame) radius(i int32) float64 {
-	r := float64(view.Radius(f.View.Nodes[i].Importance)) * math.Sqrt(f.camera.Zoom)
-	return math.Max(2, math.Min(28, r)) * f.scale
+	if f.rad != nil {
+		return f.rad[i]
+	}
+	return f.radiusAt(i, math.Sqrt(f.camera.Zoom))
+}
+
+func (f *frame) radiusAt(i int32, root float64) float64 {
+	r := float64(view.Radius(f.View.Nodes[i].Importance)) * root
+	return max(2, min(28, r)) * f.scale
+}
+
+// selected reports whether a node is.
+func (f *frame) selected(i int32) bool {
+	return f.state.Selected.Node == int(i) || f.chosen != nil && f.chosen[i]
 }
 
 // open reports whether a bundle of several edges shows each of them.
@@ -56,12 +101,11 @@ const spread = 18
 // path returns the line of an edge from outline to outline, as points on the screen; nil when the nodes touch. For a closed
 // bundle it is the line of the bundle.
 func (f *frame) path(e int32) []point {
-	edge := f.View.Edges[e]
+	edge := &f.View.Edges[e]
 	b := f.bundle[e]
 	bundle := f.Bundles[b]
-	offset := 0.0
+	offset, k := 0.0, 0
 	if n := len(bundle.Edges); n > 1 && f.open(b) {
-		k := 0
 		for i, other := range bundle.Edges {
 			if other == e {
 				k = i
@@ -72,24 +116,30 @@ func (f *frame) path(e int32) []point {
 			offset = -offset
 		}
 	}
-	return f.curve(edge.From, edge.To, offset, f.clearance(edge.From), f.clearance(edge.To))
+	if edge.From == edge.To {
+		return f.loop(edge.From, k)
+	}
+	return f.curve(edge.From, edge.To, offset)
 }
 
 // bundlePath returns the line of a closed bundle.
-func (f *frame) bundlePath(b Bundle) []point {
-	return f.curve(b.A, b.B, 0, f.clearance(b.A), f.clearance(b.B))
+func (f *frame) bundlePath(b *Bundle) []point {
+	if b.A == b.B {
+		return f.loop(b.A, 0)
+	}
+	return f.curve(b.A, b.B, 0)
 }
 
 // clearance is the room between a node's outline and the end of an edge.
 func (f *frame) clearance(i int32) float64 {
-	if f.state.Selected.Node == int(i) {
+	if f.selected(i) {
 		return 10 * f.scale
 	}
 	return 3 * f.scale
 }
 
 // curve goes from node a to node b with its middle off the straight line by offset to the left.
-func (f *frame) curve(a, b int32, offset, clearA, clearB float64) []point {
+func (f *frame) curve(a, b int32, offset float64) []point {
 	p, q := f.node(a), f.node(b)
 	d := p.dist(q)
 	if a == b || d < 1 {
@@ -97,30 +147,56 @@ func (f *frame) curve(a, b int32, offset, clearA, clearB float64) []point {
 	}
 	ux, uy := (q.x-p.x)/d, (q.y-p.y)/d
 	middle := point{(p.x+q.x)/2 - uy*2*offset, (p.y+q.y)/2 + ux*2*offset} // control point: the curve's middle is half as far out
-	start := f.leave(a, p, middle, clearA)
-	end := f.leave(b, q, middle, clearB)
+	start, end := f.leave(a, p, middle), f.leave(b, q, middle)
 	if (end.x-start.x)*ux+(end.y-start.y)*uy <= 1 {
 		return nil
 	}
 	if math.Abs(offset) < 0.5 {
 		return []point{start, end}
 	}
+	return quadratic(start, middle, end)
+}
+
+// quadratic returns points of a Bézier curve.
+func quadratic(a, c, b point) []point {
 	out := make([]point, 0, 21)
 	for k := range 21 {
 		t := float64(k) / 20
-		out = append(out, start.to(middle, t).to(middle.to(end, t), t))
+		out = append(out, a.to(c, t).to(c.to(b, t), t))
 	}
 	return out
 }
 
-// leave returns where a line from node i towards a point leaves its outline.
-func (f *frame) leave(i int32, from, towards point, clear float64) point {
+// loop returns the k-th line from a node to itself: a drop that hangs at its upper right, the next ones further round.
+func (f *frame) loop(i int32, k int) []point {
+	p, r := f.node(i), f.radius(i)
+	turn := -math.Pi/4 + float64(k)*math.Pi/3
+	out := func(angle, far float64) point {
+		sin, cos := math.Sincos(angle)
+		return point{p.x + cos*far, p.y + sin*far}
+	}
+	towards := func(angle float64) point { return f.leave(i, p, out(angle, 1000)) }
+	const half = .42
+	a, b := towards(turn-half), towards(turn+half)
+	far := r + 46*f.scale
+	c, d := out(turn-1.6*half, far), out(turn+1.6*half, far)
+	ps := make([]point, 0, 17)
+	for n := range 17 {
+		t := float64(n) / 16
+		ab, cd, mid := a.to(c, t), d.to(b, t), c.to(d, t)
+		ps = append(ps, ab.to(mid, t).to(mid.to(cd, t), t))
+	}
+	return ps
+}
+
+// leave returns where a line from node i towards a point leaves its outline, with some room.
+func (f *frame) leave(i int32, from, towards point) point {
 	d := from.dist(towards)
 	if d < 1e-6 {
 		return from
 	}
 	dx, dy := (towards.x-from.x)/d, (towards.y-from.y)/d
-	out := outlineAt(f.View.Nodes[i].Type, f.radius(i), dx, dy) + clear
+	out := reachOf(f.kind[i], dx, dy)*f.radius(i) + f.clearance(i)
 	return point{from.x + dx*out, from.y + dy*out}
 }
 
@@ -150,63 +226,17 @@ func length(ps []point) float64 {
 func near(ps []point, p point) float64 {
 	best := math.MaxFloat64
 	for i := 1; i < len(ps); i++ {
-		a, b := ps[i-1], ps[i]
-		dx, dy := b.x-a.x, b.y-a.y
-		t := 0.0
-		if l := dx*dx + dy*dy; l > 0 {
-			t = math.Max(0, math.Min(1, ((p.x-a.x)*dx+(p.y-a.y)*dy)/l))
-		}
-		best = math.Min(best, p.dist(a.to(b, t)))
+		best = math.Min(best, p.from(ps[i-1], ps[i]))
 	}
 	return best
 }
 
-// Hit returns what is at (x, y) of a picture of w by h units: a node, else the pill or line of a bundle, else an edge. slop is how far off
-// the pointer may be.
-func (s *Scene) Hit(c Camera, w, h, x, y, slop float64, st State) Target {
-	f := newFrame(s, c, w, h, 1, st)
-	at := point{x, y}
-	best, target := math.MaxFloat64, Nothing()
-	for i := range s.Pos {
-		p := f.node(int32(i))
-		if inside(s.View.Nodes[i].Type, math.Max(8, f.radius(int32(i))), x-p.x, y-p.y, slop/2) && at.dist(p) < best {
-			best, target = at.dist(p), Target{i, -1, -1}
-		}
+// from returns how far p is from the segment from a to b.
+func (p point) from(a, b point) float64 {
+	dx, dy := b.x-a.x, b.y-a.y
+	t := 0.0
+	if l := dx*dx + dy*dy; l > 0 {
+		t = math.Max(0, math.Min(1, ((p.x-a.x)*dx+(p.y-a.y)*dy)/l))
 	}
-	if target.Node >= 0 {
-		return target
-	}
-	best = slop + 1
-	for b, bundle := range s.Bundles {
-		if f.open(int32(b)) {
-			for _, e := range bundle.Edges {
-				if ps := f.path(e); ps != nil && near(ps, at) < best {
-					best, target = near(ps, at), Target{-1, int(e), -1}
-				}
-			}
-			continue
-		}
-		ps := f.bundlePath(bundle)
-		if ps == nil {
-			continue
-		}
-		if d := near(ps, at); d < best {
-			best, target = d, Target{-1, -1, b}
-		}
-		if m := along(ps, .5); math.Abs(x-m.x) < 16 && math.Abs(y-m.y) < 12 {
-			return Target{-1, -1, b}
-		}
-	}
-	return target
-}
-
-// EdgePoint returns a point on an edge, or on the bundle that hides it, as a picture of w by h units shows it.
-func (s *Scene) EdgePoint(e int, c Camera, w, h float64, st State) (x, y float64, ok bool) {
-	f := newFrame(s, c, w, h, 1, st)
-	ps := f.path(int32(e))
-	if ps == nil {
-		return 0, 0, false
-	}
-	p := along(ps, .5)
-	return p.x, p.y, true
+	return p.dist(point{a.x + dx*t, a.y + dy*t})
 }

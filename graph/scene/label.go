@@ -32,8 +32,10 @@ const (
 	labelWidth = 150 // units, before a name takes another line
 	labelLines = 3
 	maxLabels  = 220
+	maxTries   = 420  // nodes that are tried for a label
+	fewLabels  = 90   // labels of a picture in motion
 	cell       = 12.0 // pixels of the grid in which edges are counted
-	tile       = 96.0 // pixels of the grid in which boxes are found
+	tile       = 64.0 // pixels of the grid in which boxes are found
 )
 
 // labeler places the labels of a frame without overlaps.
@@ -41,6 +43,7 @@ type labeler struct {
 	f      *frame
 	fonts  *Fonts
 	boxes  []rect    // taken by nodes and labels
+	dots   int       // boxes below this are of small nodes, which the labels of large ones may cover where many stand close
 	tiles  [][]int32 // boxes that touch each tile of the picture
 	tw, th int
 	grid   []uint8 // cells that edges cross
@@ -49,44 +52,84 @@ type labeler struct {
 }
 
 // prepare notes what labels must not cover: the nodes that are seen, and where lines run.
-func (l *labeler) prepare(edges [][]point, nodes []int32) {
+func (l *labeler) prepare(strokes []stroke, nodes []int32) {
 	f := l.f
 	l.gw, l.gh = int(f.w*f.scale/cell)+1, int(f.h*f.scale/cell)+1
 	l.grid = make([]uint8, l.gw*l.gh)
-	for _, ps := range edges {
-		l.count(ps)
+	if len(strokes) <= manyEdges {
+		for i := range strokes {
+			l.count(strokes[i].points())
+		}
 	}
 	l.tw, l.th = int(f.w*f.scale/tile)+1, int(f.h*f.scale/tile)+1
 	l.tiles = make([][]int32, l.tw*l.th)
-	for _, i := range nodes {
-		p, r := f.node(i), f.radius(i)
-		l.take(rect{p.x - r, p.y - r, p.x + r, p.y + r})
+	l.boxes = make([]rect, 0, len(nodes)+512)
+	const crowd, dot = 300, 7
+	for _, small := range []bool{true, false} {
+		for _, i := range nodes {
+			p, r := f.xy[i], f.rad[i]
+			if small == (len(nodes) > crowd && r < dot*f.scale) {
+				l.take(rect{p.x - r, p.y - r, p.x + r, p.y + r})
+			}
+		}
+		if small {
+			l.dots = len(l.boxes)
+		}
 	}
 }
 
-// place returns the labels that have room, those of the last of the nodes first.
-func (l *labeler) place(nodes []int32) []label {
+// prominent reports whether the label of a node may cover small nodes: it is one of the most important, or of the first of its community.
+func (l *labeler) prominent(i int32) bool {
+	if l.dots == 0 || l.f.rank[i] < 40 || l.f.first(i) {
+		return true
+	}
+	return l.f.head(i, 25)
+}
+
+// place returns the labels that have room, those of the last of the nodes first: of the leading nodes alone, or of the others.
+func (l *labeler) place(nodes []int32, leading bool) []label {
+	most, tries := maxLabels, maxTries
+	if l.f.state.Moving {
+		most, tries = fewLabels, fewLabels*2
+	}
 	var out []label
-	for _, i := range slices.Backward(nodes) {
-		if len(out) >= maxLabels {
-			break
+	for n := len(nodes) - 1; n >= 0 && len(out) < most && tries > 0; n-- {
+		if n+1 < len(nodes) && nodes[n+1] == nodes[n] || l.f.leading(nodes[n]) != leading {
+			continue
 		}
-		if lab, ok := l.one(i); ok {
+		tries--
+		if lab, ok := l.one(nodes[n]); ok {
 			out = append(out, lab)
 		}
 	}
 	return out
 }
 
-// covered returns how much of a box is taken.
-func (l *labeler) covered(r rect) float64 {
-	sum := 0.0
+// leading reports whether a node is labelled before the pills of edges take their room: one of the first 5 %, or what is pointed at or selected.
+func (f *frame) leading(i int32) bool {
+	r := int(f.rank[i])
+	return f.must(i) || r < 3 || r < 40 && r*20 < len(f.rank) || len(f.rank) > leastHulls && f.head(i, 0)
+}
+
+// head reports whether a node is the first of a community, or one of the first n in a thousand of it.
+func (f *frame) head(i int32, n int) bool {
+	g := f.groups()
+	m := g.members[g.of[i]]
+	return len(m) >= leastGroup && slices.Contains(m[:min(len(m), 1+len(m)*n/1000)], i)
+}
+
+// covered returns how much of a box is taken; dots is how much of that by small nodes.
+func (l *labeler) covered(r rect) (sum, dots float64) {
 	l.eachTile(r, func(t int) {
 		for _, o := range l.tiles[t] {
-			sum += r.overlap(l.boxes[o])
+			c := r.overlap(l.boxes[o])
+			sum += c
+			if int(o) < l.dots {
+				dots += c
+			}
 		}
 	})
-	return sum
+	return sum, dots
 }
 
 // take notes that a box is taken.
@@ -104,18 +147,9 @@ func (l *labeler) eachTile(r rect, f func(int)) {
 	}
 }
 
-// priority orders nodes for labels: what is pointed at and selected, then by importance.
-func (f *frame) priority(i int32) int32 {
-	switch {
-	case f.state.Hover.Node == int(i), f.state.Selected.Node == int(i):
-		return -2
-	case f.focus != nil && f.focus[i]:
-		return f.rank[i] - int32(len(f.rank))
-	}
-	if e := f.state.Selected.Edge; e >= 0 && e < len(f.View.Edges) && (f.View.Edges[e].From == i || f.View.Edges[e].To == i) {
-		return -1
-	}
-	return f.rank[i]
+// must reports whether a node is labelled even where there is no room.
+func (f *frame) must(i int32) bool {
+	return f.state.Hover.Node == int(i) || f.state.Selected.Node == int(i) || f.endOfSelected(i)
 }
 
 // style returns how the label of a node is set: the top 5 % large, the next 20 % bold.
@@ -161,7 +195,7 @@ func (l *labeler) one(i int32) (label, bool) {
 	f := l.f
 	size, bold, pale := f.style(i)
 	lab := label{node: i, bold: bold, size: size, pale: pale}
-	must := f.priority(i) == -2 || f.priority(i) == -1
+	must, prominent := f.must(i), l.prominent(i)
 	lab.lines = l.wrap(f.View.Nodes[i].Name, bold, size, f.state.Hover.Node == int(i))
 	w := 0.0
 	for _, s := range lab.lines {
@@ -172,16 +206,28 @@ func (l *labeler) one(i int32) (label, bool) {
 	p := f.node(i)
 	entity := f.View.Nodes[i].Entity
 	best, chosen := math.MaxFloat64, uint8(0)
+	last, known := l.last[entity]
+	spare := .06 // part of the label that may lie over something
+	if f.leading(i) {
+		spare = .4 // better over a small node than no name for a large one
+	}
 	var box rect
 	for k := range uint8(8) {
+		if known && k != last && f.state.Moving { // in motion a label keeps its side
+			continue
+		}
 		r := l.position(i, k, p, w, h)
-		covered := l.covered(rect{r.x0 - 3*f.scale, r.y0 - f.scale, r.x1 + 3*f.scale, r.y1 + f.scale})
+		covered, dots := l.covered(rect{r.x0 - 3*f.scale, r.y0 - f.scale, r.x1 + 3*f.scale, r.y1 + f.scale})
 		out := math.Max(0, -r.x0) + math.Max(0, r.x1-f.w*f.scale) + math.Max(0, -r.y0) + math.Max(0, r.y1-f.h*f.scale)
 		cost := covered + 40*out + 14*l.crossed(r)*f.scale + float64(k)*3
-		if last, ok := l.last[entity]; ok && last == k {
+		if known && last == k {
 			cost -= 12
 		}
-		if covered > 0.06*w*h && !must {
+		if prominent {
+			covered -= .97 * dots
+			cost -= .97 * dots
+		}
+		if (covered > spare*w*h || out > (spare-.05)*w) && !must {
 			continue
 		}
 		if cost < best {
@@ -210,7 +256,7 @@ func (l *labeler) one(i int32) (label, bool) {
 func (l *labeler) position(i int32, k uint8, p point, w, h float64) rect {
 	t, r := l.f.View.Nodes[i].Type, l.f.radius(i)
 	gap := 4 * l.f.scale
-	if l.f.state.Selected.Node == int(i) {
+	if l.f.selected(i) {
 		gap += 9 * l.f.scale
 	} else if l.f.endOfSelected(i) {
 		gap += 4 * l.f.scale
@@ -242,6 +288,10 @@ func (l *labeler) position(i int32, k uint8, p point, w, h float64) rect {
 // wrap breaks a name at spaces into at most three lines; what is left over is cut, unless all is wanted.
 func (l *labeler) wrap(name string, bold bool, size float64, all bool) []string {
 	limit := labelWidth * l.f.scale
+	if name = strings.TrimSpace(name); len(name) <= 16 && !strings.ContainsAny(name, "\n\t") {
+		return []string{name}
+	}
+	name = cut(name, 400)
 	var lines []string
 	line := ""
 	for _, w := range strings.Fields(name) {
@@ -258,8 +308,8 @@ func (l *labeler) wrap(name string, bold bool, size float64, all bool) []string 
 		lines[labelLines-1] += "…"
 	}
 	for i, s := range lines {
-		if rs := []rune(s); len(rs) > 60 && !all {
-			lines[i] = string(rs[:59]) + "…"
+		if !all {
+			lines[i] = cut(s, 60)
 		}
 	}
 	return lines

@@ -122,6 +122,38 @@ func rounded(v *vector.Rasterizer, ps []point, radius, c float64) {
 	v.ClosePath()
 }
 
+// kindOf numbers the types of entities; a type that is not among graph.Types has the last number.
+func kindOf(t graph.Type) uint8 {
+	all := graph.Types()
+	for i, x := range all {
+		if x == t {
+			return uint8(i)
+		}
+	}
+	return uint8(len(all))
+}
+
+// directions is how many directions reaches knows.
+const directions = 256
+
+// reaches is how far the outline of a node of radius 1 is from its middle, by kind and direction.
+var reaches = func() [][directions]float32 {
+	out := make([][directions]float32, len(graph.Types())+1)
+	for k, t := range append(graph.Types(), "") {
+		for i := range directions {
+			sin, cos := math.Sincos(float64(i) * 2 * math.Pi / directions)
+			out[k][i] = float32(outlineAt(t, 1, cos, sin))
+		}
+	}
+	return out
+}()
+
+// reachOf looks up outlineAt for a radius of 1.
+func reachOf(kind uint8, dx, dy float64) float64 {
+	i := int(math.Round(math.Atan2(dy, dx)*directions/(2*math.Pi))) & (directions - 1)
+	return float64(reaches[kind][i])
+}
+
 // outlineAt returns how far a type's outline is from its middle in the direction (dx, dy) of length 1.
 func outlineAt(t graph.Type, r, dx, dy float64) float64 {
 	ps, round := corners(t, r)

@@ -20,11 +20,17 @@ func (p *Painter) WriteSVG(out io.Writer, s *Scene, c Camera, st State, w, h int
 	x := &svg{w: bufio.NewWriter(out), p: p, c: &p.palette, f: pic.f}
 	x.put(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" font-family="Inter, Helvetica, Arial, sans-serif">`+"\n", w, h, w, h)
 	x.put(`<rect width="100%%" height="100%%" fill="%s"/>`+"\n", hex(x.c.Canvas))
+	for _, a := range pic.areas {
+		x.put(`<path d="%sZ" fill="%s" stroke="%s" stroke-width="%s"/>`+"\n", pathData(a.path), hex(a.fill), hex(a.line), num(1.2*scale))
+	}
 	for i := range pic.strokes {
 		x.stroke(&pic.strokes[i])
 	}
 	for _, i := range pic.order {
 		x.node(i)
+	}
+	for _, m := range pic.marks {
+		x.mark(m)
 	}
 	for _, l := range pic.labels {
 		x.label(l)
@@ -90,11 +96,12 @@ func (x *svg) line(ps []point, width float64, c color.RGBA, more string) {
 
 func (x *svg) stroke(s *stroke) {
 	x.put("<g>")
-	if s.title != "" {
-		x.put("<title>%s</title>", plainText(s.title))
+	if s.edge >= 0 {
+		e := &x.f.View.Edges[s.edge]
+		x.put("<title>%s</title>", plainText(x.f.View.Nodes[e.From].Name+" "+e.Label+" "+x.f.View.Nodes[e.To].Name))
 	}
 	if s.band {
-		x.line(s.path, s.width+13*x.f.scale, x.c.MarkerBand, "")
+		x.line(s.points(), s.width+13*x.f.scale, x.c.MarkerBand, "")
 	}
 	body, head := s.body(x.f.scale)
 	switch s.style {
@@ -112,14 +119,14 @@ func (x *svg) stroke(s *stroke) {
 	default:
 		x.line(body, s.width, s.color, "")
 	}
-	for _, h := range s.heads(head) {
+	for _, h := range s.tips(head) {
 		ps := headOutline(h.tip, h.from, head)
 		x.put(`<path d="%sZ" fill="%s"/>`, pathData(ps), hex(s.color))
 	}
 	x.put("</g>\n")
 }
 
-// outline returns the shape of a type as path data round a point.
+// outlinePath returns the shape of a type as path data round a point.
 func outlinePath(t graph.Type, r float64, at point) string {
 	ps, round := corners(t, r)
 	if ps == nil {
@@ -139,7 +146,7 @@ func (x *svg) node(i int32) {
 	n := &x.f.View.Nodes[i]
 	at := x.f.node(i)
 	x.put(`<g><title>%s</title>`, plainText(n.Name+" ("+string(n.Type)+")"))
-	for _, l := range x.p.layers(x.f, i) {
+	for _, l := range x.p.layers(nil, x.f, i) {
 		x.put(`<path d="%s" fill="%s"/>`, outlinePath(n.Type, l.r, at), hex(l.color))
 	}
 	r := x.f.radius(i)
@@ -147,9 +154,30 @@ func (x *svg) node(i int32) {
 		x.put(`<rect x="%s" y="%s" width="%s" height="%s" fill="%s"/>`, num(at.x-.18*r), num(at.y-1.1*r), num(.36*r), num(2.2*r), hex(x.c.Canvas))
 	}
 	if name, size, ink := x.p.symbol(x.f, i); name != "" {
-		x.put(`<path transform="translate(%s %s) scale(%s)" d="%s" fill="%s"/>`, num(at.x-size/2), num(at.y-size/2), strconv.FormatFloat(size/24, 'f', 4, 64), x.iconData(name), hex(ink))
+		x.icon(name, at, size, ink)
 	}
 	x.put("</g>\n")
+}
+
+func (x *svg) icon(name string, at point, size float64, ink color.RGBA) {
+	x.put(`<path transform="translate(%s %s) scale(%s)" d="%s" fill="%s"/>`, num(at.x-size/2), num(at.y-size/2), strconv.FormatFloat(size/24, 'f', 4, 64), x.iconData(name), hex(ink))
+}
+
+// mark draws a badge.
+func (x *svg) mark(m mark) {
+	s, r := x.f.scale, m.box
+	rim, ground, icon := x.c.InputRim, x.c.Card, "pin"
+	if m.kind == NoteBadge {
+		rim, ground, icon = x.c.MarkerLine, x.c.Marker, "sticky-note"
+	}
+	x.put(`<rect x="%s" y="%s" width="%s" height="%s" rx="%s" fill="%s" stroke="%s" stroke-width="%s"/>`, num(r.x0), num(r.y0), num(r.x1-r.x0), num(r.y1-r.y0), num(8*s), hex(ground), hex(rim), num(s))
+	middle := point{(r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2}
+	if m.kind == MoreBadge {
+		x.text(m.text, point{middle.x, middle.y + 10.5*s*.36}, true, 10.5*s, x.c.Text, ` text-anchor="middle"`)
+	} else {
+		x.icon(icon, middle, 9*s, x.c.Text)
+	}
+	x.put("\n")
 }
 
 func (x *svg) iconData(name string) string {
