@@ -18,8 +18,6 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
-	"github.com/quadscope/quadscope/graph/layout"
-	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 )
@@ -174,12 +172,6 @@ func (w *Window) arrange() {
 	w.graph.Fit()
 }
 
-func (w *Window) moved(node int, at layout.Point) {
-	if err := w.ws.Move(w.state.View.Nodes[node].Entity, at, true); err != nil {
-		w.run(err)
-	}
-}
-
 // showArticle shows or hides what an article says.
 func (w *Window) showArticle(a quad.IRI, on bool) {
 	s := w.state.Spec
@@ -201,7 +193,9 @@ func (w *Window) toggleType(t graph.Type, only bool) {
 			hidden[other] = other != t
 		}
 	}
-	w.ws.SetSpec(view.Spec{HiddenTypes: hidden, HiddenArticles: w.state.Spec.HiddenArticles})
+	s := w.state.Spec
+	s.HiddenTypes = hidden
+	w.ws.SetSpec(s)
 }
 
 // export writes the graph as DOT where the user says.

@@ -23,11 +23,11 @@ type command struct {
 }
 
 // groups returns the menus in their order.
-func groups() []string { return []string{"File", "Edit", "View", "Article", "Go", "Help"} }
+func groups() []string { return []string{"File", "Edit", "View", "Graph", "Article", "Go", "Help"} }
 
 // commands is the table.
 func commands() []command {
-	return []command{
+	return append([]command{
 		{"File", "Add files…", "plus", "", nil, (*Window).askFiles},
 		{"File", "Add a folder…", "folder-open", "", nil, (*Window).askFolder},
 		{"File", "Paste text as an article", "clipboard-paste", "Ctrl+V", nil, (*Window).paste},
@@ -68,8 +68,8 @@ func commands() []command {
 		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},
 
 		{"Help", "Keys", "keyboard", "? F1", nil, (*Window).openKeys},
-		{"Help", "Show hints again", "lightbulb", "", nil, func(w *Window) { w.setHinted(false); w.showState(w.state, "hints") }},
-	}
+		{"Help", "Show hints again", "lightbulb", "", nil, func(w *Window) { w.setHinted(false); w.showEmpty() }},
+	}, graphCommands()...)
 }
 
 func needArticles(w *Window) string {
@@ -222,6 +222,10 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 func (w *Window) key(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		w.search.Close()
+		if w.selected.empty() && len(w.state.Spec.Focus) > 0 {
+			w.focusOn(0)
+			return
+		}
 		w.selected = selection{}
 		w.selectionChanged()
 		return

@@ -9,13 +9,17 @@ import (
 	"github.com/quadscope/quadscope/graph/scene"
 	"github.com/quadscope/quadscope/graph/text"
 	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/graphview"
 	"github.com/quadscope/quadscope/gui/panel"
 )
 
-// selectTarget selects what was clicked in the graph.
-func (w *Window) selectTarget(t scene.Target) {
+// selectTarget selects what was clicked in the graph; toggle adds a node to what is selected, or takes it out.
+func (w *Window) selectTarget(t scene.Target, toggle bool) {
 	v := w.state.View
 	switch {
+	case t.Node >= 0 && toggle:
+		w.toggleNode(v.Nodes[t.Node].Entity)
+		return
 	case t.Node >= 0:
 		w.selected = selection{entity: v.Nodes[t.Node].Entity}
 	case t.Edge >= 0:
@@ -35,7 +39,7 @@ func (w *Window) selectTarget(t scene.Target) {
 // selectionChanged shows the selection everywhere and tells of it.
 func (w *Window) selectionChanged() {
 	w.trail.visit(w.selected)
-	w.graph.Select(w.target())
+	w.graph.Select(w.marked())
 	w.showSelection()
 	w.showStatus()
 	w.traceSelected()
@@ -77,7 +81,7 @@ func (w *Window) showSelection() {
 	w.table.Select(w.target().Edge)
 	switch {
 	case w.selected.entity != "":
-		if c, ok := view.DescribeEntity(g, spec, w.selected.entity); ok {
+		if c, ok := w.state.Index.DescribeEntity(g, spec, w.selected.entity); ok {
 			w.inspector.ShowEntity(c)
 			w.showEntitySentences(c)
 			return
@@ -90,7 +94,7 @@ func (w *Window) showSelection() {
 			return
 		}
 	case w.selected.pair[0] != "":
-		if c, ok := view.DescribeEntity(g, spec, w.selected.pair[0]); ok {
+		if c, ok := w.state.Index.DescribeEntity(g, spec, w.selected.pair[0]); ok {
 			other, _ := g.Entity(w.selected.pair[1])
 			c.Relations = slices.DeleteFunc(c.Relations, func(r view.Relation) bool { return r.Other.IRI != other.IRI })
 			w.inspector.ShowRelations(c.Entity.Name, other.Name, c.Relations)
@@ -155,7 +159,7 @@ func span(s graph.Span) text.Span { return text.Span{Start: s.Start, End: s.End}
 // openArticle shows an article from its start.
 func (w *Window) openArticle(a quad.IRI) {
 	w.selected = selection{}
-	w.graph.Select(scene.Nothing())
+	w.graph.Select(graphview.Nothing())
 	w.read(a, panel.Evidence{})
 	w.showSelection()
 	w.showStatus()

@@ -16,6 +16,7 @@ type session struct {
 	Camera       scene.Camera
 	Fitted       bool // the camera keeps all in sight
 	Entity       quad.IRI
+	More         []quad.IRI `json:",omitempty"` // all selected entities, when there are several
 	Statements   []quad.IRI
 	Pair         [2]quad.IRI
 	Quote        int
@@ -31,7 +32,7 @@ func (w *Window) keepSession() {
 		return
 	}
 	camera, fitted := w.graph.Look()
-	s := session{Spec: w.state.Spec, Camera: camera, Fitted: fitted, Entity: w.selected.entity, Statements: w.selected.statements, Pair: w.selected.pair,
+	s := session{Spec: w.state.Spec, Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
 		Quote: w.selected.quote, Article: w.reader.Shown(), Offset: w.reader.Offset(), Left: w.left.Chosen(), Middle: w.middle.Chosen(), Panes: w.panes.Widths()}
 	if err := w.ws.KeepWindow(s); err != nil {
 		fyne.LogError("keep how the window stands", err)
@@ -59,7 +60,7 @@ func (w *Window) takeSession() {
 	if _, ok := w.state.Graph.Article(s.Article); ok {
 		w.read(s.Article, panel.Evidence{})
 	}
-	w.selected = selection{entity: s.Entity, statements: s.Statements, pair: s.Pair, quote: s.Quote}
+	w.selected = selection{entity: s.Entity, more: s.More, statements: s.Statements, pair: s.Pair, quote: s.Quote}
 	if w.target() == scene.Nothing() {
 		w.selected = selection{}
 	}

@@ -6,10 +6,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/layout"
 	"github.com/quadscope/quadscope/graph/scene"
 	"github.com/quadscope/quadscope/graph/view"
@@ -56,23 +58,76 @@ func (w *Window) takeItem(i workspace.Item) {
 	}
 }
 
-// showState shows a state in all parts.
-func (w *Window) showState(s *workspace.State, why string) {
-	w.state = s
+// shown is what the parts of the window were last made of.
+type shown struct {
+	graph *graph.Graph
+	view  *view.View
+}
+
+// ready is the scene of the newest state; it is made in the goroutine that brings the state, so that the window's thread need not.
+type ready struct {
+	mu    sync.Mutex
+	view  *view.View
+	scene *scene.Scene
+}
+
+// of returns the scene of a state; one of the same view is only moved.
+func (r *ready) of(s *workspace.State) *scene.Scene {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	pos := make([]layout.Point, len(s.View.Nodes))
-	pinned := make([]bool, len(s.View.Nodes))
 	for i, n := range s.View.Nodes {
-		pos[i], pinned[i] = s.Positions[n.Entity], s.Pinned[n.Entity]
+		pos[i] = s.Positions[n.Entity]
 	}
-	w.graph.SetScene(s.View, pos, pinned, w.target())
-	w.legend.Set(view.Legend(s.Graph, s.Spec))
-	w.showArticles()
-	w.showLists()
+	switch {
+	case r.view != s.View:
+		r.view, r.scene = s.View, scene.New(s.View, pos)
+	case !slices.Equal(r.scene.Pos, pos):
+		r.scene = r.scene.Move(pos)
+	}
+	return r.scene
+}
+
+// push takes an event from the workspace's goroutine.
+func (w *Window) push(e workspace.Event) {
+	if c, ok := e.(workspace.StateChanged); ok {
+		w.ready.of(c.State)
+	}
+	w.bind.push(e)
+}
+
+// showState shows a state in the parts of the window that it changes.
+func (w *Window) showState(s *workspace.State, why string) {
+	before := w.shown
+	w.state, w.shown = s, shown{s.Graph, s.View}
+	pinned, noted := w.marks(s)
+	w.graph.SetScene(w.ready.of(s), pinned, noted, w.marked())
 	w.showTools()
-	w.showSelection()
+	if before.view != s.View || before.graph != s.Graph {
+		w.legend.Set(s.Index.Legend(s.Spec))
+		w.showArticles()
+		w.showLists()
+		w.showSelection()
+		w.showEmpty()
+	}
 	w.showStatus()
-	w.showEmpty()
 	w.traceView(why)
+}
+
+// marks tells which nodes are pinned and which the user has noted something of.
+func (w *Window) marks(s *workspace.State) (pinned, noted []bool) {
+	pinned, noted = make([]bool, len(s.View.Nodes)), make([]bool, len(s.View.Nodes))
+	for e := range s.Pinned {
+		if i := s.View.Index(e); i >= 0 {
+			pinned[i] = true
+		}
+	}
+	for _, d := range s.Graph.Decisions() {
+		if i := s.View.Index(d.Target); i >= 0 && (d.Action == graph.Note || d.Action == graph.Tag) {
+			noted[i] = true
+		}
+	}
+	return pinned, noted
 }
 
 func (w *Window) showEmpty() {
@@ -170,11 +225,13 @@ func (w *Window) showStatus() {
 	articles, entities, _ := s.Graph.Size()
 	counts := "No articles yet"
 	if articles > 0 {
-		relations := len(view.Build(s.Graph, view.Spec{}).Edges)
+		relations := s.Index.Relations()
 		counts = fmt.Sprintf("%d of %s · %d of %s", len(s.View.Nodes), counted(entities, "entity", "entities"), len(s.View.Edges), counted(relations, "relation", "relations"))
 	}
 	selected := ""
-	if w.target() != scene.Nothing() {
+	if n := len(w.selected.more); n > 0 {
+		selected = fmt.Sprintf("%d selected", n)
+	} else if w.target() != scene.Nothing() {
 		selected = "1 selected"
 	}
 	w.status.Set(counts, selected, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))

@@ -17,6 +17,11 @@ func (w *Window) traceView(why string) {
 		time.AfterFunc(50*time.Millisecond, func() { post(func() { w.traceView(why) }) })
 		return
 	}
+	w.traceFrames()
+	if len(v.Edges) > tracedEdges {
+		w.o.Trace("view", map[string]any{"why": why, "count": len(v.Nodes), "zoom": w.graph.Camera().Zoom})
+		return
+	}
 	size := w.graph.Size()
 	width, height := float64(size.Width), float64(size.Height)
 	s, c, st := w.graph.Scene(), w.graph.Camera(), w.graph.State()
@@ -34,6 +39,16 @@ func (w *Window) traceView(why string) {
 			"x": x + float64(at.X), "y": y + float64(at.Y), "free": ok && hit.Edge == i})
 	}
 	w.o.Trace("view", map[string]any{"why": why, "nodes": nodes, "edges": edges})
+}
+
+// tracedEdges is how many edges a view may have for a test to be told of each.
+const tracedEdges = 1500
+
+// traceFrames tells how many frames were shown and what they cost, in milliseconds.
+func (w *Window) traceFrames() {
+	s := w.graph.Stats()
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	w.o.Trace("frames", map[string]any{"frames": s.Frames, "paint": ms(s.Paint), "ui": ms(s.UI), "longest": ms(s.Longest)})
 }
 
 // traceSelected tells what is selected.

@@ -1,5 +1,7 @@
 package gui
 
+import "slices"
+
 // trail is what was selected before and after, as a browser keeps pages.
 type trail struct {
 	steps []selection
@@ -33,7 +35,7 @@ func (s selection) empty() bool {
 
 // same reports whether both are the same thing; the sentence that is shown does not count.
 func (s selection) same(o selection) bool {
-	if s.entity != o.entity || s.pair != o.pair || len(s.statements) != len(o.statements) {
+	if s.entity != o.entity || s.pair != o.pair || len(s.statements) != len(o.statements) || !slices.Equal(s.more, o.more) {
 		return false
 	}
 	return len(s.statements) == 0 || s.statements[0] == o.statements[0]

@@ -67,6 +67,8 @@ type Window struct {
 	stopWatching func()
 
 	state    *workspace.State
+	shown    shown            // what of the state the parts show
+	ready    ready            // the scene of the newest state
 	items    []workspace.Item // of running and failed imports, by ID
 	imports  []*workspace.Import
 	selected selection
@@ -80,6 +82,7 @@ type Window struct {
 // selection is what is selected, by names that outlive a change of the graph.
 type selection struct {
 	entity     quad.IRI
+	more       []quad.IRI // all selected entities, entity last, when there are several
 	statements []quad.IRI // of one edge
 	pair       [2]quad.IRI
 	quote      int
@@ -115,15 +118,20 @@ func (w *Window) Show() {
 	post(func() { w.o.Trace("ready", nil) })
 }
 
-func palette() scene.Palette {
+// palette returns the colours of the picture: those of the look, with more contrast when the user wants it.
+func (w *Window) palette() scene.Palette {
+	p := scene.Light()
 	if theme.IsDark() {
-		return scene.Dark()
+		p = scene.Dark()
 	}
-	return scene.Light()
+	if w.o.App.Preferences().Bool("contrast") {
+		p = scene.Contrast(p, theme.IsDark())
+	}
+	return p
 }
 
 func (w *Window) build(fonts *scene.Fonts) {
-	w.graph = graphview.New(fonts, palette(), post)
+	w.graph = graphview.New(fonts, w.palette(), post)
 	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader(w.shortcut)
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
 	w.search = panel.NewSearch(w.shortcut)
@@ -149,12 +157,10 @@ func (w *Window) build(fonts *scene.Fonts) {
 func (w *Window) connect() {
 	w.bind = &binder{handle: w.events}
 	w.graph.OnSelect = w.selectTarget
-	w.graph.OnOpen = func(t scene.Target) {
-		if t.Node >= 0 {
-			w.graph.FlyTo(t.Node)
-		}
-	}
+	w.graph.OnOpen = w.opened
 	w.graph.OnMove = w.moved
+	w.graph.OnChoose, w.graph.OnBadge, w.graph.OnMenu = w.caught, w.badge, w.graphMenu
+	w.graph.OnTip, w.graph.OnWalk = w.tip, w.walkNode
 	w.graph.OnCamera = func() {
 		w.showStatus()
 		post(func() { w.traceView("camera") })
@@ -186,7 +192,7 @@ func (w *Window) connect() {
 	w.reader.OnCopy = w.copyWords
 	w.articles.OnMenu = w.articleMenu
 	w.reader.OnStep = func(by int) { w.showQuote(w.selected.quote + by) }
-	w.legend.OnToggle = w.toggleType
+	w.legend.OnToggle, w.legend.OnMore = w.toggleType, w.moreTypes
 	w.search.OnQuery = func(q string) []view.Hit { return view.Search(w.state.Graph, q, 10) }
 	w.search.OnGo = w.goTo
 	w.search.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
@@ -201,7 +207,8 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	if path != "" {
 		w.win.SetTitle(projectName(path) + " – " + Title)
 	}
-	w.cancel = ws.Subscribe(w.bind.push)
+	w.shown = shown{}
+	w.cancel = ws.Subscribe(w.push)
 	w.reader.Clear()
 	w.showState(ws.State(), "open")
 	w.takeSession()
@@ -225,7 +232,8 @@ func (w *Window) close() {
 }
 
 func (w *Window) themeChanged() {
-	w.graph.SetPalette(palette())
+	w.graph.SetPalette(w.palette())
+	w.shown = shown{}
 	w.showState(w.state, "theme")
 }
 

@@ -1,7 +1,7 @@
-// Package graphview is the widget that shows a scene: one raster, painted in the background. It moves the camera itself and raises
-// callbacks for all else.
+// Package graphview is the widget that shows a scene: one raster, painted in the background, with the rubber band and the tooltip above it. It
+// moves the camera itself and raises callbacks for all else.
 //
-// Its methods are called on the window's thread, to which Post brings what the painter has finished.
+// Its methods are called on the window's thread, to which post brings what the painter has finished.
 package graphview
 
 import (
@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/quadscope/quadscope/graph/layout"
@@ -18,47 +17,65 @@ import (
 	"github.com/quadscope/quadscope/graph/view"
 )
 
+// Selection is what of a scene is selected: one target, which is shown in full, and further nodes.
+type Selection struct {
+	Target scene.Target
+	Chosen []int32
+}
+
+// Nothing is the selection of nothing.
+func Nothing() Selection { return Selection{Target: scene.Nothing()} }
+
 // Graph shows a view with positions.
 type Graph struct {
 	widget.BaseWidget
-	OnSelect   func(scene.Target)              // a node, edge or bundle was clicked, or the ground
-	OnOpen     func(scene.Target)              // it was clicked twice
-	OnMove     func(node int, at layout.Point) // a node was dragged to a place
-	OnCamera   func()                          // the camera has moved
-	OnKey      func(*fyne.KeyEvent)            // keys that the canvas does not use itself
+	OnSelect   func(t scene.Target, toggle bool)      // a node, edge or bundle was clicked, or the ground
+	OnChoose   func(nodes []int32, add bool)          // nodes were caught in a rectangle or lasso
+	OnOpen     func(scene.Target)                     // it was clicked twice
+	OnMove     func(nodes []int32, at []layout.Point) // nodes were dragged to places
+	OnBadge    func(node int, b scene.Badge)          // a badge was clicked
+	OnMenu     func(t scene.Target, at fyne.Position) // the right button was clicked, at a place in the window
+	OnTip      func(scene.Target) string              // what the tooltip says; empty for none
+	OnWalk     func(dx, dy float64) bool              // an arrow was pressed; false when nothing is selected that one could walk from
+	OnCamera   func()                                 // the camera has moved
+	OnKey      func(*fyne.KeyEvent)                   // keys that the canvas does not use itself
 	OnRune     func(rune)
 	OnShortcut func(fyne.Shortcut)
 
 	raster  *canvas.Raster
 	painter *painter
-	scene   *scene.Scene
-	pos     []layout.Point
+	post    func(func())
+	scene   *scene.Scene // as it is shown
+	goal    *scene.Scene // what it glides to
 	camera  scene.Camera
 	state   scene.State
 	fitted  bool // the camera follows the content until the user moves it
 	size    fyne.Size
 
-	pressed   bool
-	button    desktop.MouseButton
-	dragging  int // node under the drag, or -1
-	moved     bool
-	grab      layout.Point // offset from the pointer to the dragged node
-	lastClick time.Time
-	lastHit   scene.Target
-	flight    *fyne.Animation
+	gesture gesture
+	over    overlay
+	flight  *fyne.Animation
+	morph   *fyne.Animation
+	still   *time.Timer // paints in full when nothing moves any more
+	stats   Stats
+}
+
+// Stats counts what has been shown.
+type Stats struct {
+	Frames  int
+	Paint   time.Duration // of all frames together, in the painter's goroutine
+	UI      time.Duration // that all frames took on the window's thread, beside what the toolkit does
+	Longest time.Duration // of those on the window's thread
 }
 
 // New returns an empty graph. post runs a function on the window's thread.
 func New(fonts *scene.Fonts, p scene.Palette, post func(func())) *Graph {
-	g := &Graph{camera: scene.Camera{Zoom: 1}, fitted: true, dragging: -1}
-	g.state = scene.State{Hover: scene.Nothing(), Selected: scene.Nothing()}
+	g := &Graph{camera: scene.Camera{Zoom: 1}, fitted: true, post: post}
+	g.state = scene.State{Hover: scene.Nothing(), Selected: scene.Nothing(), Map: true}
 	g.scene = scene.New(&view.View{}, nil)
-	g.painter = newPainter(fonts, p, func(img *image.RGBA) {
-		post(func() {
-			g.painter.show(img)
-			g.raster.Refresh()
-		})
-	})
+	g.goal = g.scene
+	g.over.build()
+	g.painter = newPainter(fonts, p, func(img *image.RGBA, took time.Duration) { post(func() { g.finished(img, took) }) })
 	g.raster = canvas.NewRaster(func(w, h int) image.Image {
 		if g.painter.resize(w, h) {
 			g.paint()
@@ -70,35 +87,69 @@ func New(fonts *scene.Fonts, p scene.Palette, post func(func())) *Graph {
 	return g
 }
 
+// finished shows a picture.
+func (g *Graph) finished(img *image.RGBA, took time.Duration) {
+	start := time.Now()
+	g.painter.show(img)
+	g.raster.Refresh()
+	g.stats.Frames++
+	g.stats.Paint += took
+	g.spent(time.Since(start))
+}
+
+// spent counts time on the window's thread.
+func (g *Graph) spent(d time.Duration) {
+	g.stats.UI += d
+	g.stats.Longest = max(g.stats.Longest, d)
+}
+
+// Stats returns the counts since the start.
+func (g *Graph) Stats() Stats { return g.stats }
+
 // Stop ends the painting goroutine.
-func (g *Graph) Stop() { g.painter.stop() }
+func (g *Graph) Stop() {
+	g.touch()
+	g.painter.stop()
+}
 
 // SetPalette changes the colours.
 func (g *Graph) SetPalette(p scene.Palette) {
 	g.painter.palette(p)
+	g.over.colours(p)
 	g.paint()
 }
 
-// SetScene shows other content with a selection in it. The camera stays, unless nobody has moved it: then it keeps all in sight.
-func (g *Graph) SetScene(v *view.View, pos []layout.Point, pinned []bool, selected scene.Target) {
-	if g.dragging >= len(pos) {
-		g.dragging = -1
-	}
-	g.pos = pos
-	g.scene = scene.New(v, pos)
-	g.state = scene.State{Hover: scene.Nothing(), Selected: selected, Pinned: pinned}
+// SetScene shows other content with a selection in it. The camera stays, unless nobody has moved it: then it keeps all in sight. Nodes that were
+// shown before glide to their new places, and new ones out of a neighbour.
+func (g *Graph) SetScene(s *scene.Scene, pinned, noted []bool, sel Selection) {
+	g.dropDrag(len(s.Pos))
+	g.over.hideTip()
+	old := g.scene
+	g.state.Hover, g.state.Selected, g.state.Chosen = scene.Nothing(), sel.Target, sel.Chosen
+	g.state.Pinned, g.state.Noted = pinned, noted
+	g.scene, g.goal = s, s
 	if g.fitted {
 		g.camera = g.fit()
 		g.cameraMoved()
 	}
+	g.glide(old, s)
 	g.paint()
 }
 
 // Select marks what is selected.
-func (g *Graph) Select(t scene.Target) {
-	g.state.Selected = t
+func (g *Graph) Select(sel Selection) {
+	g.state.Selected, g.state.Chosen = sel.Target, sel.Chosen
 	g.paint()
 }
+
+// ShowMap shows or hides the overview in the corner.
+func (g *Graph) ShowMap(on bool) {
+	g.state.Map = on
+	g.paint()
+}
+
+// HasMap reports whether the overview is shown when part of the scene is out of sight.
+func (g *Graph) HasMap() bool { return g.state.Map }
 
 // Camera returns what part of the scene is seen.
 func (g *Graph) Camera() scene.Camera { return g.camera }
@@ -117,14 +168,17 @@ func (g *Graph) SetLook(c scene.Camera, fitted bool) {
 	g.paint()
 }
 
-// Scene returns what is shown.
-func (g *Graph) Scene() *scene.Scene { return g.scene }
+// Scene returns what is shown, with its nodes where they come to rest.
+func (g *Graph) Scene() *scene.Scene { return g.goal }
 
 // State returns what is pointed at and selected.
 func (g *Graph) State() scene.State { return g.state }
 
+func (g *Graph) wh() (w, h float64) { return float64(g.size.Width), float64(g.size.Height) }
+
 func (g *Graph) fit() scene.Camera {
-	return scene.Fit(g.scene, float64(g.size.Width), float64(g.size.Height))
+	w, h := g.wh()
+	return scene.Fit(g.goal, w, h)
 }
 
 // Fit flies to the camera that shows everything, and keeps everything in sight from then on.
@@ -133,12 +187,24 @@ func (g *Graph) Fit() {
 	g.fitted = true
 }
 
+// FitNodes flies to the camera that shows some nodes.
+func (g *Graph) FitNodes(nodes []int32) {
+	w, h := g.wh()
+	g.fly(scene.FitNodes(g.goal, nodes, w, h))
+}
+
 // ZoomBy changes the zoom round the middle.
 func (g *Graph) ZoomBy(factor float64) {
+	w, h := g.wh()
+	g.zoomAt(factor, w/2, h/2)
+}
+
+func (g *Graph) zoomAt(factor, x, y float64) {
 	g.touch()
-	g.camera = g.camera.ZoomAt(factor, float64(g.size.Width)/2, float64(g.size.Height)/2, float64(g.size.Width), float64(g.size.Height))
+	w, h := g.wh()
+	g.camera = g.camera.ZoomAt(factor, x, y, w, h)
 	g.cameraMoved()
-	g.paint()
+	g.move()
 }
 
 // Pan moves the picture by a distance on the screen.
@@ -147,53 +213,24 @@ func (g *Graph) Pan(dx, dy float32) {
 	g.camera.X -= float64(dx) / g.camera.Zoom
 	g.camera.Y -= float64(dy) / g.camera.Zoom
 	g.cameraMoved()
-	g.paint()
+	g.move()
 }
 
 // FlyTo brings a node to the middle, near enough to read its label.
 func (g *Graph) FlyTo(node int) {
-	p := g.pos[node]
-	to := scene.Camera{X: float64(p.X), Y: float64(p.Y), Zoom: max(1, g.camera.Zoom)}
-	g.fly(to)
+	p := g.goal.Pos[node]
+	g.fly(scene.Camera{X: float64(p.X), Y: float64(p.Y), Zoom: max(1, g.camera.Zoom)})
 }
 
 // Reveal brings the two ends of an edge into sight when they are not.
 func (g *Graph) Reveal(nodes ...int32) {
-	w, h := float64(g.size.Width), float64(g.size.Height)
+	w, h := g.wh()
 	for _, n := range nodes {
-		x, y := g.camera.ToScreen(g.pos[n], w, h)
+		x, y := g.camera.ToScreen(g.goal.Pos[n], w, h)
 		if x < 20 || y < 20 || x > w-20 || y > h-20 {
 			g.FlyTo(int(n))
 			return
 		}
-	}
-}
-
-// fly moves the camera in a quarter to a half of a second, longer for longer ways.
-func (g *Graph) fly(to scene.Camera) {
-	g.touch()
-	from := g.camera
-	if from == to {
-		return
-	}
-	g.flight = fyne.NewAnimation(380*time.Millisecond, func(t float32) {
-		g.camera = from.Fly(to, float64(t), float64(g.size.Width))
-		if t == 1 {
-			g.camera = to
-		}
-		g.cameraMoved()
-		g.paint()
-	})
-	g.flight.Curve = fyne.AnimationLinear
-	g.flight.Start()
-}
-
-// touch notes that the user moves the camera from now on.
-func (g *Graph) touch() {
-	g.fitted = false
-	if g.flight != nil {
-		g.flight.Stop()
-		g.flight = nil
 	}
 }
 
@@ -225,5 +262,25 @@ func (g *Graph) Resize(s fyne.Size) {
 // MinSize lets the window be small.
 func (g *Graph) MinSize() fyne.Size { return fyne.NewSize(120, 120) }
 
-// CreateRenderer shows the raster.
-func (g *Graph) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(g.raster) }
+// CreateRenderer shows the raster, and what lies over it.
+func (g *Graph) CreateRenderer() fyne.WidgetRenderer { return &renderer{g} }
+
+// renderer lays the raster over the whole widget; what is over it has its own places.
+type renderer struct{ g *Graph }
+
+// Layout implements fyne.WidgetRenderer.
+func (r *renderer) Layout(s fyne.Size) { r.g.raster.Resize(s) }
+
+// MinSize implements fyne.WidgetRenderer.
+func (r *renderer) MinSize() fyne.Size { return r.g.MinSize() }
+
+// Refresh implements fyne.WidgetRenderer.
+func (r *renderer) Refresh() { canvas.Refresh(r.g.raster) }
+
+// Objects implements fyne.WidgetRenderer.
+func (r *renderer) Objects() []fyne.CanvasObject {
+	return append([]fyne.CanvasObject{r.g.raster}, r.g.over.objects()...)
+}
+
+// Destroy implements fyne.WidgetRenderer.
+func (r *renderer) Destroy() {}

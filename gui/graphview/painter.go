@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -21,7 +22,7 @@ type job struct {
 // painter paints in one goroutine. Only the newest request counts: a picture that a newer one overtakes while it is painted is still
 // shown, so that a long pan moves, but none waits in a queue.
 type painter struct {
-	done func(*image.RGBA)
+	done func(*image.RGBA, time.Duration)
 
 	mu      sync.Mutex
 	wake    *sync.Cond
@@ -34,7 +35,7 @@ type painter struct {
 	ended   chan struct{}
 }
 
-func newPainter(fonts *scene.Fonts, p scene.Palette, done func(*image.RGBA)) *painter {
+func newPainter(fonts *scene.Fonts, p scene.Palette, done func(*image.RGBA, time.Duration)) *painter {
 	x := &painter{done: done, colours: &p, shown: image.NewRGBA(image.Rect(0, 0, 1, 1)), ended: make(chan struct{})}
 	x.shown.Set(0, 0, p.Canvas)
 	x.wake = sync.NewCond(&x.mu)
@@ -98,8 +99,9 @@ func (p *painter) run(sp *scene.Painter) {
 		}
 		sp.SetPalette(c)
 		scale := float64(img.Rect.Dx()) / float64(j.units.Width)
+		start := time.Now()
 		if sp.Paint(context.Background(), img, j.scene, j.camera, j.state, scale) == nil {
-			p.done(img)
+			p.done(img, time.Since(start))
 		}
 	}
 }

@@ -1,0 +1,494 @@
+package gui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/layout"
+	"github.com/quadscope/quadscope/graph/scene"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/graphview"
+	"github.com/quadscope/quadscope/gui/panel"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// graphCommands is what can be done to the picture; the table of commands ends with it.
+func graphCommands() []command {
+	depth := func(n int) func(*Window) { return func(w *Window) { w.focusOn(n) } }
+	cs := []command{
+		{"Graph", "Expand", "plus", "E", needMore, (*Window).expand},
+		{"Graph", "Collapse", "minus", "Shift+E", needExpanded, (*Window).collapse},
+		{"Graph", "Hide", "eye-off", "H", needNode, (*Window).hide},
+		{"Graph", "Hide all others", "focus", "Shift+H", needNode, (*Window).hideOthers},
+		{"Graph", "Show all", "eye", "Ctrl+Shift+H", needLeftOut, (*Window).showAll},
+		{"Graph", "Show the most important", "network", "", needLarge, (*Window).backbone},
+		{"Graph", "Clear the filters", "list-filter", "", needFilter, func(w *Window) { w.ws.SetSpec(w.state.Spec.ClearFilters()) }},
+		{"Graph", "Select all", "", "Ctrl+A", needGraph, (*Window).selectAll},
+		{"Graph", "Invert the selection", "", "Ctrl+Shift+I", needGraph, (*Window).invert},
+		{"Graph", "Select the neighbours", "network", "N", needNode, (*Window).selectNeighbours},
+		{"Graph", "Select in a rectangle", "crosshair", "", needGraph, func(w *Window) { w.graph.SetMode(false) }},
+		{"Graph", "Select with a lasso", "lasso", "", needGraph, func(w *Window) { w.graph.SetMode(true) }},
+		{"Graph", "Fit the selection", "maximize", "F Ctrl+9", needNode, func(w *Window) { w.graph.FitNodes(w.chosenNodes()) }},
+		{"Graph", "Pin", "pin", "", needNode, func(w *Window) { w.pin(w.chosen()) }},
+		{"Graph", "Unpin", "pin", "U", needPinned, func(w *Window) { w.run(w.ws.Do(workspace.Unpin{Entities: w.chosen()})) }},
+		{"Graph", "Overview in the corner", "image", "", needGraph, func(w *Window) { w.graph.ShowMap(!w.graph.HasMap()) }},
+		{"View", "More contrast in the graph", "eye", "", nil, (*Window).toggleContrast},
+		{"Graph", "Context menu", "menu", "Menu Shift+F10", needGraph, (*Window).keyMenu},
+		{"Go", "Next entity", "", "Tab", needGraph, func(w *Window) { w.stepNode(1) }},
+		{"Go", "Previous entity", "", "Shift+Tab", needGraph, func(w *Window) { w.stepNode(-1) }},
+		{"Graph", "Leave the focus", "x", "0", needFocus, depth(0)},
+	}
+	for n := 1; n <= 5; n++ {
+		title := fmt.Sprintf("Focus: %d relations away", n)
+		if n == 1 {
+			title = "Focus: 1 relation away"
+		}
+		cs = append(cs, command{"Graph", title, "focus", fmt.Sprint(n), needFocusable, depth(n)})
+	}
+	return cs
+}
+
+func because(ok bool, reason string) string {
+	if ok {
+		return ""
+	}
+	return reason
+}
+
+func needNode(w *Window) string {
+	return because(len(w.chosenNodes()) > 0, "select an entity in the graph first")
+}
+
+func needMore(w *Window) string {
+	return because(slices.ContainsFunc(w.chosenNodes(), func(n int32) bool { return w.state.View.Nodes[n].More > 0 }), "all neighbours of what is selected are shown")
+}
+
+func needExpanded(w *Window) string {
+	return because(slices.ContainsFunc(w.chosen(), w.state.Spec.IsExpanded), "select an entity that was expanded")
+}
+
+func needLeftOut(w *Window) string {
+	return because(w.state.View.LeftOut > 0 || w.state.Spec.Chosen(), "everything is shown")
+}
+
+func needLarge(w *Window) string {
+	return because(w.state.View.Entities > view.DefaultBudget, "the graph is small enough to be shown as a whole")
+}
+
+func needFilter(w *Window) string { return because(w.state.Spec.Filtered(), "no filter is on") }
+func needFocus(w *Window) string  { return because(len(w.state.Spec.Focus) > 0, "there is no focus") }
+
+func needFocusable(w *Window) string {
+	return because(len(w.chosen()) > 0 || len(w.state.Spec.Focus) > 0, "select an entity first")
+}
+
+func needPinned(w *Window) string {
+	return because(slices.ContainsFunc(w.chosen(), func(e quad.IRI) bool { return w.state.Pinned[e] }), "nothing that is selected is pinned")
+}
+
+// chosen returns the selected entities; of a relation or a bundle, its ends.
+func (w *Window) chosen() []quad.IRI {
+	s := &w.selected
+	switch {
+	case len(s.more) > 0:
+		return s.more
+	case s.entity != "":
+		return []quad.IRI{s.entity}
+	case s.pair[0] != "":
+		return s.pair[:]
+	case len(s.statements) > 0:
+		if st, ok := w.state.Graph.Statement(s.statements[0]); ok {
+			return []quad.IRI{st.Subject, st.Object}
+		}
+	}
+	return nil
+}
+
+// chosenNodes returns the nodes of the selected entities that are shown.
+func (w *Window) chosenNodes() []int32 { return w.nodesOf(w.chosen()) }
+
+func (w *Window) nodesOf(entities []quad.IRI) []int32 {
+	var out []int32
+	for _, e := range entities {
+		if i := w.state.View.Index(e); i >= 0 {
+			out = append(out, int32(i))
+		}
+	}
+	return out
+}
+
+// selection of the graph view.
+func (w *Window) marked() graphview.Selection {
+	s := graphview.Selection{Target: w.target()}
+	if len(w.selected.more) > 0 {
+		s.Chosen = w.nodesOf(w.selected.more)
+	}
+	return s
+}
+
+// choose selects entities: none, one, or several of which the last is shown in full.
+func (w *Window) choose(entities []quad.IRI) {
+	switch n := len(entities); n {
+	case 0:
+		w.selected = selection{}
+	case 1:
+		w.selected = selection{entity: entities[0]}
+	default:
+		w.selected = selection{entity: entities[n-1], more: entities}
+	}
+	w.selectionChanged()
+}
+
+// toggleNode adds an entity to the selection, or takes it out.
+func (w *Window) toggleNode(e quad.IRI) {
+	now := slices.Clone(w.chosen())
+	if w.selected.entity == "" {
+		now = nil // the ends of a relation are not chosen themselves
+	}
+	if i := slices.Index(now, e); i >= 0 {
+		now = slices.Delete(now, i, i+1)
+	} else {
+		now = append(now, e)
+	}
+	w.choose(now)
+}
+
+// caught selects what was caught in a rectangle or lasso.
+func (w *Window) caught(nodes []int32, add bool) {
+	var es []quad.IRI
+	if add && w.selected.entity != "" {
+		es = slices.Clone(w.chosen())
+	}
+	for _, n := range nodes {
+		if e := w.state.View.Nodes[n].Entity; !slices.Contains(es, e) {
+			es = append(es, e)
+		}
+	}
+	w.choose(es)
+}
+
+func (w *Window) selectAll() {
+	var es []quad.IRI
+	for _, n := range w.state.View.Nodes {
+		es = append(es, n.Entity)
+	}
+	w.choose(es)
+}
+
+func (w *Window) invert() {
+	old := map[quad.IRI]bool{}
+	for _, e := range w.chosen() {
+		old[e] = true
+	}
+	var es []quad.IRI
+	for _, n := range w.state.View.Nodes {
+		if !old[n.Entity] {
+			es = append(es, n.Entity)
+		}
+	}
+	w.choose(es)
+}
+
+func (w *Window) selectNeighbours() {
+	var es []quad.IRI
+	for _, n := range w.graph.Scene().Neighbours(w.chosenNodes()...) {
+		es = append(es, w.state.View.Nodes[n].Entity)
+	}
+	w.choose(es)
+}
+
+// change takes a choice as an edit and says so, with an undo.
+func (w *Window) change(title string, s view.Spec) {
+	if err := w.ws.Do(workspace.Choose{What: title, Spec: s}); err != nil {
+		w.run(err)
+		return
+	}
+	w.tell(panel.Message{Bold: title, Action: "Undo", OnAction: w.undo})
+}
+
+// nameOf names one entity, or counts several.
+func (w *Window) nameOf(es []quad.IRI) string {
+	if len(es) == 1 {
+		e, _ := w.state.Graph.Entity(es[0])
+		return e.Name
+	}
+	return fmt.Sprintf("%d entities", len(es))
+}
+
+func (w *Window) expand() {
+	spec := w.state.Spec
+	es := w.chosen()
+	for _, e := range es {
+		spec = spec.Expand(w.state.Index, w.state.View, e, "")
+	}
+	w.change("Expand "+w.nameOf(es), spec)
+}
+
+func (w *Window) expandBy(e quad.IRI, b view.Beyond) {
+	w.change(fmt.Sprintf("Expand %s by “%s”", w.nameOf([]quad.IRI{e}), b.Label), w.state.Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
+}
+
+func (w *Window) collapse() {
+	spec := w.state.Spec
+	es := w.chosen()
+	for _, e := range es {
+		spec = spec.Collapse(e)
+	}
+	w.change("Collapse "+w.nameOf(es), spec)
+}
+
+func (w *Window) hide() {
+	es := w.chosen()
+	spec := w.state.Spec.Hide(es...)
+	w.selected = selection{}
+	w.change("Hide "+w.nameOf(es), spec)
+	w.selectionChanged()
+}
+
+func (w *Window) hideOthers() {
+	es := w.chosen()
+	w.change("Hide all but "+w.nameOf(es), w.state.Spec.HideOthers(es...))
+}
+
+func (w *Window) showAll() {
+	spec := w.state.Spec
+	if len(spec.Focus) > 0 {
+		w.ws.SetSpec(spec.FocusOn(0))
+	}
+	w.change("Show all", spec.ShowAll())
+}
+
+func (w *Window) backbone() {
+	w.ws.SetSpec(w.state.Spec.FocusOn(0))
+	w.change("Show the most important", w.state.Spec.Backbone())
+}
+
+// focusOn shows what is near the selection, or near what is in focus when nothing is selected.
+func (w *Window) focusOn(depth int) {
+	es := w.chosen()
+	if len(es) == 0 {
+		es = w.state.Spec.Focus
+	}
+	w.ws.SetSpec(w.state.Spec.FocusOn(depth, es...))
+	w.graph.Fit()
+}
+
+// pin keeps nodes where they are.
+func (w *Window) pin(es []quad.IRI) { w.run(w.ws.Do(workspace.Pin{Entities: es})) }
+
+// moved pins nodes where they were dragged.
+func (w *Window) moved(nodes []int32, at []layout.Point) {
+	to := map[quad.IRI]layout.Point{}
+	for k, n := range nodes {
+		to[w.state.View.Nodes[n].Entity] = at[k]
+	}
+	w.run(w.ws.Do(workspace.SetPositions{At: to, Pin: true}))
+}
+
+// opened acts on a double click: a node expands or collapses, an edge shows its sentence.
+func (w *Window) opened(t scene.Target) {
+	if t.Node < 0 {
+		w.selectTarget(t, false)
+		return
+	}
+	n := w.state.View.Nodes[t.Node]
+	w.choose([]quad.IRI{n.Entity})
+	switch {
+	case w.state.Spec.IsExpanded(n.Entity):
+		w.collapse()
+	case n.More > 0:
+		w.expand()
+	default:
+		w.graph.FlyTo(t.Node)
+	}
+}
+
+// badge acts on a click on a badge.
+func (w *Window) badge(node int, b scene.Badge) {
+	e := w.state.View.Nodes[node].Entity
+	w.choose([]quad.IRI{e})
+	switch b {
+	case scene.MoreBadge:
+		w.expand()
+	case scene.PinBadge:
+		w.run(w.ws.Do(workspace.Unpin{Entities: []quad.IRI{e}}))
+	}
+}
+
+func (w *Window) toggleContrast() {
+	p := w.o.App.Preferences()
+	p.SetBool("contrast", !p.Bool("contrast"))
+	w.graph.SetPalette(w.palette())
+}
+
+// stepNode selects the next node by importance.
+func (w *Window) stepNode(by int) {
+	if i := w.graph.Scene().Step(w.target().Node, by); i >= 0 {
+		w.choose([]quad.IRI{w.state.View.Nodes[i].Entity})
+		w.graph.Reveal(int32(i))
+	}
+}
+
+// walkNode selects the neighbour in a direction.
+func (w *Window) walkNode(dx, dy float64) bool {
+	at := w.target().Node
+	if at < 0 {
+		return false
+	}
+	if i := w.graph.Scene().Towards(int32(at), dx, dy); i >= 0 {
+		w.choose([]quad.IRI{w.state.View.Nodes[i].Entity})
+		w.graph.Reveal(int32(i))
+	}
+	return true
+}
+
+// tip says what the pointer rests on, where the picture does not say it in full.
+func (w *Window) tip(t scene.Target) string {
+	v := w.state.View
+	switch {
+	case t.Node >= 0 && t.Node < len(v.Nodes):
+		n := v.Nodes[t.Node]
+		s := fmt.Sprintf("%s\n%s · %s · %s", n.Name, n.Type, counted(len(w.graph.Scene().Neighbours(int32(t.Node)))-1, "neighbour", "neighbours"), counted(n.Articles, "article", "articles"))
+		if n.More > 0 {
+			s += fmt.Sprintf("\n%d more not shown", n.More)
+		}
+		return s
+	case t.Edge >= 0 && t.Edge < len(v.Edges):
+		e := v.Edges[t.Edge]
+		c, ok := view.DescribeRelation(w.state.Graph, e.Statements)
+		if !ok {
+			return ""
+		}
+		s := fmt.Sprintf("%s %s %s\n%s", c.Subject.Name, c.Label, c.Object.Name, strings.Join(c.Facts, " · "))
+		if len(c.Quotes) > 0 {
+			s += "\n“" + c.Quotes[0].Evidence.Quote + "”"
+		}
+		return s
+	case t.Bundle >= 0 && t.Bundle < len(w.graph.Scene().Bundles):
+		var labels []string
+		for _, e := range w.graph.Scene().Bundles[t.Bundle].Edges {
+			labels = append(labels, v.Edges[e].Label)
+		}
+		return strings.Join(labels, ", ")
+	}
+	return ""
+}
+
+// graphMenu opens the context menu of what is under the pointer.
+func (w *Window) graphMenu(t scene.Target, at fyne.Position) {
+	var items []*fyne.MenuItem
+	switch {
+	case t.Node >= 0:
+		if !slices.Contains(w.chosenNodes(), int32(t.Node)) || w.selected.entity == "" {
+			w.selectTarget(t, false)
+		}
+		items = w.nodeMenu(w.state.View.Nodes[t.Node])
+	case t != scene.Nothing():
+		w.selectTarget(t, false)
+		items = w.edgeMenu(t)
+	default:
+		items = w.commandsMenu("Fit everything", "Show all", "Show the most important", "Clear the filters", "-", "Select all", "Select in a rectangle", "Select with a lasso", "-",
+			"Lay the graph out again", "Zoom in", "Zoom out", "Overview in the corner")
+	}
+	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
+}
+
+// moreTypes lists the types that have no room in the legend.
+func (w *Window) moreTypes(under fyne.CanvasObject, types []view.TypeCount) {
+	var items []*fyne.MenuItem
+	for _, t := range types {
+		item := fyne.NewMenuItem(fmt.Sprintf("%s    %d", theme.TypeName(t.Type), t.Count), func() { w.toggleType(t.Type, false) })
+		item.Checked = !t.Hidden
+		items = append(items, item)
+	}
+	w.menu(under, items...)
+}
+
+// commandsMenu lists commands by title; "-" is a line.
+func (w *Window) commandsMenu(titles ...string) []*fyne.MenuItem {
+	var out []*fyne.MenuItem
+	for _, t := range titles {
+		if t == "-" {
+			out = append(out, fyne.NewMenuItemSeparator())
+		} else {
+			out = append(out, w.menuOf(t))
+		}
+	}
+	return out
+}
+
+// nodeMenu is the context menu of a node, with what each relation would bring.
+func (w *Window) nodeMenu(n view.Node) []*fyne.MenuItem {
+	expand := w.menuOf("Expand")
+	if n.More > 0 {
+		expand.Label = fmt.Sprintf("Expand    %s", view.More(n.More))
+		expand.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("All", w.expand), fyne.NewMenuItemSeparator())
+		for i, b := range w.state.Index.Beyond(w.state.Spec, w.state.View, n.Entity) {
+			if i == 12 {
+				break
+			}
+			expand.ChildMenu.Items = append(expand.ChildMenu.Items, fyne.NewMenuItem(fmt.Sprintf("%s    %d", b.Label, b.Count), func() { w.expandBy(n.Entity, b) }))
+		}
+	}
+	focus := fyne.NewMenuItem("Focus", nil)
+	focus.ChildMenu = fyne.NewMenu("", w.commandsMenu("Focus: 1 relation away", "Focus: 2 relations away", "Focus: 3 relations away", "Focus: 4 relations away", "Focus: 5 relations away", "-", "Leave the focus")...)
+	pin := w.menuOf("Pin")
+	if w.state.Pinned[n.Entity] {
+		pin = w.menuOf("Unpin")
+	}
+	return append([]*fyne.MenuItem{expand, w.menuOf("Collapse"), focus, fyne.NewMenuItemSeparator()},
+		append(w.commandsMenu("Select the neighbours", "Fit the selection", "-", "Hide", "Hide all others"), fyne.NewMenuItemSeparator(), pin)...)
+}
+
+// edgeMenu is the context menu of an edge or a bundle.
+func (w *Window) edgeMenu(t scene.Target) []*fyne.MenuItem {
+	v := w.state.View
+	edges := []int32{int32(t.Edge)}
+	if t.Bundle >= 0 {
+		edges = w.graph.Scene().Bundles[t.Bundle].Edges
+	}
+	var items []*fyne.MenuItem
+	for i, e := range edges {
+		if i == 12 {
+			break
+		}
+		edge := v.Edges[e]
+		items = append(items, fyne.NewMenuItem("Show the sentence: "+edge.Label, func() { w.selectStatements(edge.Statements) }))
+	}
+	first := v.Edges[edges[0]]
+	items = append(items, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Select both ends", func() { w.choose([]quad.IRI{v.Nodes[first.From].Entity, v.Nodes[first.To].Entity}) }),
+		w.menuOf("Fit the selection"), fyne.NewMenuItemSeparator())
+	if len(edges) == 1 {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Hide all “%s”", first.Label), func() {
+			s := w.state.Spec
+			s.HiddenRelations = view.Toggle(s.HiddenRelations, first.Predicate)
+			w.ws.SetSpec(s)
+		}))
+	}
+	return append(items, w.menuOf("Clear the filters"))
+}
+
+// keyMenu opens the context menu of the selection by key, beside it.
+func (w *Window) keyMenu() {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.graph)
+	size := w.graph.Size()
+	t := w.target()
+	x, y := float64(size.Width)/2, float64(size.Height)/2
+	switch {
+	case t.Node >= 0:
+		x, y = w.graph.Camera().ToScreen(w.graph.Scene().Pos[t.Node], float64(size.Width), float64(size.Height))
+	case t.Edge >= 0:
+		if ex, ey, ok := w.graph.Scene().EdgePoint(t.Edge, w.graph.Camera(), float64(size.Width), float64(size.Height), w.graph.State()); ok {
+			x, y = ex, ey
+		}
+	}
+	w.graphMenu(t, at.Add(fyne.NewPos(float32(x)+10, float32(y)+10)))
+}
