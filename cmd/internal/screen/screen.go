@@ -172,9 +172,9 @@ func (s *Screen) WaitWindow(ctx context.Context, title string) error {
 	return xproto.SetInputFocusChecked(s.conn, xproto.InputFocusPointerRoot, s.window, xproto.TimeCurrentTime).Check()
 }
 
-// find returns the window below w that takes drops and has the title, or 0.
+// find returns the window below w that takes drops and whose title ends so, or 0.
 func (s *Screen) find(w xproto.Window, title string) xproto.Window {
-	if name := s.property(w, "_NET_WM_NAME"); name == title && s.property(w, "XdndAware") != "" {
+	if name := s.property(w, "_NET_WM_NAME"); strings.HasSuffix(name, title) && s.property(w, "XdndAware") != "" {
 		return w
 	}
 	tree, err := xproto.QueryTree(s.conn, w).Reply()
