@@ -98,7 +98,7 @@ func New(o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, traced: traced, commands: commands(), stopWatching: func() {}, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.use(o.Workspace, o.Path)

@@ -69,6 +69,15 @@ func (t *nameTable) len() int { return len(t.ends) - 1 }
 
 func (t *nameTable) name(i int) []byte { return t.bytes[t.ends[i]:t.ends[i+1]] }
 
+// find returns the number of a name that is in the table.
+func (t *nameTable) find(name []byte) (int, bool) {
+	if len(t.slots) == 0 {
+		return 0, false
+	}
+	i := t.slots[t.slot(name)]
+	return int(i) - 1, i > 0
+}
+
 // index returns the number of a name, a new one if it is new. The error says that there are more than fit.
 func (t *nameTable) index(name []byte) (int32, error) {
 	if 4*t.len() >= 3*len(t.slots) {

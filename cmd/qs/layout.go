@@ -2,12 +2,17 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,9 +23,9 @@ import (
 var layoutModes = map[string]layout.Mode{"balanced": layout.Balanced, "structure": layout.Structure, "clusters": layout.Clusters}
 
 type layoutFlags struct {
-	edges, out, mode string
-	seed             uint64
-	jobs, ticks      int
+	edges, out, mode, center, dates string
+	seed                            uint64
+	jobs, ticks                     int
 }
 
 func layoutCommand() *cobra.Command {
@@ -36,17 +41,27 @@ The name - stands for standard input and output. The same edges, mode and seed g
 	}
 	c.Flags().StringVar(&f.edges, "edges", "", `edge list, "source target" a line`)
 	c.Flags().StringVar(&f.out, "out", "-", `file for the places, "node x y" a line`)
-	c.Flags().StringVar(&f.mode, "mode", "balanced", "what to show: balanced, structure or clusters")
+	c.Flags().StringVar(&f.mode, "mode", "balanced", "by forces: balanced, structure or clusters; else "+kindNames())
+	c.Flags().StringVar(&f.center, "center", "", "node in the middle of a radial layout (default the one with the most edges)")
+	c.Flags().StringVar(&f.dates, "dates", "", `dates for a timeline, "node 2024-05-31" or "node number" a line`)
 	c.Flags().Uint64Var(&f.seed, "seed", 1, "start of the random numbers")
 	c.Flags().IntVar(&f.ticks, "ticks", 0, "instead of a layout, time so many steps of the moving picture and print their medians as JSON")
 	c.Flags().IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "cores to use")
 	return c
 }
 
+func kindNames() string {
+	var names []string
+	for _, k := range layout.Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
+}
+
 func runLayout(c *cobra.Command, f layoutFlags) error {
-	mode, ok := layoutModes[f.mode]
-	if !ok {
-		return usage(fmt.Errorf("there is no mode %q; there are balanced, structure and clusters", f.mode))
+	mode, byForces := layoutModes[f.mode]
+	if !byForces && !slices.Contains(layout.Kinds(), layout.Kind(f.mode)) {
+		return usage(fmt.Errorf("there is no mode %q; there are balanced, structure, clusters, %s", f.mode, kindNames()))
 	}
 	if f.edges == "" {
 		return usage(errors.New("--edges is missing; see qs layout --help"))
@@ -58,11 +73,74 @@ func runLayout(c *cobra.Command, f layoutFlags) error {
 	if f.ticks > 0 {
 		return runTicks(c, g, f.ticks, f.jobs)
 	}
-	at, err := layout.Network(c.Context(), g.names.len(), g.edges, layout.Options{Mode: mode, Seed: f.seed, Jobs: f.jobs})
+	var at []layout.Point
+	if byForces {
+		at, err = layout.Network(c.Context(), g.names.len(), g.edges, layout.Options{Mode: mode, Seed: f.seed, Jobs: f.jobs})
+	} else {
+		at, err = arrange(c.Context(), g, f)
+	}
 	if err != nil {
 		return err
 	}
 	return writePlaces(c.OutOrStdout(), f.out, g, at)
+}
+
+// nodeRadius is that of the nodes of a plain graph, in scene units.
+const nodeRadius = 8
+
+// arrange lays a graph out by a rule instead of forces.
+func arrange(ctx context.Context, g *edgeList, f layoutFlags) ([]layout.Point, error) {
+	n := g.names.len()
+	a := layout.Arrangement{Kind: layout.Kind(f.mode), Seed: f.seed, Center: -1}
+	if f.center != "" {
+		i, ok := g.names.find([]byte(f.center))
+		if !ok {
+			return nil, usage(fmt.Errorf("no edge has the node %q", f.center))
+		}
+		a.Center = i
+	}
+	if a.Kind == layout.Timeline {
+		if f.dates == "" {
+			return nil, usage(errors.New("a timeline needs --dates"))
+		}
+		var err error
+		if a.When, err = readDates(f.dates, g); err != nil {
+			return nil, err
+		}
+	}
+	p := layout.Problem{Edges: g.edges, Pos: make([]layout.Point, n), Pinned: make([]bool, n), Radius: make([]float32, n)}
+	for i := range p.Radius {
+		p.Radius[i] = nodeRadius
+	}
+	return layout.Arrange(ctx, p, a)
+}
+
+// readDates returns a number for each node of g that grows with its date, not a number where the file has none.
+func readDates(name string, g *edgeList) ([]float64, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	when := make([]float64, g.names.len())
+	for i := range when {
+		when[i] = math.NaN()
+	}
+	s := bufio.NewScanner(file)
+	for line := 1; s.Scan(); line++ {
+		node, rest := token(s.Bytes())
+		i, ok := g.names.find(node)
+		if !ok {
+			continue
+		}
+		date, _ := token(rest)
+		if day, err := time.Parse(time.DateOnly, string(date)); err == nil {
+			when[i] = float64(day.Unix())
+		} else if when[i], err = strconv.ParseFloat(string(date), 64); err != nil {
+			return nil, fmt.Errorf("read %s: line %d: %q is neither a date nor a number", name, line, date)
+		}
+	}
+	return when, s.Err()
 }
 
 func loadEdges(in io.Reader, name string) (*edgeList, error) {

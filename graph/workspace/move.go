@@ -15,8 +15,9 @@ import (
 
 // SetPositions puts nodes at points of the scene, and pins them there when Pin is true; without it, pinned ones stay pinned.
 type SetPositions struct {
-	At  map[quad.IRI]layout.Point
-	Pin bool
+	At    map[quad.IRI]layout.Point
+	Pin   bool
+	Along map[quad.IRI]layout.Point // nodes that followed the others: they move, and no pin of theirs changes
 }
 
 // Title names the command.
@@ -24,9 +25,20 @@ func (SetPositions) Title() string { return "move" }
 
 // Plan computes the moves.
 func (c SetPositions) Plan(s *State) (store.Edit, error) {
-	return s.moves("Move", slices.Collect(maps.Keys(c.At)), func(iri quad.IRI, at store.Spot) store.Spot {
+	e, err := s.moves("Move", slices.Collect(maps.Keys(c.At)), func(iri quad.IRI, at store.Spot) store.Spot {
 		return store.Spot{X: c.At[iri].X, Y: c.At[iri].Y, Placed: true, Pinned: at.Pinned || c.Pin}
 	})
+	if err != nil {
+		return e, err
+	}
+	along := slices.DeleteFunc(slices.Collect(maps.Keys(c.Along)), func(iri quad.IRI) bool { _, moved := c.At[iri]; return moved })
+	more, err := s.moves("Move", along, func(iri quad.IRI, at store.Spot) store.Spot {
+		return store.Spot{X: c.Along[iri].X, Y: c.Along[iri].Y, Placed: true, Pinned: at.Pinned}
+	})
+	if err == nil {
+		e.Moves = append(e.Moves, more.Moves...)
+	}
+	return e, nil
 }
 
 // Pin holds nodes where they stand.
@@ -113,28 +125,14 @@ func (w *Workspace) Move(entity quad.IRI, at layout.Point, pin bool) error {
 	return err
 }
 
-// Arrange lays the whole view out again, as one edit; pinned nodes stay.
-func (w *Workspace) Arrange() error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	old := w.positions
-	w.arrange()
-	if v := w.State().View; v != nil {
-		w.place(v)
+// Arrange lays out anew by forces what is shown, as one edit; pinned nodes stay.
+func (w *Workspace) Arrange() error { return w.LayOut(Layout{}) }
+
+// LayOut does the command, unless all stands already where it would put it.
+func (w *Workspace) LayOut(c Layout) error {
+	err := w.Do(c)
+	if errors.Is(err, errStill) {
+		return nil
 	}
-	next := w.positions
-	w.positions = old
-	s := State{Graph: w.graph, Positions: old, Pinned: w.pinned}
-	e, err := s.moves("Arrange", slices.Collect(maps.Keys(next)), func(iri quad.IRI, from store.Spot) store.Spot {
-		return store.Spot{X: next[iri].X, Y: next[iri].Y, Placed: true, Pinned: from.Pinned}
-	})
-	if err != nil {
-		return nil // the layout is as it was
-	}
-	e.Title = "Arrange"
-	if err := w.apply(e); err != nil {
-		return err
-	}
-	w.publish("arrange")
-	return nil
+	return err
 }
