@@ -6,7 +6,7 @@ CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint bench score score-read
+.PHONY: help run test build lint bench bench-layout score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -35,6 +35,13 @@ bench: ## measure the hot paths
 
 score: ## measure what the extractor finds: make score DATA=folder of the development sets
 	@$(PURE) go run $(TAGS) ./cmd/internal/score --data "$(DATA)" --keep cmd/internal/score/scores.txt
+
+bench-layout: ## compare layouts with sfdp and npm engines; GRAPHS=DIR adds edge lists
+	@.ci/setup build
+	@mkdir -p build/npm
+	CGO_ENABLED=0 go build $(TAGS) -o build/qs ./cmd/qs
+	@test -d build/npm/node_modules || npm install --silent --prefix build/npm d3-force@3 ngraph.forcelayout@3 ngraph.graph@20 graphology@0.25 graphology-layout-forceatlas2@0.10 || echo 'npm engines are left out'
+	@go run $(TAGS) ./cmd/internal/layoutbench $(if $(GRAPHS),--graphs $(GRAPHS))
 
 score-read: ## score the main text of web pages on generated ones
 	@$(PURE) go test $(TAGS) -count=1 -v -run TestMainTextOfGeneratedPages ./graph/read/web | grep F1
