@@ -203,7 +203,7 @@ var blank = words(`approach process stage step way manner method aspect factor f
 	insight view perspective experience sense mark light light opportunity possibility option choice decision commitment concern
 	individual people person someone human others one world life essay article study section conclusion addition fact moment time
 	system structure mechanism work product area mean strides popularity charge power belief merit departure hope
-	promise worth value use lack presence absence existence`)
+	embrace philosophy promise worth value use lack presence absence existence`)
 
 // unfit tells why two ends make no statement, or nothing.
 func (d *document) unfit(subject, object Slot) string {

@@ -106,6 +106,9 @@ func TestWhatIsNotAFactIsMarked(t *testing.T) {
 		"According to Ines Okafor, OpenAI bought Kestrel Labs.":     "reported",
 		"OpenAI reportedly bought Kestrel Labs.":                    "alleged",
 		"OpenAI has not decided whether to buy Kestrel Labs.":       "denied",
+		"OpenAI bought Kestrel Labs, Ines Okafor said on Monday.":   "reported",
+		"OpenAI bought Kestrel Labs, researchers reported.":         "reported",
+		"OpenAI is to buy Kestrel Labs.":                            "planned",
 		"Did OpenAI buy Kestrel Labs?":                              "none",
 		"If OpenAI bought Kestrel Labs, nobody would be surprised.": "possible",
 	} {

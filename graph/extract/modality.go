@@ -111,6 +111,9 @@ func (d *document) ownWords(v int, m *mood) {
 			if l == "without" {
 				m.negated = true
 			}
+			if d.low(i) == "for" && d.tag(v) == "VB" {
+				m.weaken(Possible) // "the potential for AI to drive change"
+			}
 			if d.low(i) == "to" && d.child(v, "cop") >= 0 {
 				m.weaken(Planned) // "the museum is to open"
 			}

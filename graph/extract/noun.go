@@ -286,7 +286,7 @@ func (d *document) attach(i, c int, subject, object Slot) {
 	}
 	proper := d.isProper(object)
 	m, stated := d.nounMood(i)
-	if !stated {
+	if !stated || common && to != text.Money && to != text.Quantity && d.thin(subject) {
 		return
 	}
 	switch {
@@ -362,7 +362,7 @@ func (d *document) owned(i int) {
 	}
 	thing, ok := d.slot(i)
 	owner, known := d.slot(p)
-	if !ok || !known || d.isName(i) || d.isProper(thing) {
+	if !ok || !known || d.isName(i) || d.isProper(thing) || d.thin(thing) {
 		return
 	}
 	switch d.typeOf(thing) {

@@ -82,6 +82,9 @@ func (d *document) direct(v int, passive bool) []int {
 			out = append(out, x)
 		}
 	}
+	if o := d.beforeSpeaker(v); o >= 0 && len(out) == 0 && !passive {
+		out = append(out, o)
+	}
 	for i, o := range out {
 		if d.relative(o) && d.rel(v) == "acl:relcl" && d.head(v) >= 0 {
 			out[i] = d.head(v)

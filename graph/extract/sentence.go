@@ -128,6 +128,9 @@ const maxConjuncts = 12
 func (d *document) conjuncts(i int) []int {
 	out := []int{i}
 	for _, c := range d.all(i, "conj") {
+		if d.saidFrom > 0 && d.l.Tokens[i].Start < d.saidFrom && d.l.Tokens[c].Start > d.saidFrom {
+			continue // "bought Kestrel Labs, researchers said"
+		}
 		if p := d.pos(c); (p == "NOUN" || p == "PROPN" || p == "PRON" || p == "NUM" || p == "SYM") && len(out) < maxConjuncts {
 			out = append(out, c)
 		}

@@ -90,3 +90,19 @@ func (d *document) prepositional(i, k int) bool {
 	}
 	return false
 }
+
+// beforeSpeaker returns the head of the name right after a verb that the tree gives to the sentence's closing speaker: "bought Kestrel Labs,
+// researchers said"; else -1.
+func (d *document) beforeSpeaker(v int) int {
+	if d.saidFrom == 0 || v+1 >= len(d.within) || d.within[v+1] < 0 || d.l.Tokens[v].Start >= d.saidFrom {
+		return -1
+	}
+	m := int(d.within[v+1])
+	if d.first[m] != v+1 || d.l.Mentions[m].Kind != text.Name || d.l.Mentions[m].End > d.saidFrom {
+		return -1
+	}
+	if h := d.head(d.heads[m]); h < 0 || d.l.Tokens[h].Start < d.saidFrom {
+		return -1
+	}
+	return d.heads[m]
+}
