@@ -41,52 +41,56 @@ var active = table(`
 	acquires: buy acquire purchase take_over snap_up
 	releases: release publish launch unveil open share open-source ship introduce issue
 	authors: write author compose pen
-	causes: cause trigger spark prompt
-	creates: create invent build_up
-	defeats: defeat beat thrash overcome
-	develops: develop design build train
+	causes: cause trigger spark prompt bring_about provoke
+	creates: create invent build_up compose
+	defeats: defeat beat thrash overcome oust
+	develops: develop design build train construct
 	employs: employ hire recruit
-	founded: found co-found establish set_up start
-	funds: fund finance sponsor bankroll
+	founded: found co-found establish set_up
+	funds: fund finance sponsor bankroll subsidise subsidize
 	has_part: include comprise contain
+	has_value: cost weigh total
 	hosts: host hold organise organize stage convene
 	invests_in: back
 	kills: kill murder
-	leads: lead head run chair manage direct
+	leads: lead head run chair manage direct coordinate govern rule coach conduct oversee
 	member_of: join
 	owns: own control
 	produces: produce make manufacture
 	sells: sell
+	spouse_of: marry
 	sues: sue
-	supplies: supply provide
+	supplies: supply provide deliver
 	uses: use employ_as adopt deploy
 	wins: win
-	announces: announce
-	opposes: oppose criticise criticize condemn reject denounce question
-	supports: support defend praise endorse welcome
+	announces: announce declare
+	opposes: oppose criticise criticize condemn reject denounce question ban block veto
+	supports: support defend praise endorse welcome approve favour favor
 	participates_in: attend
 `)
 
 // prepositional are verbs with a preposition.
 var prepositional = table(`
-	based_in: base_in headquarter_in
-	located_in: locate_in live_in stand_in lie_in
+	based_in: base_in headquarter_in headquarter_at
+	located_in: locate_in live_in stand_in lie_in situate_in stand_on lie_on reside_in grow_in
 	born_in: bear_in
 	died_in: die_in
+	causes: lead_to result_in
 	competes_with: compete_with
 	partners_with: partner_with collaborate_with cooperate_with work_with team_with
-	educated_at: study_at graduate_from
+	educated_at: study_at graduate_from train_at learn_at study_in
 	invests_in: invest_in
-	works_for: work_for work_at
-	occurs_on: take_on
-	participates_in: participate_in take_part_in compete_in
+	funds: donate_to pay_for
+	works_for: work_for work_at teach_at
+	occurs_on: take_on happen_on occur_on
+	participates_in: participate_in take_part_in compete_in compete_at star_in play_in
 	part_of: belong_in
-	published_by: publish_by
+	published_by: publish_by appear_in
 	has_part: consist_of
-	founded: 
+	also_known_as: know_as
+	uses: rely_on
 	supports: call_for vote_for
-	opposes: vote_against warn_against
-	sues: 
+	opposes: vote_against warn_against protest_against
 	wins: win_in
 `)
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/quadscope/quadscope/graph/extract"
@@ -156,9 +157,12 @@ func TestJSONCountsCodePoints(t *testing.T) {
 	}
 }
 
+// FuzzStatements holds that whatever is read, spans are inside the document, ends are entities, confidences are between 0 and 1, and the same
+// text gives the same statements and clauses.
 func FuzzStatements(f *testing.F) {
 	p := pipeline(f)
-	for _, s := range []string{"Meta's AI research lab FAIR held an event.", "X, the founder of Y, said Z did not buy W, and V.", "If A is B of C such as D, E and F, whose G leads H?"} {
+	for _, s := range []string{"Meta's AI research lab FAIR held an event.", "X, the founder of Y, said Z did not buy W, and V.", "If A is B of C such as D, E and F, whose G leads H?",
+		"It rained, A said, B said.", "| a | b |\n| 1 | 2 |", "\u202eabc 😀 !!! ,,, of of of", "for (i = 0; i < n; i++) { x[i] = y; }"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -167,25 +171,54 @@ func FuzzStatements(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, st := range extract.Statements(d, l) {
+		statements, tuples := extract.Statements(d, l), extract.Tuples(d, l)
+		if diff := cmp.Diff(statements, extract.Statements(d, l)); diff != "" {
+			t.Fatalf("statements differ: %s", diff)
+		}
+		if diff := cmp.Diff(tuples, extract.Tuples(d, l)); diff != "" {
+			t.Fatalf("clauses differ: %s", diff)
+		}
+		all := text.Span{End: len(d.Text)}
+		for _, st := range statements {
 			for _, slot := range []extract.Slot{st.Subject, st.Object} {
-				if slot.Entity < 0 || slot.Entity >= len(l.Entities) || slot.Span.End > len(d.Text) || slot.Span.In(d.Text) != slot.Text {
+				if slot.Entity < 0 || slot.Entity >= len(l.Entities) || !all.Contains(slot.Span) || slot.Span.In(d.Text) != slot.Text {
 					t.Fatalf("slot %+v", slot)
 				}
 			}
-			if !(text.Span{End: len(d.Text)}).Contains(st.Sentence) || st.Confidence <= 0 || st.Confidence > 1 {
+			if !all.Contains(st.Sentence) || !all.Contains(st.Relation.Span) || st.Confidence <= 0 || st.Confidence >= 1 {
 				t.Fatalf("statement %+v", st)
+			}
+		}
+		for _, tu := range tuples {
+			for _, slot := range []extract.Slot{tu.Subject, tu.Object} {
+				if !all.Contains(slot.Span) || slot.Span.End > slot.Span.Start && slot.Span.In(d.Text) != slot.Text {
+					t.Fatalf("slot %+v", slot)
+				}
+			}
+			if tu.Confidence <= 0 || tu.Confidence >= 1 {
+				t.Fatalf("clause %+v", tu)
 			}
 		}
 	})
 }
 
+// BenchmarkStatements tells how much of the work from text to statements is that of this package: all stages, then statements and clauses alone.
 func BenchmarkStatements(b *testing.B) {
 	p := pipeline(b)
-	r := run(b, p, strings.Repeat("Ines Okafor, who leads FAIR, said that Meta had released LLaMA under a licence that lets anyone build on it. ", 200))
-	b.Run("sentences=200", func(b *testing.B) {
-		for b.Loop() {
-			extract.Statements(r.Doc, r.Layers)
-		}
-	})
+	const sentences = 200
+	in := strings.Repeat("Ines Okafor, who leads FAIR, said that Meta had released LLaMA under a licence that lets anyone build on it. ", sentences)
+	r := run(b, p, in)
+	for name, f := range map[string]func(){
+		"all stages": func() { run(b, p, in) },
+		"statements": func() { extract.Statements(r.Doc, r.Layers) },
+		"clauses":    func() { extract.Tuples(r.Doc, r.Layers) },
+	} {
+		b.Run(fmt.Sprintf("%s/sentences=%d", name, sentences), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				f()
+			}
+			b.ReportMetric(sentences*float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
+		})
+	}
 }
