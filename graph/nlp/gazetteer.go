@@ -28,6 +28,7 @@ type gazetteer struct {
 	titles   map[string]byte      // 't' title, 'm' part of a longer title
 	demonyms map[string]bool      // "Dutch", "Americans"
 	words    map[string]string    // English word → parts of speech
+	names    *nameTable
 }
 
 // loadGazetteer reads the folder lexicon of fsys.
@@ -57,7 +58,9 @@ func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
 			return nil, err
 		}
 	}
-	return g, nil
+	var err error
+	g.names, err = loadNameTable(fsys)
+	return g, err
 }
 
 // readList calls add with the tab-separated fields of every line of a word list. Empty lines and lines that begin

@@ -64,13 +64,17 @@ func loadModel[T any](fsys fs.FS, name string, read func([]byte) (T, error)) (m 
 
 // LoadSyntax reads the models of syntax and the word lists only; names are then found by rules alone. It is for training the other models.
 func LoadSyntax(fsys fs.FS) (*Pipeline, error) {
+	var r *recognizer
+	var failed error
+	var wg sync.WaitGroup
+	wg.Go(func() { r, failed = loadRecognizer(fsys) })
 	m, err := syntax.Load(fsys, "models/en")
-	if err != nil {
-		return nil, err
+	wg.Wait()
+	if failed != nil {
+		failed = fmt.Errorf("load word lists: %w", failed)
 	}
-	r, err := loadRecognizer(fsys)
-	if err != nil {
-		return nil, fmt.Errorf("load word lists: %w", err)
+	if err := errors.Join(err, failed); err != nil {
+		return nil, err
 	}
 	p := &Pipeline{syntax: m, recognizer: r, stages: stages()}
 	return p, checkOrder(p.stages)

@@ -49,6 +49,7 @@ const (
 	listLow    = 40 // stands in small letters elsewhere
 	listCap    = 41 // was tagged as a name inside a sentence
 	listValue  = 42 // a part of a date or amount
+	listTable  = 43 // nameLists: those of single words, then two for each other list, for a name's first and its further tokens
 )
 
 // seen appends what the model of names is told of sentence k.
@@ -65,6 +66,7 @@ func (s *scan) seen(k int, out []proper.Token) []proper.Token {
 		out = append(out, tok)
 	}
 	s.phraseLists(sn, out)
+	s.tableLists(sn, out)
 	return out
 }
 

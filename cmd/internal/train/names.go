@@ -48,11 +48,24 @@ func nameCorpora() []corpus {
 		{"wnut17-dev", []text.Type{text.Person, text.Organization, text.Place, text.Product, text.Work}, .5, readTagged},
 		{"redocred-dev", firmTypes, 1, readRelations},
 		{"gum-free-train", firmTypes, 1, readMentions},
+		{"ewt-train", firmTypes, .2, readProperNouns},
 	}
 	for _, d := range domains {
-		cs = append(cs, corpus{"crossner-" + d.name + "-train", d.marks, 1, readTagged})
+		cs = append(cs, corpus{"crossner-" + d.name + "-train", d.marks, 1, readTagged}, corpus{"crossner-" + d.name + "-dev", d.marks, 1, half(0)})
 	}
 	return cs
+}
+
+// half reads every second text of a tagged set, from the first or the second on.
+func half(which int) func(*job, *corpus) ([]marked, error) {
+	return func(j *job, c *corpus) ([]marked, error) {
+		all, err := readTagged(j, c)
+		var out []marked
+		for i := which; i < len(all); i += 2 {
+			out = append(out, all[i])
+		}
+		return out, err
+	}
 }
 
 // domains are the domains of CrossNER with the types that each marks.
@@ -81,7 +94,7 @@ func trainNames(j *job) (result, error) {
 		}
 		train = append(train, e...)
 	}
-	m := proper.Train(train, proper.Options{Seed: 1, Epochs: 5, Rate: .1, Sparse: .2, Rare: 2, Log: j.log})
+	m := proper.Train(train, proper.Options{Seed: 1, Epochs: 6, Rate: .1, Sparse: .2, Rare: 2, Log: j.log})
 	file, err := m.Append(nil)
 	if err != nil {
 		return result{}, err
@@ -103,7 +116,7 @@ func trainNames(j *job) (result, error) {
 func nameTests() []corpus {
 	cs := []corpus{{"uner-ewt-dev", firmTypes, 1, readTagged}}
 	for _, d := range domains {
-		cs = append(cs, corpus{"crossner-" + d.name + "-dev", d.marks, 1, readTagged})
+		cs = append(cs, corpus{"crossner-" + d.name + "-dev", d.marks, 1, half(1)})
 	}
 	return append(cs, corpus{"gum-free-dev", firmTypes, 1, readMentions})
 }
