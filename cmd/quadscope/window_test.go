@@ -67,9 +67,19 @@ func open(t *testing.T, program string, args ...string) *desk {
 		}
 	})
 	d.wait("ready")
-	d.must(s.WaitWindow(ctx, "Quadscope"))
+	d.must(s.WaitWindow(ctx, title(args)))
 	d.must(d.trace.Settle(ctx))
 	return d
+}
+
+// title is that of a window which is opened with arguments.
+func title(args []string) string {
+	for _, a := range args {
+		if name, ok := strings.CutSuffix(filepath.Base(a), ".quadscope"); ok {
+			return name + " – Quadscope"
+		}
+	}
+	return "Quadscope"
 }
 
 func (d *desk) must(err error) {

@@ -152,6 +152,7 @@ const (
 // minimap is where the overview shows the scene.
 type minimap struct {
 	x, y, zoom float64 // scene point in its middle, and its units a scene unit
+	spacing    float64 // mean distance of neighbouring nodes in scene units
 	empty      bool
 }
 
@@ -161,7 +162,9 @@ func (s *Scene) small() *minimap {
 		return &minimap{empty: true}
 	}
 	zoom := math.Min((mapWidth-2*mapInset)/math.Max(1, right-left), (mapHeight-2*mapInset)/math.Max(1, bottom-top))
-	return &minimap{(left + right) / 2, (top + bottom) / 2, zoom, false}
+	side := math.Sqrt(math.Max(1, right-left) * math.Max(1, bottom-top))
+	spacing := math.Max(40, side/math.Sqrt(float64(len(s.Pos))))
+	return &minimap{x: (left + right) / 2, y: (top + bottom) / 2, zoom: zoom, spacing: spacing}
 }
 
 // mapBox returns where the overview is, in units; ok is false when it is not shown: everything is in sight, or the picture is small.

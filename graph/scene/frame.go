@@ -17,10 +17,12 @@ type frame struct {
 	chosen []bool    // selected nodes; nil for none or one
 	xy     []point   // of each node, when all are needed
 	rad    []float64 // of each node, when all are needed
+	room   float64   // mean distance of neighbouring nodes on the screen, in units
 }
 
 func newFrame(s *Scene, c Camera, w, h, scale float64, st State) *frame {
 	f := &frame{Scene: s, camera: c, w: w, h: h, scale: scale, state: st}
+	f.room = s.overview().spacing * c.Zoom
 	if hov := st.Hover; hov.Node >= 0 && hov.Node < len(s.Pos) {
 		f.keepBright(hov.Node)
 		for _, e := range s.at[hov.Node] {
@@ -66,7 +68,8 @@ func (f *frame) node(i int32) point {
 	return point{x * f.scale, y * f.scale}
 }
 
-// radius returns the radius of a node on the screen: it grows with the root of the zoom, so that zooming in parts nodes.
+// radius returns the radius of a node on the screen: it grows with the root of the zoom, so that zooming in parts nodes, and is smaller where nodes
+// stand so close that they would hide each other.
 func (f *frame) radius(i int32) float64 {
 	if f.rad != nil {
 		return f.rad[i]
@@ -75,8 +78,10 @@ func (f *frame) radius(i int32) float64 {
 }
 
 func (f *frame) radiusAt(i int32, root float64) float64 {
-	r := float64(view.Radius(f.View.Nodes[i].Importance)) * root
-	return max(2, min(28, r)) * f.scale
+	importance := float64(f.View.Nodes[i].Importance)
+	r := float64(view.Radius(float32(importance))) * root
+	crowded := f.room * (.13 + .5*importance*importance)
+	return max(2, min(28, r, crowded)) * f.scale
 }
 
 // selected reports whether a node is.
