@@ -239,9 +239,6 @@ func (f *frame) marks(l *labeler, order []int32) []mark {
 	var out []mark
 	for i := len(order) - 1; i >= 0 && len(out) < 200; i-- {
 		n := order[i]
-		if i+1 < len(order) && order[i+1] == n {
-			continue
-		}
 		width := 0.0
 		if more := f.View.Nodes[n].More; more > 0 {
 			width = l.fonts.width(view.More(more), true, 10.5*f.scale) / f.scale

@@ -94,7 +94,7 @@ func (l *labeler) place(nodes []int32, leading bool) []label {
 	}
 	var out []label
 	for n := len(nodes) - 1; n >= 0 && len(out) < most && tries > 0; n-- {
-		if n+1 < len(nodes) && nodes[n+1] == nodes[n] || l.f.leading(nodes[n]) != leading {
+		if l.f.leading(nodes[n]) != leading {
 			continue
 		}
 		tries--

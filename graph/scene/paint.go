@@ -89,11 +89,13 @@ func (f *frame) visible() []int32 {
 		if p.x < -rad || p.y < -rad || p.x > f.w*f.scale+rad || p.y > f.h*f.scale+rad {
 			continue
 		}
-		if f.first(i) {
+		switch {
+		case f.state.Hover.Node == int(i): // comes last
+		case f.first(i):
 			first = append(first, i)
-			continue
+		default:
+			order = append(order, i)
 		}
-		order = append(order, i)
 	}
 	order = append(order, first...)
 	if h := f.state.Hover.Node; h >= 0 && h < len(f.Pos) {
