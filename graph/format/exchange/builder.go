@@ -187,7 +187,7 @@ func (a *Article) complete(source string) {
 	if i := strings.LastIndex(rest, ", "); i >= 0 {
 		site, date = rest[:i], rest[i+2:]
 	}
-	if !day.MatchString(date) {
+	if !Day(date) {
 		site, date = rest, ""
 	}
 	a.Site, a.Published = site, date

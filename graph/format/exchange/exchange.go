@@ -243,10 +243,10 @@ func (e *Edge) Since(articles map[string]*Article) string {
 	first := ""
 	for _, c := range e.Claims {
 		d := c.Time
-		if a := articles[c.Article]; !day.MatchString(d) && a != nil {
+		if a := articles[c.Article]; !Day(d) && a != nil {
 			d = a.Published
 		}
-		if day.MatchString(d) && (first == "" || d < first) {
+		if Day(d) && (first == "" || d < first) {
 			first = d
 		}
 	}

@@ -3,10 +3,10 @@ package exchange
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/quadscope/quadscope/graph"
 )
@@ -276,11 +276,15 @@ func TypeOf(word string) graph.Type {
 	return ""
 }
 
-// day is an ISO 8601 date, of any exactness.
-var day = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
-
 // Day reports whether s is a year, a month or a day of ISO 8601.
-func Day(s string) bool { return day.MatchString(s) }
+func Day(s string) bool {
+	layout := time.DateOnly
+	if len(s) == len("2006") || len(s) == len("2006-01") {
+		layout = layout[:len(s)]
+	}
+	_, err := time.Parse(layout, s)
+	return err == nil
+}
 
 // Values is what a reader has found of an edge, by the names of EdgeFields.
 type Values map[string]string

@@ -19,8 +19,7 @@ const (
 // Write writes a directed graph. Where a day is known the graph is dynamic: nodes and edges have the day from which they are there.
 func Write(w io.Writer, g *exchange.Graph) error {
 	p := printer{Writer: bufio.NewWriterSize(w, 64<<10), articles: g.ArticlesByID(), node: map[string]string{}, edge: map[string]string{}}
-	p.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<gexf xmlns="` + ns + `" xmlns:viz="` + vizNS +
-		`" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="` + ns + ` ` + ns + `/gexf.xsd" version="1.3">` + "\n")
+	p.raw(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<gexf xmlns="` + ns + `" xmlns:viz="` + vizNS + `" version="1.3">` + "\n")
 	p.raw("  <meta>\n    <creator>Quadscope</creator>\n    <description>" + exchange.EscapedXML(g.Title) + "</description>\n  </meta>\n")
 	mode := `mode="static"`
 	if p.dated(g) {
@@ -80,7 +79,7 @@ func date(day string) string {
 
 // attributes declares the fields that have no place of their own in GEXF.
 func (p *printer) attributes(class string, ids map[string]string, known []exchange.FieldInfo, extra []string) {
-	p.raw(`    <attributes class="` + class + `" mode="static">` + "\n")
+	p.raw(`    <attributes class="` + class + `">` + "\n")
 	declare := func(id, name, kind string) {
 		ids[name] = id
 		p.raw(`      <attribute id="` + id + `" title="` + exchange.EscapedXML(name) + `" type="` + kind + `"/>` + "\n")
