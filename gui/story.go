@@ -48,7 +48,7 @@ func (w *Window) tellTwins() bool {
 	if len(pairs) == 1 {
 		detail = fmt.Sprintf("“%s” and “%s”; both are kept as sources", w.titleOf(pairs[0].old), w.titleOf(pairs[0].added))
 	}
-	w.tell(panel.Message{Bold: "The same story:", Detail: detail, Action: "Choose…", OnAction: w.chooseTwins})
+	w.tell(panel.Message{Bold: "The same story:", Detail: detail, Stay: true, Action: "Choose…", OnAction: w.chooseTwins})
 	w.o.Trace("same story", map[string]any{"pairs": len(pairs)})
 	return true
 }

@@ -14,6 +14,7 @@ import (
 type Message struct {
 	Bold, Detail string
 	Problem      bool
+	Stay         bool   // until it is closed or another message comes
 	Action       string // such as "Undo"; empty for none
 	OnAction     func()
 }
@@ -21,8 +22,8 @@ type Message struct {
 // Messages is the bar over the top edge of the canvas. It shows one message at a time and never moves the graph.
 type Messages struct {
 	bar     *fyne.Container
-	current int // counts the messages, so that a late Hide does not close a newer one
-	problem bool
+	current int  // counts the messages, so that a late Hide does not close a newer one
+	problem bool // it stays
 	hovered bool
 }
 
@@ -39,7 +40,7 @@ func (m *Messages) Object() fyne.CanvasObject { return m.bar }
 // Show replaces the message. The number it returns closes it again by HideLater.
 func (m *Messages) Show(msg Message) int {
 	m.current++
-	m.problem = msg.Problem
+	m.problem = msg.Problem || msg.Stay
 	icon := picture(theme.Icon("check", fynetheme.ColorNameSuccess), 16)
 	if msg.Problem {
 		icon = picture(theme.Icon("triangle-alert", fynetheme.ColorNameWarning), 16)

@@ -31,7 +31,7 @@ func NewStatus() *Status {
 	}
 	s.offline, s.online = badge("lock", "offline"), badge("network", "fetches links")
 	s.online.Hide()
-	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, s.offline, s.online, space(4, 1), s.zoom)
+	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, container.NewStack(s.offline, s.online), space(4, 1), s.zoom)
 	s.object = container.NewStack(ground("background"), container.NewBorder(rule(), nil, s.fields, right))
 	return s
 }
