@@ -2,6 +2,7 @@ package read
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"strings"
 	"syscall"
 	"time"
 
@@ -124,6 +126,7 @@ func nameOf(res *http.Response) string {
 func reachReason(err error) string {
 	var dns *net.DNSError
 	var ue *url.Error
+	var cert *tls.CertificateVerificationError
 	switch {
 	case errors.Is(err, errPrivate):
 		return errPrivate.Error()
@@ -131,6 +134,14 @@ func reachReason(err error) string {
 		return "the server takes too long"
 	case errors.As(err, &dns):
 		return "there is no server of that name, or no network"
+	case errors.As(err, &cert):
+		return "its certificate is not to be trusted"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "the server takes no connections"
+	case strings.Contains(err.Error(), "headers exceeded"):
+		return "the head of the answer is larger than 1 MB"
+	case errors.As(err, &ue) && strings.Contains(ue.Err.Error(), "net/http"):
+		return "what the server answers is no answer of a web server"
 	case errors.As(err, &ue):
 		return ue.Err.Error()
 	}

@@ -2,6 +2,8 @@ package read
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -37,6 +39,14 @@ func TestDownloadFollowsAndLimits(t *testing.T) {
 			http.Redirect(w, r, "/news/b", http.StatusFound)
 		case "/loop":
 			http.Redirect(w, r, "/loop", http.StatusFound)
+		case "/away":
+			http.Redirect(w, r, "file:///etc/passwd", http.StatusFound)
+		case "/gone":
+			http.NotFound(w, r)
+		case "/head":
+			for i := range 2000 {
+				w.Header().Set(fmt.Sprintf("X-%d", i), strings.Repeat("y", 1000))
+			}
 		case "/huge":
 			for range 40 {
 				if _, err := w.Write(make([]byte, 1<<20)); err != nil {
@@ -52,9 +62,41 @@ func TestDownloadFollowsAndLimits(t *testing.T) {
 	if data, name, err := download(context.Background(), s.URL+"/a", anywhere); err != nil || string(data) != "<p>page" || name != "b.html" {
 		t.Errorf("download = %q, %q, %v", data, name, err)
 	}
-	for path, want := range map[string]string{"/loop": "too often", "/huge": "larger than 32 MB"} {
+	for path, want := range map[string]string{"/loop": "too often", "/huge": "larger than 32 MB", "/away": "no web page", "/gone": "404", "/head": "larger than 1 MB"} {
 		if _, _, err := download(context.Background(), s.URL+path, anywhere); err == nil || !strings.Contains(reachReason(err), want) {
 			t.Errorf("download(%s) = %v, want %q", path, err, want)
 		}
+	}
+}
+
+func TestAnswerWithoutEndStopsWithTheContext(t *testing.T) {
+	begun := make(chan struct{})
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write([]byte("<p>words")) // the client may be gone
+		w.(http.Flusher).Flush()
+		close(begun)
+		<-r.Context().Done()
+	}))
+	defer s.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() { <-begun; cancel() }()
+	if _, _, err := download(ctx, s.URL, func(string, string, syscall.RawConn) error { return nil }); !errors.Is(err, context.Canceled) {
+		t.Errorf("error = %v", err)
+	}
+}
+
+func TestRedirectToAPrivateAddressIsRefused(t *testing.T) {
+	inside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the private server was asked") }))
+	defer inside.Close()
+	outside := httptest.NewServer(http.RedirectHandler(inside.URL, http.StatusFound))
+	defer outside.Close()
+	allowed := func(network, address string, c syscall.RawConn) error {
+		if strings.HasSuffix(outside.URL, address) {
+			return nil
+		}
+		return publicOnly(network, address, c)
+	}
+	if _, _, err := download(context.Background(), outside.URL, allowed); err == nil || !strings.Contains(reachReason(err), "private address") {
+		t.Errorf("error = %v", err)
 	}
 }
