@@ -31,12 +31,13 @@ type rule struct {
 // Write writes one element a line. Fields that hold lines are lists of them.
 func Write(w io.Writer, g *exchange.Graph) error {
 	p := printer{w: bufio.NewWriterSize(w, 64<<10)}
-	p.raw("{\n  \"format_version\": \"1.0\",\n  \"generated_by\": \"quadscope\",\n  \"data\": ")
+	p.raw("{\n  \"format_version\": \"1.0\",\n  \"generated_by\": \"quadscope\",\n  \"directed\": true,\n  \"multigraph\": true,\n  \"data\": ")
 	p.json(map[string]any{"name": g.Title})
 	p.raw(",\n  \"elements\": {\n    \"nodes\": [")
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
 		e := element{Data: data(n.Fields(), exchange.NodeFields())}
+		e.Data["value"] = n.ID // by which networkx calls a node
 		e.Data["id"], e.Data["name"], e.Data["size"] = n.ID, n.Name, json.Number(strconv.FormatFloat(n.Diameter(), 'f', 1, 64))
 		if n.Placed {
 			e.Position = &position{json.Number(exchange.Coordinate(n.X)), json.Number(exchange.Coordinate(n.Y))}
@@ -48,7 +49,7 @@ func Write(w io.Writer, g *exchange.Graph) error {
 	for i := range g.Edges {
 		e := &g.Edges[i]
 		d := data(e.Fields(articles), exchange.EdgeFields())
-		d["id"], d["source"], d["target"], d["interaction"] = "r"+strconv.Itoa(i+1), e.Source, e.Target, e.Label
+		d["id"], d["key"], d["source"], d["target"], d["interaction"] = "r"+strconv.Itoa(i+1), i+1, e.Source, e.Target, e.Label
 		d["width"], d["line"] = json.Number(strconv.FormatFloat(e.Width(), 'f', 2, 64)), e.Style()
 		p.item(i, element{Data: d})
 	}

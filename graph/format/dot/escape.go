@@ -51,6 +51,9 @@ var entity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
 // clean replaces what a drawing cannot hold: other white space than spaces and line feeds, control characters, and what XML does not allow in the
 // SVG that comes of it.
 func clean(s string) string {
+	if simple(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t', r == '\r', r == '\u2028', r == '\u2029':
@@ -62,9 +65,19 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
+// simple reports whether s is printable ASCII, which stays as it is.
+func simple(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // shorten cuts s to a number of characters, and says so with an ellipsis.
 func shorten(s string, limit int) string {
-	if utf8.RuneCountInString(s) > limit {
+	if len(s) > limit && utf8.RuneCountInString(s) > limit {
 		return strings.TrimSpace(string([]rune(s)[:limit-1])) + "…"
 	}
 	return s
@@ -73,9 +86,15 @@ func shorten(s string, limit int) string {
 // quoted returns s as a quoted string of the DOT language, of at most limit characters and 16,000 bytes.
 func quoted(s string, limit int) string {
 	s = shorten(clean(s), limit)
+	if strings.Contains(s, "&") {
+		s = entity.ReplaceAllString(s, "&amp;$1")
+	}
+	if len(s) <= stringBytes && !strings.ContainsAny(s, "\\\"\n") {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range entity.ReplaceAllString(s, "&amp;$1") {
+	for _, r := range s {
 		if b.Len() > stringBytes {
 			b.WriteString("…")
 			break
