@@ -44,4 +44,4 @@ bench-layout: ## compare layouts with sfdp and npm engines; GRAPHS=DIR adds edge
 	@go run $(TAGS) ./cmd/internal/layoutbench $(if $(GRAPHS),--graphs $(GRAPHS))
 
 score-read: ## score the main text of web pages on generated ones
-	@$(PURE) go test $(TAGS) -count=1 -v -run TestMainTextOfGeneratedPages ./graph/read/web | grep F1
+	@$(PURE) go test $(TAGS) -count=1 -v -run TestMainText ./graph/read/web | grep F1

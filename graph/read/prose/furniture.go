@@ -18,7 +18,7 @@ var furnitureLine = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`(?:to (?:continue|keep) reading|to read (?:the rest|more|on|the full)|continue reading|read the full)\b.{0,40}(?:subscri|sign|log ?in|regist|account|trial).{0,100}|(?:this|the) (?:article|story|content) is (?:for|only|available|reserved)\b.{0,30}(?:subscribers|members)\b.{0,60}`,
 	`(?:already (?:a|have an?) (?:subscriber|member|account|subscription)|not a subscriber|subscribe (?:now|today|to)|start your (?:free )?trial|become a (?:member|subscriber))\b.{0,80}|you have (?:\d+|no) (?:free )?articles?.{0,60}`,
 	`(?:we and our|with your|our|this site and its) (?:\d+ )?(?:partners?|agreement)\b.{0,160}`,
-	`previous(?: (?:post|article))?|next(?: (?:post|article))?|back to top|skip to (?:main )?content|menu|search|home|log ?in|sign ?in|loading.{0,3}`,
+	`(?:previous|next)(?: (?:post|article|page|chapter|topic|story))?|(?:previous|next)(?: (?:post|article|page|chapter|topic|story))?: .{0,150}|back to top|skip to (?:main )?content|menu|search|home|log ?in|sign ?in|loading.{0,3}`,
 	`(?:©|\(c\)|copyright)\s.{0,120}|all rights reserved\.?`,
 }, "|") + `)\s*\*?$`)
 

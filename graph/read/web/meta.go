@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -20,8 +21,10 @@ type metadata struct {
 	canonical string
 	language  string
 	time      string // of the first <time>
-	heading   string // the only <h1>
+	heading   string // the only <h1>, that of the site's name aside
 	headings  int
+	home      string // the <h1> that links to the first page of the site: its name
+	title     string // <title>
 }
 
 // gather reads the metadata in a page.
@@ -51,8 +54,14 @@ func (m *metadata) visit(n *html.Node) {
 			m.time = prose.ISODate(attribute(n, "datetime"))
 		}
 	case atom.H1:
-		if m.headings++; m.headings == 1 {
+		if toHome(n) {
+			m.home = prose.Clean(words(n))
+		} else if m.headings++; m.headings == 1 {
 			m.heading = prose.Clean(words(n))
+		}
+	case atom.Title:
+		if m.title == "" && n.Namespace == "" {
+			m.title = prose.Clean(words(n))
 		}
 	case atom.Script:
 		if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
@@ -65,6 +74,46 @@ func (m *metadata) visit(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		m.visit(c)
 	}
+}
+
+// toHome reports whether all of a heading is a link to the first page of the site.
+func toHome(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" {
+			continue
+		}
+		u, err := url.Parse(attribute(c, "href"))
+		if atomOf(c) != atom.A || err != nil || attribute(c, "href") == "" || u.Fragment != "" {
+			return false
+		}
+		if p := strings.TrimLeft(u.Path, "./"); p != "" && p != "index.html" && p != "home" {
+			return false
+		}
+	}
+	return n.FirstChild != nil
+}
+
+// split parts <title> into the headline and the name of the site, where one of the two stands on the page as well.
+func (m *metadata) split() (headline, site string) {
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « "} {
+		parts := strings.Split(m.title, sep)
+		if len(parts) < 2 {
+			continue
+		}
+		first, last := parts[0], parts[len(parts)-1]
+		rest, front := strings.Join(parts[1:], sep), strings.Join(parts[:len(parts)-1], sep)
+		switch {
+		case m.home != "" && strings.EqualFold(first, m.home):
+			return rest, first
+		case m.home != "" && strings.EqualFold(last, m.home):
+			return front, last
+		case m.headings == 1 && m.heading != "" && strings.EqualFold(m.heading, front):
+			return front, last
+		case m.headings == 1 && m.heading != "" && strings.EqualFold(m.heading, rest):
+			return rest, first
+		}
+	}
+	return "", ""
 }
 
 func attribute(n *html.Node, name string) string {
@@ -174,8 +223,9 @@ func (m *metadata) fill(d *text.Document, found text.Document) {
 			named = slices.DeleteFunc(slices.Clone(m.meta[k]), func(s string) bool { return s == "" || strings.Contains(s, "://") || strings.HasPrefix(s, "@") })
 		}
 	}
-	d.Site = pick(first("og:site_name"), m.linked.Site, found.Site)
-	d.Title = pick(prose.Clean(m.linked.Title), first("og:title", "twitter:title", "dc.title", "citation_title"), single, found.Title)
+	headline, site := m.split()
+	d.Site = pick(first("og:site_name", "application-name", "dc.publisher", "citation_journal_title"), m.linked.Site, site, m.home, found.Site)
+	d.Title = pick(prose.Clean(m.linked.Title), first("og:title", "twitter:title", "dc.title", "citation_title"), headline, single, found.Title)
 	if single != "" && strings.HasPrefix(d.Title, single) {
 		d.Title = single // without the site's name behind it
 	}

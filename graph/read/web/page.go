@@ -231,6 +231,9 @@ func isNote(n *html.Node) bool {
 	if a != atom.Sup && a != atom.A {
 		return false
 	}
+	if a == atom.A && permalink(n) {
+		return true
+	}
 	kind := attribute(n, "role") + " " + attribute(n, "epub:type") + " " + attribute(n, "class")
 	for _, k := range []string{"doc-noteref", "doc-backlink", "noteref", "footnote-ref", "footnote-back", "footnote-backref", "reversefootnote", "sdfootnoteanc", "sdfootnotesym", "sdendnoteanc", "sdendnotesym"} {
 		if slices.Contains(strings.Fields(kind), k) {
@@ -238,6 +241,14 @@ func isNote(n *html.Node) bool {
 		}
 	}
 	return a == atom.Sup && isLinked(n) && noteText.MatchString(rawText(n))
+}
+
+// permalink reports whether a link is the sign by which headings of documentation link to themselves.
+func permalink(n *html.Node) bool {
+	if n.FirstChild == nil || n.FirstChild.NextSibling != nil || n.FirstChild.Type != html.TextNode || !strings.HasPrefix(attribute(n, "href"), "#") {
+		return false
+	}
+	return slices.Contains([]string{"¶", "#", "§", "🔗", "∞", "link", "\uf0c1"}, strings.TrimSpace(n.FirstChild.Data))
 }
 
 var noteText = regexp.MustCompile(`^\s*(?:[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,5}|note \d+|\*{1,3}|[†‡§])[\])]?\s*,?\s*)+$`)

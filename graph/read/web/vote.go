@@ -29,6 +29,7 @@ type opinion struct {
 	whole  map[string]bool // its blocks
 	grams  map[string]bool // runs of gram words in them
 	words  int
+	said   bool // the page itself says that this is the article
 }
 
 const gram = 4 // words
@@ -59,7 +60,7 @@ func article(root *html.Node, res *trafilatura.ExtractResult, extracted [2]*html
 	if o := honest(body, page); o != nil {
 		opinions = append(opinions, *o, *o)
 	}
-	out := vote(page, opinions)
+	out := vote(page, opinions, suspects(root))
 	best := opinions[0]
 	if n := count(out); n*2 < best.words {
 		return best.blocks // the extractors do not see the same article
@@ -85,8 +86,9 @@ func extractors(root *html.Node) (nodes [2]*html.Node) {
 	return nodes
 }
 
-// vote keeps the blocks of the page that most opinions hold, each once. Of two opinions the first decides.
-func vote(page []block, opinions []opinion) []block {
+// vote keeps the blocks of the page that most opinions hold, each once. Of two opinions the first decides. Suspects need all,
+// and whole.
+func vote(page []block, opinions []opinion, suspect map[string]bool) []block {
 	var out []block
 	seen := map[string]bool{}
 	for _, b := range page {
@@ -94,15 +96,16 @@ func vote(page []block, opinions []opinion) []block {
 		if len(b.words) == 0 || seen[key] && len(b.words) > 3 {
 			continue
 		}
-		votes := 0
+		votes, holders := 0, 0
 		for i, o := range opinions {
-			if o.holds(b, key) {
+			if o.whole[key] || (o.said || !suspect[key]) && o.holds(b, key) {
+				holders++
 				if votes++; i == 0 && len(opinions) == 2 {
 					votes++
 				}
 			}
 		}
-		if 2*votes > len(opinions) {
+		if 2*votes > len(opinions) && (!suspect[key] || holders == len(opinions)) {
 			seen[key] = true
 			out = append(out, b)
 		}
@@ -159,6 +162,7 @@ func honest(body string, page []block) *opinion {
 		return nil
 	}
 	o := opinionOf([]block{{s: body, words: words}})
+	o.said = true
 	return &o
 }
 
