@@ -284,12 +284,15 @@ func (w *Window) focusOn(depth int) {
 func (w *Window) pin(es []quad.IRI) { w.run(w.ws.Do(workspace.Pin{Entities: es})) }
 
 // moved pins nodes where they were dragged.
-func (w *Window) moved(nodes []int32, at []layout.Point) {
-	to := map[quad.IRI]layout.Point{}
+func (w *Window) moved(nodes []int32, at []layout.Point, along map[int32]layout.Point) {
+	to, followed := map[quad.IRI]layout.Point{}, map[quad.IRI]layout.Point{}
+	for n, p := range along {
+		followed[w.state.View.Nodes[n].Entity] = p
+	}
 	for k, n := range nodes {
 		to[w.state.View.Nodes[n].Entity] = at[k]
 	}
-	w.run(w.ws.Do(workspace.SetPositions{At: to, Pin: true}))
+	w.run(w.ws.Do(workspace.SetPositions{At: to, Pin: true, Along: followed}))
 }
 
 // opened acts on a double click: a node expands or collapses, an edge shows its sentence.

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"github.com/quadscope/quadscope/graph/layout/force"
 )
@@ -13,7 +14,7 @@ type Live struct {
 	unit   float32 // scene units of an engine's 1
 	n      int
 	heat   float32
-	drag   int // node being dragged, or -1
+	drag   []int32 // nodes being dragged
 	pinned []bool
 }
 
@@ -43,7 +44,7 @@ func NewLive(p Problem, jobs int) *Live {
 	for i := range x {
 		x[i], y[i] = x[i]/unit, y[i]/unit
 	}
-	l := &Live{m: force.NewMotion(g, x, y, jobs), unit: unit, n: n, drag: -1, pinned: make([]bool, n)}
+	l := &Live{m: force.NewMotion(g, x, y, jobs), unit: unit, n: n, pinned: make([]bool, n)}
 	for i, pinned := range p.Pinned {
 		if pinned {
 			l.pinned[i] = true
@@ -54,27 +55,31 @@ func NewLive(p Problem, jobs int) *Live {
 	return l
 }
 
-// Drag holds a node at a place and wakes the nodes around it.
-func (l *Live) Drag(node int, to Point) {
-	l.m.Fix(node, to.X/l.unit, to.Y/l.unit)
-	if l.drag != node {
-		if l.drag >= 0 {
-			l.Drop(l.drag, true)
-		}
-		l.drag = node
-		l.m.Wake(node, dragHops)
+// Drag holds nodes at places and wakes those around them. Other nodes that were dragged are dropped and stay pinned.
+func (l *Live) Drag(nodes []int32, to []Point) {
+	for k, i := range nodes {
+		l.m.Fix(int(i), to[k].X/l.unit, to[k].Y/l.unit)
+	}
+	if !slices.Equal(l.drag, nodes) {
+		l.Drop(true)
+		l.drag = slices.Clone(nodes)
+		l.m.Wake(nodes, dragHops)
 	}
 	l.heat = dragHeat
 }
 
-// Drop ends a drag; pin says that the node stays held where it is.
-func (l *Live) Drop(node int, pin bool) {
-	l.drag = -1
-	l.pinned[node] = pin
-	if !pin {
-		l.m.Free(node)
-		l.m.Wake(node, dragHops)
+// Drop ends a drag; pin says that the nodes stay held where they are.
+func (l *Live) Drop(pin bool) {
+	for _, i := range l.drag {
+		l.pinned[i] = pin
+		if !pin {
+			l.m.Free(int(i))
+		}
 	}
+	if !pin {
+		l.m.Wake(l.drag, dragHops)
+	}
+	l.drag = nil
 }
 
 // Heat wakes all nodes.
@@ -89,7 +94,7 @@ func (l *Live) Tick() bool {
 		return false
 	}
 	moved := l.m.Step(min(l.heat*2, 0.9), stepLimit) * float64(l.unit)
-	if l.drag < 0 {
+	if len(l.drag) == 0 {
 		l.heat *= cooling
 		if moved < restMove {
 			l.heat = 0

@@ -63,10 +63,10 @@ func TestNeighboursFollowADrag(t *testing.T) {
 	l := layout.NewLive(p, 1)
 	to := layout.Point{X: 300, Y: 260}
 	for range 60 {
-		l.Drag(3, to)
+		l.Drag([]int32{3}, []layout.Point{to})
 		l.Tick()
 	}
-	l.Drop(3, true)
+	l.Drop(true)
 	at := run(t, l)
 	if at[3] != to {
 		t.Errorf("the dragged node is at %v, want %v", at[3], to)
@@ -90,11 +90,11 @@ func TestANodeThatIsLetGoReturns(t *testing.T) {
 	p := chain(5)
 	p.Pinned[0], p.Pinned[1] = true, true // else the whole chain would move, which is as good
 	l := layout.NewLive(p, 1)
-	l.Drag(4, layout.Point{X: 400, Y: 90})
+	l.Drag([]int32{4}, []layout.Point{{X: 400, Y: 90}})
 	for range 5 {
 		l.Tick()
 	}
-	l.Drop(4, false)
+	l.Drop(false)
 	at := run(t, l)
 	if left := distance(at[4], p.Pos[4]); left > 45 {
 		t.Errorf("the node is still %.0f from its place", left)

@@ -29,16 +29,16 @@ func Nothing() Selection { return Selection{Target: scene.Nothing()} }
 // Graph shows a view with positions.
 type Graph struct {
 	widget.BaseWidget
-	OnSelect   func(t scene.Target, toggle bool)      // a node, edge or bundle was clicked, or the ground
-	OnChoose   func(nodes []int32, add bool)          // nodes were caught in a rectangle or lasso
-	OnOpen     func(scene.Target)                     // it was clicked twice
-	OnMove     func(nodes []int32, at []layout.Point) // nodes were dragged to places
-	OnBadge    func(node int, b scene.Badge)          // a badge was clicked
-	OnMenu     func(t scene.Target, at fyne.Position) // the right button was clicked, at a place in the window
-	OnTip      func(scene.Target) string              // what the tooltip says; empty for none
-	OnWalk     func(dx, dy float64) bool              // an arrow was pressed; false when nothing is selected that one could walk from
-	OnCamera   func()                                 // the camera has moved
-	OnKey      func(*fyne.KeyEvent)                   // keys that the canvas does not use itself
+	OnSelect   func(t scene.Target, toggle bool)                                    // a node, edge or bundle was clicked, or the ground
+	OnChoose   func(nodes []int32, add bool)                                        // nodes were caught in a rectangle or lasso
+	OnOpen     func(scene.Target)                                                   // it was clicked twice
+	OnMove     func(nodes []int32, at []layout.Point, along map[int32]layout.Point) // nodes were dragged to places, and others followed
+	OnBadge    func(node int, b scene.Badge)                                        // a badge was clicked
+	OnMenu     func(t scene.Target, at fyne.Position)                               // the right button was clicked, at a place in the window
+	OnTip      func(scene.Target) string                                            // what the tooltip says; empty for none
+	OnWalk     func(dx, dy float64) bool                                            // an arrow was pressed; false when nothing is selected that one could walk from
+	OnCamera   func()                                                               // the camera has moved
+	OnKey      func(*fyne.KeyEvent)                                                 // keys that the canvas does not use itself
 	OnRune     func(rune)
 	OnShortcut func(fyne.Shortcut)
 
@@ -109,6 +109,7 @@ func (g *Graph) Stats() Stats { return g.stats }
 // Stop ends the painting goroutine.
 func (g *Graph) Stop() {
 	g.touch()
+	g.letGo()
 	g.painter.stop()
 }
 

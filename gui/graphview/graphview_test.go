@@ -43,7 +43,7 @@ func show(t *testing.T) (*graphview.Graph, *said) {
 	g.OnSelect = func(t scene.Target, toggle bool) { got.target, got.toggled = t, toggle }
 	g.OnOpen = func(t scene.Target) { got.opened = t }
 	g.OnChoose = func(n []int32, add bool) { got.caught, got.added = n, add }
-	g.OnMove = func(ns []int32, at []layout.Point) {
+	g.OnMove = func(ns []int32, at []layout.Point, _ map[int32]layout.Point) {
 		got.moved = map[int32]layout.Point{}
 		for i, n := range ns {
 			got.moved[n] = at[i]

@@ -59,12 +59,10 @@ func (g *Graph) TypedKey(e *fyne.KeyEvent) {
 func (g *Graph) cancel() {
 	x := &g.gesture
 	if len(x.drag) > 0 && x.moved {
-		pos := append(g.scene.Pos[:0:0], g.scene.Pos...)
-		for k, n := range x.drag {
-			pos[n] = x.from[k]
+		if _, before := g.letGo(); before != nil {
+			g.scene = g.scene.Move(before)
+			g.goal = g.scene
 		}
-		g.scene = g.scene.Move(pos)
-		g.goal = g.scene
 	}
 	g.over.hideBand()
 	x.doing, x.drag, x.mode = idle, nil, idle

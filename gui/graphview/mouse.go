@@ -39,6 +39,7 @@ type gesture struct {
 	start     fyne.Position
 	at        fyne.Position
 	drag      []int32 // nodes under the drag
+	trail     *trail  // moves what follows them; nil until they move
 	origin    layout.Point
 	from      []layout.Point // of the dragged nodes
 	toggle    int            // node to turn over when the press turns out to be a click, or -1
@@ -173,6 +174,7 @@ func (g *Graph) grab(t scene.Target, p fyne.Position) {
 func (g *Graph) dropDrag(n int) {
 	for _, i := range g.gesture.drag {
 		if int(i) >= n {
+			g.letGo()
 			g.gesture.drag, g.gesture.doing = nil, idle
 			return
 		}
@@ -232,17 +234,15 @@ func (g *Graph) Dragged(e *fyne.DragEvent) {
 func (g *Graph) dragTo(p fyne.Position) {
 	x := &g.gesture
 	at := g.toScene(p)
-	pos := slices.Clone(g.scene.Pos)
-	for k, n := range x.drag {
-		pos[n] = layout.Point{X: x.from[k].X + at.X - x.origin.X, Y: x.from[k].Y + at.Y - x.origin.Y}
+	to := make([]layout.Point, len(x.drag))
+	for k := range x.drag {
+		to[k] = layout.Point{X: x.from[k].X + at.X - x.origin.X, Y: x.from[k].Y + at.Y - x.origin.Y}
 	}
 	if g.morph != nil {
 		g.morph.Stop()
 		g.morph = nil
 	}
-	g.scene = g.scene.Move(pos)
-	g.goal = g.scene
-	g.move()
+	g.pull(to)
 }
 
 // follow draws the lasso on.
@@ -273,8 +273,10 @@ func (g *Graph) DragEnd() {
 		for k, n := range x.drag {
 			at[k] = g.scene.Pos[n]
 		}
-		g.OnMove(x.drag, at)
+		along, _ := g.letGo()
+		g.OnMove(x.drag, at, along)
 	}
+	g.letGo()
 	x.doing, x.drag = idle, nil
 }
 

@@ -53,18 +53,19 @@ func (m *Motion) Fix(node int, x, y float32) {
 // Free lets a node move again when it is woken.
 func (m *Motion) Free(node int) { m.fixed[m.rank[node]] = false }
 
-// Wake lets the nodes up to so many edges from node move, the less the farther. Others fall asleep.
-func (m *Motion) Wake(node int, hops int32) {
+// Wake lets the nodes up to so many edges from some nodes move, the less the farther. Others fall asleep.
+func (m *Motion) Wake(nodes []int32, hops int32) {
 	for i := range m.mobile {
 		m.mobile[i] = 0
 	}
-	s := m.rank[node]
-	m.queue = m.s.g.near(s, hops, m.hops, m.queue)
-	for _, i := range m.queue {
-		if !m.fixed[i] {
-			m.mobile[i] = 1 - float32(m.hops[i])/float32(hops+1)
+	for _, node := range nodes {
+		m.queue = m.s.g.near(m.rank[node], hops, m.hops, m.queue)
+		for _, i := range m.queue {
+			if !m.fixed[i] {
+				m.mobile[i] = max(m.mobile[i], 1-float32(m.hops[i])/float32(hops+1))
+			}
+			m.hops[i] = 0
 		}
-		m.hops[i] = 0
 	}
 }
 
