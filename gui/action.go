@@ -1,12 +1,9 @@
 package gui
 
 import (
-	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -196,53 +193,6 @@ func (w *Window) toggleType(t graph.Type, only bool) {
 	s := w.state.Spec
 	s.HiddenTypes = hidden
 	w.ws.SetSpec(s)
-}
-
-// export writes the graph as DOT where the user says.
-func (w *Window) export() {
-	if len(w.state.Graph.Articles()) == 0 {
-		return
-	}
-	if w.o.ExportPath != "" {
-		w.writeDOT(w.o.ExportPath, func() (io.WriteCloser, error) { return os.Create(w.o.ExportPath) })
-		return
-	}
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil || f == nil {
-			w.run(err)
-			return
-		}
-		w.writeDOT(f.URI().Path(), func() (io.WriteCloser, error) { return f, nil })
-	}, w.win)
-	d.SetFileName("graph.dot")
-	d.Resize(fyne.NewSize(900, 600))
-	d.Show()
-}
-
-func (w *Window) writeDOT(name string, create func() (io.WriteCloser, error)) {
-	var b bytes.Buffer
-	err := w.ws.ExportDOT(&b)
-	if err == nil {
-		err = save(b.Bytes(), create)
-	}
-	if err != nil {
-		w.run(err)
-		return
-	}
-	w.tell(panel.Message{Bold: "Exported", Detail: name})
-	w.o.Trace("exported", map[string]any{"path": name})
-}
-
-func save(data []byte, create func() (io.WriteCloser, error)) error {
-	f, err := create()
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(data); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
 }
 
 // copyText puts text on the clipboard.

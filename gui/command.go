@@ -23,7 +23,9 @@ type command struct {
 }
 
 // groups returns the menus in their order.
-func groups() []string { return []string{"File", "Edit", "View", "Graph", "Article", "Go", "Help"} }
+func groups() []string {
+	return []string{"File", "Edit", "Change", "View", "Graph", "Article", "Go", "Help"}
+}
 
 // commands is the table.
 func commands() []command {
@@ -34,7 +36,6 @@ func commands() []command {
 		{"File", "Watch a folder…", "eye", "", nil, (*Window).askWatch},
 		{"File", "Stop watching the folder", "eye-off", "", needWatched, func(w *Window) { w.watch("") }},
 		{"File", "Fetch the pages of links, or stay offline", "network", "", nil, (*Window).toggleNetwork},
-		{"File", "Keep originals in the project, or only link them", "save", "", nil, (*Window).toggleOriginals},
 		{"File", "Add the sample articles", "flask-conical", "", nil, (*Window).addSamples},
 		{"File", "Open project…", "file", "Ctrl+O", nil, (*Window).askProject},
 		{"File", "Export…", "download", "Ctrl+Shift+E", needArticles, (*Window).export},
@@ -42,9 +43,24 @@ func commands() []command {
 
 		{"Edit", "Undo", "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
 		{"Edit", "Redo", "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
+		{"Edit", "History…", "history", "Ctrl+Alt+Z", needHistory, (*Window).openHistory},
 		{"Edit", "Find", "search", "Ctrl+F /", nil, func(w *Window) { w.search.Focus(w.win.Canvas()) }},
 		{"Edit", "Find in this article", "book-open", "Ctrl+Shift+F", needOpen, func(w *Window) { w.reader.Find(w.win.Canvas()) }},
 		{"Edit", "All commands", "command", "Ctrl+K Ctrl+Shift+P", nil, (*Window).openPalette},
+
+		{"Change", "Rename…", "pencil", "F2", needEntity, (*Window).rename},
+		{"Change", "Change type…", "box", "T", needEntity, (*Window).retype},
+		{"Change", "Merge…", "git-merge", "M", needEntity, (*Window).merge},
+		{"Change", "Split…", "split", "Shift+M", needEntity, (*Window).split},
+		{"Change", "Add an entity…", "plus", "", nil, func(w *Window) { w.addEntity("", nil) }},
+		{"Change", "Add a relation…", "arrow-right", "R", needGraph, (*Window).relate},
+		{"Change", "Change the relation…", "pencil", "", needEvidence, (*Window).changeRelation},
+		{"Change", "Reverse the relation", "arrow-right-left", "", needEvidence, (*Window).reverse},
+		{"Change", "Confirm the relation", "check", "", needEvidence, (*Window).confirm},
+		{"Change", "Reject the relation", "x", "", needEvidence, (*Window).reject},
+		{"Change", "Note…", "sticky-note", "Shift+N", needSelection, (*Window).note},
+		{"Change", "Tag…", "tag", "G", needSelection, (*Window).tag},
+		{"Change", "Delete", "trash-2", "Delete", needSelection, (*Window).remove},
 
 		{"View", "Fit everything", "maximize", "Ctrl+0", needGraph, func(w *Window) { w.graph.Fit() }},
 		{"View", "Zoom in", "zoom-in", "+ =", needGraph, func(w *Window) { w.graph.ZoomBy(1.25) }},
@@ -52,6 +68,7 @@ func commands() []command {
 		{"View", "Lay the graph out again", "waypoints", "L", needGraph, (*Window).arrange},
 		{"View", "Left panel", "panel-left", "Ctrl+B", needArticles, func(w *Window) { w.panes.ToggleLeft() }},
 		{"View", "Right panel", "panel-right", "Ctrl+Alt+B", needArticles, func(w *Window) { w.panes.ToggleRight() }},
+		{"View", "Settings…", "settings", "Ctrl+,", nil, (*Window).openSettings},
 		{"View", "Look as the system does", "settings", "", nil, func(w *Window) { w.setMode(theme.System) }},
 		{"View", "Light look", "sun", "", nil, func(w *Window) { w.setMode(theme.Light) }},
 		{"View", "Dark look", "moon", "", nil, func(w *Window) { w.setMode(theme.Dark) }},
@@ -64,6 +81,7 @@ func commands() []command {
 
 		{"Go", "Next sentence", "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
 		{"Go", "Last sentence", "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
+		{"Go", "What there is to check", "list-checks", "Ctrl+Shift+R", needQuestions, func(w *Window) { w.left.Choose(reviewTab) }},
 		{"Go", "Back", "arrow-left", "Alt+Left", needBack, (*Window).back},
 		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},
 
@@ -93,6 +111,27 @@ func needEvidence(w *Window) string {
 	return ""
 }
 
+func needEntity(w *Window) string {
+	if len(w.chosenEntities()) == 0 {
+		return "select an entity first"
+	}
+	return ""
+}
+
+func needSelection(w *Window) string {
+	if len(w.chosenTargets()) == 0 {
+		return "select an entity or a relation first"
+	}
+	return ""
+}
+
+func needQuestions(w *Window) string {
+	if len(w.asked) == 0 {
+		return "there is nothing to check"
+	}
+	return ""
+}
+
 func needOpen(w *Window) string {
 	if w.reader.Shown() == "" {
 		return "open an article first"
@@ -110,6 +149,13 @@ func needUndo(w *Window) string {
 func needRedo(w *Window) string {
 	if w.state.CanRedo == "" {
 		return "nothing to redo"
+	}
+	return ""
+}
+
+func needHistory(w *Window) string {
+	if len(w.state.History) == 0 {
+		return "nothing has been done yet"
 	}
 	return ""
 }
@@ -230,7 +276,9 @@ func (w *Window) key(e *fyne.KeyEvent) {
 		w.selectionChanged()
 		return
 	}
-	w.strike(stroke(e.Name, w.modifiers()))
+	if len(e.Name) > 1 { // letters and signs come as runes
+		w.strike(stroke(e.Name, w.modifiers()))
+	}
 }
 
 // modifiers returns the keys that are held with a key.
@@ -299,18 +347,36 @@ func firstKey(keys string) string {
 	return strings.ReplaceAll(k, "+", " ")
 }
 
+// choice shows a command in a list.
+func (w *Window) choice(c command) panel.Choice {
+	reason := ""
+	if c.why != nil {
+		reason = c.why(w)
+	}
+	return panel.Choice{Group: c.group, Text: c.title, Icon: c.icon, Key: firstKey(c.keys), Why: reason, Do: func() { w.perform(c) }}
+}
+
+// choices shows the commands with these titles.
+func (w *Window) choices(titles ...string) []panel.Choice {
+	var out []panel.Choice
+	for _, t := range titles {
+		i := slices.IndexFunc(w.commands, func(c command) bool { return c.title == t })
+		out = append(out, w.choice(w.commands[i]))
+	}
+	return out
+}
+
 // openPalette shows every command, to be found by typing.
 func (w *Window) openPalette() {
 	var rows []panel.Choice
 	for _, c := range w.commands {
-		reason := ""
-		if c.why != nil {
-			reason = c.why(w)
-		}
-		rows = append(rows, panel.Choice{Group: c.group, Text: c.title, Icon: c.icon, Key: firstKey(c.keys), Why: reason, Do: func() {
+		row := w.choice(c)
+		do := row.Do
+		row.Do = func() {
 			w.recent = append([]string{c.title}, w.recent...)
-			w.perform(c)
-		}})
+			do()
+		}
+		rows = append(rows, row)
 	}
 	panel.ShowPalette(w.win.Canvas(), "Type a command", panel.Recent(rows, w.recent), func() { w.win.Canvas().Focus(w.graph) })
 }

@@ -447,7 +447,8 @@ func (w *Window) nodeMenu(n view.Node) []*fyne.MenuItem {
 		pin = w.menuOf("Unpin")
 	}
 	return append([]*fyne.MenuItem{expand, w.menuOf("Collapse"), focus, fyne.NewMenuItemSeparator()},
-		append(w.commandsMenu("Select the neighbours", "Fit the selection", "-", "Hide", "Hide all others"), fyne.NewMenuItemSeparator(), pin)...)
+		append(w.commandsMenu("Select the neighbours", "Fit the selection", "Paths between two…", "-", "Hide", "Hide all others", "-", "Rename…", "Change type…", "Merge…", "Split…",
+			"Add a relation…", "Note…", "Tag…", "Delete"), fyne.NewMenuItemSeparator(), pin)...)
 }
 
 // edgeMenu is the context menu of an edge or a bundle.

@@ -92,15 +92,9 @@ func (w *Window) toggleNetwork() {
 	}
 }
 
-func (w *Window) toggleOriginals() {
-	link := !w.intake().LinkOriginals
+func (w *Window) setOriginals(link bool) {
 	w.o.App.Preferences().SetBool(linkKey, link)
 	w.takeIntake()
-	if link {
-		w.tell(panel.Message{Bold: "Originals are linked:", Detail: "the project keeps only where the files are"})
-	} else {
-		w.tell(panel.Message{Bold: "Originals are kept:", Detail: "the project holds a copy of each file that is added"})
-	}
 }
 
 func (w *Window) setSame(s workspace.Same) {
@@ -108,21 +102,18 @@ func (w *Window) setSame(s workspace.Same) {
 	w.takeIntake()
 }
 
-// intakeItems are the choices as a menu shows them.
-func (w *Window) intakeItems() []*fyne.MenuItem {
+// intakeSettings are the choices as the sheet of settings shows them.
+func (w *Window) intakeSettings() []panel.Setting {
 	now := w.intake()
-	item := func(title string, on bool, do func()) *fyne.MenuItem {
-		i := fyne.NewMenuItem(title, do)
-		i.Checked = on
-		return i
-	}
-	return []*fyne.MenuItem{
-		item("Fetch the pages of links", now.Network, w.toggleNetwork),
-		item("Keep originals in the project", !now.LinkOriginals, w.toggleOriginals),
-		fyne.NewMenuItemSeparator(),
-		item("A story that is told already: keep both", now.Same == workspace.KeepSame, func() { w.setSame(workspace.KeepSame) }),
-		item("A story that is told already: replace the older", now.Same == workspace.ReplaceSame, func() { w.setSame(workspace.ReplaceSame) }),
-		item("A story that is told already: leave the new one out", now.Same == workspace.SkipSame, func() { w.setSame(workspace.SkipSame) }),
+	index := map[bool]int{true: 1}
+	same := []workspace.Same{workspace.KeepSame, workspace.ReplaceSame, workspace.SkipSame}
+	return []panel.Setting{
+		{Title: "Links", Detail: "Only to add a link does Quadscope need the network: it fetches that page, and nothing else.",
+			Options: []string{"Stay offline", "Fetch their pages"}, Chosen: index[now.Network], OnChoose: func(i int) { w.setNetwork(i == 1) }},
+		{Title: "Originals", Options: []string{"Keep a copy in the project", "Keep only where they are"}, Chosen: index[now.LinkOriginals],
+			OnChoose: func(i int) { w.setOriginals(i == 1) }},
+		{Title: "A story that is told already", Options: []string{"Keep both", "Replace the older", "Leave the new one out"}, Chosen: slices.Index(same, now.Same),
+			OnChoose: func(i int) { w.setSame(same[i]) }},
 	}
 }
 

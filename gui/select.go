@@ -80,16 +80,19 @@ func (w *Window) showSelection() {
 	w.entities.Select(w.selected.entity)
 	w.table.Select(w.target().Edge)
 	switch {
+	case len(w.selected.more) > 1:
+		w.showSeveral()
+		return
 	case w.selected.entity != "":
 		if c, ok := w.state.Index.DescribeEntity(g, spec, w.selected.entity); ok {
-			w.inspector.ShowEntity(c)
+			w.inspector.ShowEntity(c, view.Appearances(g, c.Entity.IRI), w.remarks(c.Entity.IRI))
 			w.showEntitySentences(c)
 			return
 		}
 	case len(w.selected.statements) > 0:
 		if c, ok := view.DescribeRelation(g, w.selected.statements); ok {
 			w.selected.quote = min(w.selected.quote, len(c.Quotes)-1)
-			w.inspector.ShowRelation(c, w.selected.quote)
+			w.inspector.ShowRelation(c, w.selected.quote, w.remarks(w.selected.statements...))
 			w.readQuote(c)
 			return
 		}
@@ -187,4 +190,60 @@ func by(author string) string {
 		return ""
 	}
 	return "by " + author
+}
+
+// remarks collects what the user has said of an entity or of the statements of a relation.
+func (w *Window) remarks(targets ...quad.IRI) panel.Remarks {
+	g := w.state.Graph
+	r := panel.Remarks{Note: g.Note(targets[0])}
+	add := func(s string) {
+		if !slices.Contains(r.Mine, s) {
+			r.Mine = append(r.Mine, s)
+		}
+	}
+	for _, t := range targets {
+		for _, tag := range g.Tags(t) {
+			if !slices.Contains(r.Tags, tag) {
+				r.Tags = append(r.Tags, tag)
+			}
+		}
+		if s, ok := g.Statement(t); ok && s.Confirmed {
+			add("confirmed by you")
+		}
+		if g.Added(t) {
+			add("added by you")
+		}
+	}
+	return r
+}
+
+// openAppearance shows where an article names an entity first.
+func (w *Window) openAppearance(a view.Appearance) {
+	w.read(a.Article, panel.Evidence{At: span(a.First)})
+}
+
+// showSeveral describes the selected entities.
+func (w *Window) showSeveral() {
+	v := w.state.View
+	nodes := w.chosenNodes()
+	row := func(n int32) panel.EntityRow {
+		x := v.Nodes[n]
+		return panel.EntityRow{Entity: x.Entity, Name: x.Name, Type: x.Type, Count: x.Articles}
+	}
+	var chosen, common []panel.EntityRow
+	count := map[graph.Type]int{}
+	for _, n := range nodes {
+		chosen = append(chosen, row(n))
+		count[v.Nodes[n].Type]++
+	}
+	for _, n := range v.Common(nodes) {
+		common = append(common, row(n))
+	}
+	var types []view.TypeCount
+	for _, t := range graph.Types() {
+		if count[t] > 0 {
+			types = append(types, view.TypeCount{Type: t, Count: count[t]})
+		}
+	}
+	w.inspector.ShowSeveral(types, chosen, common)
 }

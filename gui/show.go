@@ -111,6 +111,12 @@ func (w *Window) showState(s *workspace.State, why string) {
 		w.showEmpty()
 	}
 	w.showStatus()
+	if w.exports.Object().Visible() {
+		w.exports.SetScopes(w.scopes())
+	}
+	if before.graph != s.Graph {
+		w.askReview()
+	}
 	w.traceView(why)
 }
 
@@ -182,6 +188,7 @@ func (w *Window) showLists() {
 // Places of the pages among their tabs.
 const (
 	entitiesTab = 1
+	reviewTab   = 2
 	tableTab    = 1
 )
 

@@ -17,7 +17,7 @@ type tools struct {
 
 func (w *Window) toolbar() tools {
 	var t tools
-	var add, settings, more *panel.Button
+	var add, more *panel.Button
 	add = panel.NewButton("Add", "plus", panel.Primary, func() {
 		w.menu(add, w.menuOf("Add files…"), w.menuOf("Add a folder…"), w.menuOf("Watch a folder…"), w.menuOf("Paste text as an article"), fyne.NewMenuItemSeparator(),
 			w.menuOf("Add the sample articles"), fyne.NewMenuItemSeparator(), w.menuOf("Open project…"))
@@ -26,22 +26,8 @@ func (w *Window) toolbar() tools {
 	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo).Hint("Redo  Ctrl Y")
 	t.layout = panel.NewButton("Layout", "waypoints", panel.Flat, w.arrange).Hint("Lay the graph out again  L")
 	t.fit = panel.NewButton("Fit", "maximize", panel.Flat, w.graph.Fit).Hint("Fit everything  Ctrl 0")
-	t.exporter = panel.NewButton("Export", "download", panel.Flat, func() {
-		w.menu(t.exporter, fyne.NewMenuItem("DOT for Graphviz…    Ctrl Shift E", w.export))
-	}).Menu()
-	settings = panel.NewButton("", "settings", panel.Flat, func() {
-		var items []*fyne.MenuItem
-		for _, m := range []struct {
-			mode theme.Mode
-			name string
-		}{{theme.System, "Look as the system does"}, {theme.Light, "Light"}, {theme.Dark, "Dark"}} {
-			item := fyne.NewMenuItem(m.name, func() { w.setMode(m.mode) })
-			item.Checked = theme.Current().Mode() == m.mode
-			items = append(items, item)
-		}
-		items = append(append(items, fyne.NewMenuItemSeparator()), w.intakeItems()...)
-		w.menu(settings, items...)
-	}).Hint("Settings")
+	t.exporter = panel.NewButton("Export", "download", panel.Flat, w.export).Hint("Export  Ctrl Shift E")
+	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint("Settings  Ctrl ,")
 	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint("All menus")
 	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
 		t.layout, t.fit, t.exporter, panel.Divider(), settings, more))

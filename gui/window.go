@@ -48,6 +48,8 @@ type Window struct {
 	articles  *panel.Articles
 	entities  *panel.Entities
 	table     *panel.Table
+	review    *panel.Review
+	exports   *panel.Export
 	left      *panel.Tabs
 	middle    *panel.Tabs
 	inspector *panel.Inspector
@@ -75,6 +77,9 @@ type Window struct {
 	hinted   bool // the hint has been seen
 	traced   bool
 	trail    trail
+	asked    []workspace.Question // what the review lists
+	answered int
+	previews int // counts what was asked of exports, so that a late answer is not shown
 	commands []command
 	recent   []string // titles of the commands that the palette did, the latest first
 }
@@ -142,11 +147,14 @@ func (w *Window) build(fonts *scene.Fonts) {
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
 	canvas := container.NewBorder(nil, w.legend.Object(), nil, nil,
 		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
-	w.entities, w.table = panel.NewEntities(), panel.NewTable()
-	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()})
+	w.entities, w.table, w.review = panel.NewEntities(), panel.NewTable(), panel.NewReview()
+	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()},
+		panel.Tab{Title: "Review", Content: w.review.Object()})
 	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()})
 	w.centre = container.NewStack(w.middle.Object(), w.empty.Object())
-	w.panes = panel.NewPanes(w.left.Object(), w.centre, container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()))
+	w.exports = panel.NewExport(exportFormats())
+	right := container.NewStack(container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()), w.exports.Object())
+	w.panes = panel.NewPanes(w.left.Object(), w.centre, right)
 	w.tools = w.toolbar()
 	body := container.NewBorder(w.tools.object, w.status.Object(), nil, nil, w.panes)
 	w.win.SetContent(panel.NewRoot(body, w.search.Results, w.search.Entry))
@@ -181,15 +189,39 @@ func (w *Window) connect() {
 	}
 	w.table.OnRow = func(r view.Row) { w.selectStatements(w.state.View.Edges[r.Edge].Statements) }
 	w.table.OnCopy = w.copyText
-	w.left.OnChange = func(int) { w.showLists() }
+	w.left.OnChange = func(i int) {
+		w.showLists()
+		w.panes.WidenLeft(0)
+		if i == reviewTab {
+			w.panes.WidenLeft(400)
+			w.win.Canvas().Focus(w.review)
+		}
+	}
 	w.middle.OnChange = func(int) { w.showLists() }
+	w.review.OnAnswer, w.review.OnOpen, w.review.OnShortcut = w.answer, w.openQuestion, w.shortcut
+	w.review.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
+	w.exports.OnChange, w.exports.OnCopy, w.exports.OnSave, w.exports.OnClose = w.preview, w.copyExport, w.saveExport, w.closeExport
 	w.inspector.OnEntity = w.goToEntity
 	w.inspector.OnRelation = w.selectStatements
 	w.inspector.OnQuote = w.showQuote
+	w.inspector.OnArticle = w.openAppearance
+	w.inspector.OnNote = w.note
+	w.inspector.OnUntag = func(t string) { w.do(workspace.Untag{Targets: w.chosenTargets(), Tag: t}) }
+	w.inspector.OnConfirm = func(s quad.IRI) { w.do(workspace.ConfirmStatement{Statements: []quad.IRI{s}}) }
+	w.inspector.OnReject = func(s quad.IRI) { w.do(workspace.RejectStatement{Statements: []quad.IRI{s}}) }
+	w.inspector.EntityTools = func() []panel.Choice {
+		return w.choices("Rename…", "Change type…", "Merge…", "Split…", "Add a relation…", "Note…", "Tag…", "Delete")
+	}
+	w.inspector.SeveralTools = func() []panel.Choice {
+		return w.choices("Paths between two…", "Merge…", "Change type…", "Add a relation…", "Tag…", "Hide", "Hide all others", "Delete")
+	}
+	w.inspector.RelationTools = func() []panel.Choice {
+		return w.choices("Confirm the relation", "Reject the relation", "Change the relation…", "Reverse the relation", "Note…", "Tag…", "Delete")
+	}
 	w.reader.OnEntity = w.goToEntity
 	w.reader.OnOpen = w.openOriginal
 	w.reader.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
-	w.reader.OnCopy = w.copyWords
+	w.reader.OnWords = w.words
 	w.articles.OnMenu = w.articleMenu
 	w.reader.OnStep = func(by int) { w.showQuote(w.selected.quote + by) }
 	w.legend.OnToggle, w.legend.OnMore = w.toggleType, w.moreTypes
@@ -202,7 +234,7 @@ func (w *Window) connect() {
 
 // use shows another workspace in the window; path is that of its file, when the user has named it.
 func (w *Window) use(ws *workspace.Workspace, path string) {
-	w.ws, w.path, w.items, w.imports, w.selected, w.trail = ws, path, nil, nil, selection{}, trail{}
+	w.ws, w.path, w.items, w.imports, w.selected, w.trail, w.asked, w.answered = ws, path, nil, nil, selection{}, trail{}, nil, 0
 	w.win.SetTitle(Title)
 	if path != "" {
 		w.win.SetTitle(projectName(path) + " – " + Title)

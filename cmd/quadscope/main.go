@@ -73,6 +73,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		return err
 	}
 	a.Settings().SetTheme(th)
+	gui.ApplyScale(a)
 	loader := &pipeline{}
 	go func() { _, _ = loader.get() }() // the models are read while the window opens; who needs them hears of an error
 	open := func(path string) (*workspace.Workspace, error) {

@@ -35,6 +35,8 @@ type Button struct {
 	kind     Kind
 	menu     bool // opens a menu: shows a chevron
 	height   float32
+	radius   float32
+	chosen   bool // one of several, and the one that holds
 	disabled bool
 	hovered  bool
 	focused  bool
@@ -42,7 +44,7 @@ type Button struct {
 
 // NewButton returns a button 28 units high.
 func NewButton(text, icon string, kind Kind, tapped func()) *Button {
-	b := &Button{text: text, icon: icon, kind: kind, OnTapped: tapped, height: 28}
+	b := &Button{text: text, icon: icon, kind: kind, OnTapped: tapped, height: 28, radius: 5}
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -212,13 +214,16 @@ func (r *buttonRenderer) Refresh() {
 		r.icon.Resource = theme.Icon(b.icon, ink)
 	}
 	r.chevron.Resource = theme.Icon("chevron-down", ink)
-	r.ground.CornerRadius, r.light.CornerRadius = 5, 5
+	r.ground.CornerRadius, r.light.CornerRadius = r.b.radius, r.b.radius
 	r.ground.FillColor, r.ground.StrokeWidth = color.Transparent, 0
 	switch {
 	case b.kind == Primary && b.disabled:
 		r.ground.FillColor = theme.Color(fynetheme.ColorNameDisabledButton)
 	case b.kind == Primary:
 		r.ground.FillColor = theme.Color(fynetheme.ColorNamePrimary)
+	case b.chosen:
+		r.ground.FillColor = theme.Color(fynetheme.ColorNameSelection)
+		r.ground.StrokeColor, r.ground.StrokeWidth = theme.Color(fynetheme.ColorNamePrimary), 1
 	case b.kind == Quiet:
 		r.ground.FillColor = theme.Color(fynetheme.ColorNameButton)
 	case b.kind == Outlined:

@@ -3,6 +3,7 @@ package panel
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,13 @@ type Inspector struct {
 	OnRelation func(statements []quad.IRI) // a relation of an entity was clicked
 	OnEntity   func(quad.IRI)
 	OnQuote    func(i int) // an evidence card was clicked
+	OnArticle  func(view.Appearance)
+	OnUntag    func(tag string)
+	OnNote     func()
+	OnConfirm  func(statement quad.IRI) // the user says that a sentence says so
+	OnReject   func(statement quad.IRI)
+
+	EntityTools, RelationTools, SeveralTools func() []Choice // what can be done with the selection, as buttons
 
 	column *column
 	quotes []*quoteCard
@@ -63,12 +71,90 @@ func plural(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
-// ShowEntity describes an entity with its relations.
-func (i *Inspector) ShowEntity(c view.EntityCard) {
+// Remarks is what the user has said of the selection.
+type Remarks struct {
+	Note string
+	Tags []string
+	Mine []string // "confirmed by you"
+}
+
+// tools is a row of buttons for what can be done.
+func tools(choices []Choice) item {
+	row := container.New(line{grow: -1, gap: 2, height: 30})
+	for _, c := range choices {
+		row.Add(NewButton("", c.Icon, Flat, c.Do).Hint(strings.TrimSpace(c.Text + "  " + c.Key)))
+	}
+	return item{object: row, above: 8, left: margin - 6, right: margin}
+}
+
+// remarks shows note and tags.
+func (i *Inspector) remarks(r Remarks) []item {
+	var items []item
+	if len(r.Tags) > 0 {
+		var pills []fyne.CanvasObject
+		for _, t := range r.Tags {
+			pills = append(pills, newTag(t, func() { i.OnUntag(t) }))
+		}
+		items = append(items, inset14(container.New(flow{}, pills...), 8))
+	}
+	if r.Note != "" {
+		note := newRow(newNote(r.Note), func() { i.OnNote() })
+		items = append(items, inset14(note, 8))
+	}
+	return items
+}
+
+// newTag is a tag with a cross that takes it away.
+func newTag(s string, closed func()) fyne.CanvasObject {
+	f := ground(fynetheme.ColorNameButton)
+	f.radius = 10
+	x := NewButton("", "x", Flat, closed).Hint("Take the tag away")
+	x.height = 20
+	return container.NewStack(f, container.New(line{grow: -1, pad: 8, gap: 2, height: 22}, picture(theme.Icon("tag", theme.Text3), 12), newText(s, 11.5, theme.Text2).whole(), x))
+}
+
+// note is what the user remarked, on its own ground.
+type note struct {
+	widget.BaseWidget
+	text *Text
+}
+
+func newNote(s string) *note {
+	n := &note{text: newText(s, 13, fynetheme.ColorNameForeground).wrapped()}
+	n.ExtendBaseWidget(n)
+	return n
+}
+
+func (n *note) heightFor(width float32) float32 { return n.text.heightFor(width-40) + 16 }
+
+// CreateRenderer draws the sign of a note beside its words.
+func (n *note) CreateRenderer() fyne.WidgetRenderer {
+	f := ground(theme.Card)
+	f.radius = 6
+	return widget.NewSimpleRenderer(container.New(noteLayout{}, f, picture(theme.Icon("sticky-note", theme.Text3), 14), n.text))
+}
+
+type noteLayout struct{}
+
+// Layout implements fyne.Layout.
+func (noteLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(fyne.NewSize(14, 14))
+	o[1].Move(fyne.NewPos(10, 9))
+	o[2].Move(fyne.NewPos(32, 8))
+	o[2].Resize(fyne.NewSize(size.Width-40, size.Height-16))
+}
+
+// MinSize implements fyne.Layout.
+func (noteLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 34) }
+
+// ShowEntity describes an entity with its relations and the articles that name it.
+func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remarks) {
 	i.quotes = nil
 	title := newText(c.Entity.Name, 17, fynetheme.ColorNameForeground).bold().wrapped()
 	head := newHead(picture(theme.Shape(c.Entity.Type), 34), title, caption(theme.TypeName(c.Entity.Type)))
-	items := []item{inset14(head, 14)}
+	items := []item{inset14(head, 14), tools(i.EntityTools())}
+	items = append(items, i.remarks(r)...)
 	fact := func(label, value string) {
 		if value != "" {
 			items = append(items, inset14(newFact(label, value), 4))
@@ -78,6 +164,10 @@ func (i *Inspector) ShowEntity(c view.EntityCard) {
 	fact("Also named", strings.Join(c.Entity.Aliases, ", "))
 	fact("Found in", plural(c.Articles, "article", "articles")+", "+plural(c.Mentions, "mention", "mentions"))
 	fact("First seen", c.FirstSeen)
+	if n := len(as); n > 1 {
+		fact("Last seen", strings.TrimSuffix(as[n-1].Published+", "+as[n-1].Title, ", "))
+	}
+	fact("You", strings.Join(r.Mine, ", "))
 	items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30},
 		newText(plural(len(c.Relations), "relation", "relations"), 12, theme.Text2).bold(), caption("articles").trailing()), above: 8})
 	const most = 200
@@ -88,7 +178,18 @@ func (i *Inspector) ShowEntity(c view.EntityCard) {
 		}
 		items = append(items, item{object: i.relationRow(r)})
 	}
-	i.column.set(items)
+	i.column.set(append(items, i.articleRows(as)...))
+}
+
+// articleRows lists the articles that name an entity.
+func (i *Inspector) articleRows(as []view.Appearance) []item {
+	items := []item{{object: container.New(line{grow: 0, pad: margin, height: 30},
+		newText(plural(len(as), "article", "articles"), 12, theme.Text2).bold(), caption("mentions").trailing()), above: 8}}
+	for _, a := range as[:min(100, len(as))] {
+		items = append(items, item{object: newRow(container.New(line{grow: 0, gap: 9, pad: margin, height: 28}, body(a.Title), caption(a.Published).trailing(),
+			caption(strconv.Itoa(a.Mentions)).trailing()), func() { i.OnArticle(a) })})
+	}
+	return append(items, item{object: space(1, 14)})
 }
 
 func (i *Inspector) relationRow(r view.Relation) *row {
@@ -129,6 +230,35 @@ func (relationLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (relationLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 28) }
 
+// ShowSeveral describes several entities by the number of each type, and lists those that all of them are joined to.
+func (i *Inspector) ShowSeveral(types []view.TypeCount, chosen, common []EntityRow) {
+	i.quotes = nil
+	items := []item{inset14(newText(plural(len(chosen), "entity", "entities"), 17, fynetheme.ColorNameForeground).bold(), 14), tools(i.SeveralTools())}
+	var counts []fyne.CanvasObject
+	for _, t := range types {
+		counts = append(counts, container.New(line{grow: -1, gap: 5, pad: 2, height: 22}, glyph(t.Type), newText(theme.TypeName(t.Type), 12, theme.Text2).whole(),
+			newText(strconv.Itoa(t.Count), 12, theme.Text3).whole()))
+	}
+	items = append(items, inset14(container.New(flow{}, counts...), 4))
+	list := func(title, nothing string, rows []EntityRow) {
+		items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30}, newText(title, 12, theme.Text2).bold(), caption("articles").trailing()), above: 8})
+		if len(rows) == 0 {
+			items = append(items, inset14(caption(nothing), 2))
+		}
+		const most = 50
+		for _, e := range rows[:min(most, len(rows))] {
+			items = append(items, item{object: newRow(container.New(line{grow: 1, gap: 9, pad: margin, height: 28}, glyph(e.Type), body(e.Name), caption(strconv.Itoa(e.Count)).trailing()),
+				func() { i.OnEntity(e.Entity) })})
+		}
+		if len(rows) > most {
+			items = append(items, inset14(caption(fmt.Sprintf("and %d more", len(rows)-most)), 2))
+		}
+	}
+	list("Neighbours of all", "Nothing that is shown is joined to all of them", common)
+	list("Selected", "", chosen)
+	i.column.set(append(items, item{object: space(1, 14)}))
+}
+
 // ShowRelations lists the relations between two entities.
 func (i *Inspector) ShowRelations(from, to string, rs []view.Relation) {
 	i.quotes = nil
@@ -144,15 +274,17 @@ func (i *Inspector) ShowRelations(from, to string, rs []view.Relation) {
 }
 
 // ShowRelation describes a relation with its sentences; shown is the one that the reader shows.
-func (i *Inspector) ShowRelation(c view.RelationCard, shown int) {
+func (i *Inspector) ShowRelation(c view.RelationCard, shown int, r Remarks) {
 	items := []item{
 		inset14(newSentence(c, i.OnEntity), 14),
-		inset14(container.New(flow{}, pills(c.Facts)...), 10),
-		inset14(newText(plural(len(c.Quotes), "sentence says it", "sentences say it"), 12, theme.Text2).bold(), 14),
+		tools(i.RelationTools()),
+		inset14(container.New(flow{}, pills(append(slices.Clone(c.Facts), r.Mine...))...), 6),
 	}
+	items = append(items, i.remarks(r)...)
+	items = append(items, inset14(newText(plural(len(c.Quotes), "sentence says it", "sentences say it"), 12, theme.Text2).bold(), 14))
 	i.quotes = nil
 	for n, q := range c.Quotes {
-		card := newQuoteCard(q, func() { i.OnQuote(n) })
+		card := newQuoteCard(q, func() { i.OnQuote(n) }, func() { i.OnConfirm(q.Statement) }, func() { i.OnReject(q.Statement) })
 		card.setShown(n == shown)
 		i.quotes = append(i.quotes, card)
 		items = append(items, inset14(card, 8))
@@ -403,13 +535,15 @@ type quoteCard struct {
 	shown       bool
 }
 
-func newQuoteCard(q view.Quote, tapped func()) *quoteCard {
+func newQuoteCard(q view.Quote, tapped, confirm, reject func()) *quoteCard {
 	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	c.quote = newQuoteText(q)
-	c.source = caption(q.Source)
+	c.source = caption(fmt.Sprintf("%s · %.0f %% · %s", q.Source, 100*q.Confidence, q.Evidence.Rule))
+	yes := NewButton("", "check", Flat, confirm).Hint("It says so: confirm")
+	no := NewButton("", "x", Flat, reject).Hint("It does not: reject")
 	c.onTapped = tapped
 	c.row.ground = canvas.NewRectangle(color.Transparent)
-	c.content = container.New(quoteLayout{c}, c.ground, c.bar, c.quote, c.source)
+	c.content = container.New(quoteLayout{c}, c.ground, c.bar, c.quote, c.source, yes, no)
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -440,7 +574,11 @@ func (l quoteLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[2].Move(fyne.NewPos(14, 9))
 	o[2].Resize(fyne.NewSize(size.Width-28, size.Height-40))
 	o[3].Move(fyne.NewPos(14, size.Height-25))
-	o[3].Resize(fyne.NewSize(size.Width-28, 16))
+	o[3].Resize(fyne.NewSize(size.Width-90, 16))
+	for i, b := range o[4:] {
+		b.Resize(fyne.NewSize(28, 26))
+		b.Move(fyne.NewPos(size.Width-66+30*float32(i), size.Height-31))
+	}
 }
 
 // MinSize implements fyne.Layout.

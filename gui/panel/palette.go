@@ -92,7 +92,7 @@ func (p *palette) narrow(q string) {
 		p.list.Add(r)
 	}
 	if len(p.shown) == 0 {
-		p.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText("No command is called “"+q+"”", 13, theme.Text3)))
+		p.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText("Nothing here is called “"+q+"”", 13, theme.Text3)))
 	}
 	p.choose(0)
 	p.list.Refresh()

@@ -16,6 +16,8 @@ type Panes struct {
 	rightWidth          float32
 	sides               bool // left and right may be shown
 	noLeft, noRight     bool // the user has closed them
+	leftLeast           float32
+	rightLeast          float32
 }
 
 // Widths of the panes, in Fyne's units.
@@ -38,6 +40,24 @@ func NewPanes(left, centre, right fyne.CanvasObject) *Panes {
 // ShowSides shows or hides the panes beside the centre.
 func (p *Panes) ShowSides(on bool) {
 	p.sides = on
+	p.arrange()
+}
+
+// WidenLeft makes the left pane at least so wide while a page needs it; 0 ends that.
+func (p *Panes) WidenLeft(least float32) {
+	p.leftLeast = least
+	p.Refresh()
+}
+
+// WidenRight makes the right pane at least so wide while a page needs it; 0 ends that.
+func (p *Panes) WidenRight(least float32) {
+	p.rightLeast = least
+	p.Refresh()
+}
+
+// ShowRight opens the right pane.
+func (p *Panes) ShowRight() {
+	p.noRight = false
 	p.arrange()
 }
 
@@ -117,7 +137,7 @@ func (r *panesRenderer) Layout(size fyne.Size) {
 
 // widths returns those of the two panes in a window of a width; a narrow one takes from the right pane first.
 func (p *Panes) widths(all float32) (left, right float32) {
-	left, right = p.leftWidth, p.rightWidth
+	left, right = max(p.leftWidth, p.leftLeast), max(p.rightWidth, p.rightLeast)
 	if !p.left.Visible() {
 		left = 0
 	}

@@ -16,10 +16,12 @@ type picker struct {
 	object *fyne.Container
 }
 
-func newPicker(copied, closed func()) *picker {
+func newPicker(entity, relation, copied, closed func()) *picker {
 	p := &picker{words: newText("", 12.5, theme.Text2)}
 	p.object = container.NewVBox(container.New(line{grow: 0, pad: 14, gap: 2, height: 36}, p.words,
-		NewButton("Copy", "copy", Flat, copied).Hint("Copy with the source"), NewButton("", "x", Flat, closed)), rule())
+		NewButton("Entity", "plus", Flat, entity).Hint("Make an entity of these words"),
+		NewButton("Relation", "arrow-right", Flat, relation).Hint("Make a relation that these words say"),
+		NewButton("", "copy", Flat, copied).Hint("Copy with the source"), NewButton("", "x", Flat, closed)), rule())
 	p.object.Hide()
 	return p
 }

@@ -41,11 +41,11 @@ type Evidence struct {
 
 // Reader is the lower right pane: the article, with its mentions underlined and the evidence marked.
 type Reader struct {
-	OnEntity func(quad.IRI)  // a mention was clicked
-	OnStep   func(by int)    // to the next or the last evidence
-	OnOpen   func(quad.IRI)  // the original of the article is wanted
-	OnLeave  func()          // the keyboard goes back to the graph
-	OnCopy   func(text.Span) // the chosen words are to be copied
+	OnEntity func(quad.IRI)        // a mention was clicked
+	OnStep   func(by int)          // to the next or the last evidence
+	OnOpen   func(quad.IRI)        // the original of the article is wanted
+	OnLeave  func()                // the keyboard goes back to the graph
+	OnWords  func(Deed, text.Span) // something is to be done with the chosen words
 
 	name, count *Text
 	find        *finder
@@ -59,6 +59,16 @@ type Reader struct {
 	later       float32 // where to scroll to once the pane has a size
 	object      fyne.CanvasObject
 }
+
+// Deed is what can be done with words chosen in the reader.
+type Deed uint8
+
+// The deeds.
+const (
+	MakeEntity Deed = iota
+	MakeRelation
+	CopyWords
+)
 
 // Picked returns the words that are chosen in the article; empty when none are.
 func (r *Reader) Picked() text.Span { return r.page.picked }
@@ -80,7 +90,8 @@ func NewReader(shortcut func(fyne.Shortcut)) *Reader {
 		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }).Hint("Last sentence  K"),
 		NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }).Hint("Next sentence  J"))
 	r.page = newPage(func(e quad.IRI) { r.OnEntity(e) }, r.showPicked)
-	r.picked = newPicker(func() { r.OnCopy(r.page.picked) }, func() { r.page.pick(text.Span{}) })
+	deed := func(d Deed) func() { return func() { r.OnWords(d, r.page.picked) } }
+	r.picked = newPicker(deed(MakeEntity), deed(MakeRelation), deed(CopyWords), func() { r.page.pick(text.Span{}) })
 	r.scroll = container.NewVScroll(r.page)
 	r.scroll.OnScrolled = func(p fyne.Position) { r.page.setView(p.Y, r.scroll.Size().Height) }
 	r.find = newFinder(shortcut, r.showFound, r.closeFind)
@@ -146,9 +157,15 @@ func (r *Reader) Show(p Page, e Evidence) {
 		r.page.pick(text.Span{})
 		r.find.find(p.Doc)
 	}
-	e.Found, e.At = r.find.found, r.find.current()
+	if len(r.find.found) > 0 {
+		e.Found, e.At = r.find.found, r.find.current()
+	}
 	r.page.set(p, e)
-	r.bring(e.Sentence)
+	if e.Sentence != (text.Span{}) {
+		r.bring(e.Sentence)
+		return
+	}
+	r.bring(e.At)
 }
 
 // Offset returns how far the article is scrolled.

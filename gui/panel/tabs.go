@@ -2,6 +2,7 @@ package panel
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -39,7 +40,9 @@ func NewTabs(tabs ...Tab) *Tabs {
 		h.ExtendBaseWidget(h)
 		t.heads, t.pages = append(t.heads, h), append(t.pages, p.Content)
 		bar.Add(h)
-		stack.Add(p.Content)
+		if !slices.Contains(stack.Objects, p.Content) {
+			stack.Add(p.Content)
+		}
 	}
 	t.object = container.NewBorder(container.NewVBox(container.NewStack(ground(fynetheme.ColorNameBackground), bar), rule()), nil, nil, nil, stack)
 	t.Choose(0)
@@ -57,13 +60,12 @@ func (t *Tabs) Choose(i int) {
 	changed := t.chosen != i
 	t.chosen = i
 	for j, p := range t.pages {
-		if j == i {
-			p.Show()
-		} else {
+		if p != t.pages[i] { // a page may stand under several titles
 			p.Hide()
 		}
 		t.heads[j].setActive(j == i)
 	}
+	t.pages[i].Show()
 	if changed && t.OnChange != nil {
 		t.OnChange(i)
 	}

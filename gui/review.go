@@ -1,0 +1,126 @@
+package gui
+
+import (
+	"strconv"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// askReview finds out what there is to check in the state, beside the window's thread, and shows it unless the state has gone by then.
+func (w *Window) askReview() {
+	s := w.state
+	go func() {
+		list := s.Review()
+		post(func() {
+			if w.state == s {
+				w.showReview(list)
+			}
+		})
+	}()
+}
+
+func (w *Window) showReview(list []workspace.Question) {
+	w.asked = list
+	badge := ""
+	if len(list) > 0 {
+		badge = strconv.Itoa(len(list))
+	}
+	w.left.SetBadge(reviewTab, badge)
+	var rows []panel.Asked
+	for _, q := range list {
+		rows = append(rows, w.askedOf(q))
+	}
+	w.review.Set(rows, w.answered)
+	if w.left.Chosen() == reviewTab && w.win.Canvas().Focused() == w.review {
+		if i := w.review.Open(); i >= 0 {
+			w.openQuestion(i)
+		}
+	}
+	w.showStatus()
+	w.o.Trace("review", map[string]any{"questions": len(list)})
+}
+
+// askedOf puts a question into words, with a sentence for each of its sides.
+func (w *Window) askedOf(q workspace.Question) panel.Asked {
+	a := panel.Asked{Same: q.A != "", Text: q.Text, Score: q.Score, Why: q.Reason}
+	for _, s := range q.Seen[:min(3, len(q.Seen))] {
+		source := w.seenIn(s)
+		a.Sources = joinedBy(", ", a.Sources, source)
+		if s.Quote == "" {
+			continue
+		}
+		e := graph.Evidence{Sentence: s.Span, Quote: s.Quote}
+		e.Subject = w.namedIn(q, s)
+		a.Quotes = append(a.Quotes, view.Quote{Article: s.Article, Evidence: e, Source: source})
+	}
+	return a
+}
+
+func (w *Window) seenIn(s workspace.Sighting) string {
+	x, _ := w.state.Graph.Article(s.Article)
+	return joined(first(x.Site, x.Title, x.Name), dayOf(x.Published))
+}
+
+func first(names ...string) string {
+	for _, n := range names {
+		if n != "" {
+			return n
+		}
+	}
+	return ""
+}
+
+// namedIn returns where a sentence names one of the entities that a question is about.
+func (w *Window) namedIn(q workspace.Question, s workspace.Sighting) graph.Span {
+	for _, m := range w.state.Graph.MentionsIn(s.Article) {
+		if (m.Entity == q.A || m.Entity == q.B) && m.Span.Start >= s.Span.Start && m.Span.End <= s.Span.End {
+			return m.Span
+		}
+	}
+	return graph.Span{}
+}
+
+// openQuestion shows what a question is about in graph, inspector and reader.
+func (w *Window) openQuestion(i int) {
+	q := w.asked[i]
+	if len(q.Statements) > 0 {
+		w.selectStatements(q.Statements)
+		return
+	}
+	w.choose([]quad.IRI{q.B, q.A})
+	w.graph.FitNodes(w.chosenNodes())
+	if len(q.Seen) > 0 {
+		s := q.Seen[0]
+		w.read(s.Article, panel.Evidence{Sentence: span(s.Span), Subject: span(w.namedIn(q, s))})
+	}
+}
+
+// answer does what the user says to a question; the list then opens the next.
+func (w *Window) answer(i int, a panel.Answer) {
+	q := w.asked[i]
+	switch {
+	case a == panel.Yes:
+		w.decide(q.Accept())
+	case a == panel.No:
+		w.decide(q.Decline())
+	case q.A != "":
+		w.selected = selection{entity: q.A}
+		w.mergeWith(q.A, q.B)
+	default:
+		w.selected = selection{statements: q.Statements}
+		w.changeRelation()
+	}
+}
+
+func (w *Window) decide(c workspace.Command) {
+	if err := w.edit(c); err != nil {
+		w.run(err)
+		return
+	}
+	w.answered++
+}
