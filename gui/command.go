@@ -81,6 +81,7 @@ func commands() []command {
 
 		{"Go", "Next sentence", "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
 		{"Go", "Last sentence", "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
+		{"Go", "Paths between two…", "route", "P", needEntity, (*Window).paths},
 		{"Go", "What there is to check", "list-checks", "Ctrl+Shift+R", needQuestions, func(w *Window) { w.left.Choose(reviewTab) }},
 		{"Go", "Back", "arrow-left", "Alt+Left", needBack, (*Window).back},
 		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},

@@ -166,7 +166,7 @@ func (formatLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Move(fyne.NewPos(14, 6))
 	o[0].Resize(fyne.NewSize(size.Width-24, 18))
 	o[1].Move(fyne.NewPos(14, 24))
-	o[1].Resize(fyne.NewSize(size.Width-24, 30))
+	o[1].Resize(fyne.NewSize(size.Width-24, o[1].(*Text).heightFor(size.Width-24)))
 }
 
 // MinSize implements fyne.Layout.

@@ -1,0 +1,49 @@
+package panel
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// Hop is one step of a path with the sentences that say it.
+type Hop struct {
+	Card       view.RelationCard
+	Statements []quad.IRI
+}
+
+// ShowPaths lists what joins two entities, the shortest first; a click on a step shows its relation.
+func (i *Inspector) ShowPaths(from, to string, paths [][]Hop, copied func(n int)) {
+	i.quotes = nil
+	items := []item{inset14(newText("From "+from+" to "+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14)}
+	if len(paths) == 0 {
+		items = append(items, inset14(newText("Nothing that is shown joins them. What is denied, planned or only reported joins nothing.", 13, theme.Text2).wrapped(), 8))
+	}
+	for n, p := range paths {
+		items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 34},
+			newText(fmt.Sprintf("%s path, %s", ordinal(n), plural(len(p), "step", "steps")), 12, theme.Text2).bold(),
+			NewButton("Copy", "copy", Flat, func() { copied(n) }).Hint("Copy with sentences and sources")), above: 8})
+		for _, h := range p {
+			show := func() { i.OnRelation(h.Statements) }
+			items = append(items, inset14(newRow(newSentence(h.Card, i.OnEntity), show), 4))
+			if len(h.Card.Quotes) > 0 {
+				q := h.Card.Quotes[0]
+				items = append(items, inset14(newQuoteCard(q, show, func() { i.OnConfirm(q.Statement) }, func() { i.OnReject(q.Statement) }), 4))
+			}
+		}
+	}
+	i.column.set(append(items, item{object: space(1, 14)}))
+}
+
+func ordinal(n int) string {
+	if n == 0 {
+		return "Shortest"
+	}
+	return fmt.Sprintf("%d. next", n)
+}

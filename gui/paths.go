@@ -1,0 +1,73 @@
+package gui
+
+import (
+	"context"
+	"errors"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph/analyze"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// mostPaths is how many paths between two entities are listed.
+const mostPaths = 4
+
+// paths shows what joins the two selected entities; with one selected it asks for the other.
+func (w *Window) paths() {
+	es := w.chosenEntities()
+	if len(es) >= 2 {
+		w.showPaths(es[0], es[1])
+		return
+	}
+	w.form(panel.Form{Title: "Paths", Do: "Show", Detail: "What joins " + w.entityName(es[0]) + " to another entity, with the sentence of every step.",
+		Fields: []panel.Field{{Label: "To", Kind: panel.Pick, Offer: w.offerEntities(es[0])}},
+		OnDo: func(v []string) error {
+			if v[0] == "" {
+				return errors.New("choose an entity of the list")
+			}
+			w.showPaths(es[0], quad.IRI(v[0]))
+			return nil
+		}})
+}
+
+// showPaths looks for paths beside the window's thread and lists them in the inspector.
+func (w *Window) showPaths(from, to quad.IRI) {
+	s := w.state
+	go func() {
+		found, err := s.Paths(context.Background(), from, to, mostPaths)
+		post(func() {
+			if err != nil {
+				w.run(err)
+				return
+			}
+			w.panes.ShowRight()
+			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), hops(s, found), func(n int) {
+				w.o.App.Clipboard().SetContent(workspace.PathText(s.Graph, found[n]))
+				w.tell(panel.Message{Bold: "Copied", Detail: "the path with its sentences and sources"})
+			})
+			w.o.Trace("paths", map[string]any{"paths": len(found)})
+		})
+	}()
+}
+
+// hops describes the steps of paths.
+func hops(s *workspace.State, paths []analyze.Path) [][]panel.Hop {
+	var out [][]panel.Hop
+	for _, p := range paths {
+		var row []panel.Hop
+		for _, h := range p {
+			var iris []quad.IRI
+			for _, st := range h.Statements {
+				iris = append(iris, st.IRI)
+			}
+			if c, ok := view.DescribeRelation(s.Graph, iris); ok {
+				row = append(row, panel.Hop{Card: c, Statements: iris})
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
