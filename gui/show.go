@@ -179,6 +179,12 @@ func (w *Window) showLists() {
 		w.entities.Refresh()
 		w.entities.Select(w.selected.entity)
 	}
+	if w.left.Chosen() == filtersTab {
+		w.filters.Set(w.state.Spec, w.state.Index.Facets(w.state.Spec))
+	}
+	if w.middle.Chosen() == timelineTab {
+		w.timeline.Set(view.Bins(w.state.Index.Times(w.state.Spec), panel.MostBins), w.state.Spec.From, w.state.Spec.Until, w.state.Spec.ByEvent)
+	}
 	if w.middle.Chosen() == tableTab {
 		w.table.Refresh()
 		w.table.Select(w.target().Edge)
@@ -188,8 +194,10 @@ func (w *Window) showLists() {
 // Places of the pages among their tabs.
 const (
 	entitiesTab = 1
-	reviewTab   = 2
+	filtersTab  = 2
+	reviewTab   = 3
 	tableTab    = 1
+	timelineTab = 2
 )
 
 // showArticles fills the left pane.

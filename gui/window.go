@@ -49,6 +49,8 @@ type Window struct {
 	entities  *panel.Entities
 	table     *panel.Table
 	review    *panel.Review
+	filters   *panel.Filters
+	timeline  *panel.Timeline
 	exports   *panel.Export
 	left      *panel.Tabs
 	middle    *panel.Tabs
@@ -145,12 +147,13 @@ func (w *Window) build(fonts *scene.Fonts) {
 	w.hint.Hide()
 	w.hinted = w.o.App.Preferences().Bool("hinted")
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
-	canvas := container.NewBorder(nil, w.legend.Object(), nil, nil,
+	canvas := container.NewBorder(nil, container.NewVBox(w.timeline.Object(), w.legend.Object()), nil, nil,
 		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
-	w.entities, w.table, w.review = panel.NewEntities(), panel.NewTable(), panel.NewReview()
+	w.entities, w.table, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewTable(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
 	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()},
-		panel.Tab{Title: "Review", Content: w.review.Object()})
-	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()})
+		panel.Tab{Title: "Filters", Content: w.filters.Object()}, panel.Tab{Title: "Review", Content: w.review.Object()})
+	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()},
+		panel.Tab{Title: "Timeline", Content: canvas})
 	w.centre = container.NewStack(w.middle.Object(), w.empty.Object())
 	w.exports = panel.NewExport(exportFormats())
 	right := container.NewStack(container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()), w.exports.Object())
@@ -197,7 +200,26 @@ func (w *Window) connect() {
 			w.win.Canvas().Focus(w.review)
 		}
 	}
-	w.middle.OnChange = func(int) { w.showLists() }
+	w.middle.OnChange = func(i int) {
+		w.timeline.Stop()
+		if i == timelineTab {
+			w.timeline.Object().Show()
+		} else {
+			w.timeline.Object().Hide()
+		}
+		w.showLists()
+	}
+	w.filters.OnChange = func(s view.Spec) { w.ws.SetSpec(s) }
+	w.timeline.OnRange = func(from, until string) {
+		s := w.state.Spec
+		s.From, s.Until = from, until
+		w.ws.SetSpec(s)
+	}
+	w.timeline.OnEvent = func(event bool) {
+		s := w.state.Spec
+		s.ByEvent, s.From, s.Until = event, "", ""
+		w.ws.SetSpec(s)
+	}
 	w.review.OnAnswer, w.review.OnOpen, w.review.OnShortcut = w.answer, w.openQuestion, w.shortcut
 	w.review.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
 	w.exports.OnChange, w.exports.OnCopy, w.exports.OnSave, w.exports.OnClose = w.preview, w.copyExport, w.saveExport, w.closeExport

@@ -42,7 +42,7 @@ const (
 // articlesOf returns which articles pass the filters.
 func (x *Index) articlesOf(s *Spec, without skip) []bool {
 	ok := make([]bool, len(x.articles))
-	dated := without != dates && (s.From != "" || s.Until != "")
+	dated := without != dates && !s.ByEvent && (s.From != "" || s.Until != "")
 	for i, a := range x.articles {
 		ok[i] = without == articles || !s.HiddenArticles[a.IRI]
 		if i == len(x.articles)-1 {
@@ -65,8 +65,12 @@ func (x *Index) keep(s *Spec, without skip, article []bool, n int32) (kept, bool
 	if without != types && len(s.HiddenTypes) > 0 && (s.HiddenTypes[x.entities[f.from].Type] || s.HiddenTypes[x.entities[f.to].Type]) {
 		return k, false
 	}
+	timed := s.ByEvent && without != dates && (s.From != "" || s.Until != "")
 	for i := range f.said {
 		d := &f.said[i]
+		if timed && !during(d.time, s.From, s.Until) {
+			continue
+		}
 		if !article[d.article] || float64(d.confidence) < s.Confidence || s.Mine && without != mine && !d.mine {
 			continue
 		}

@@ -45,6 +45,7 @@ type said struct {
 	confidence float32
 	style      Style
 	mine       bool
+	time       string // of the event, ISO 8601, or empty
 }
 
 // NewIndex reads a graph. It takes O(n log n).
@@ -139,7 +140,7 @@ func (x *Index) state(statements []graph.Statement) {
 			x.facts = append(x.facts, fact{from: from, to: to, predicate: s.Predicate, label: s.Phrase()})
 		}
 		f := &x.facts[at]
-		f.said = append(f.said, said{s.IRI, article, float32(s.Confidence()), StyleOf(s), s.Confirmed || s.Label == graph.UserLabel})
+		f.said = append(f.said, said{s.IRI, article, float32(s.Confidence()), StyleOf(s), s.Confirmed || s.Label == graph.UserLabel, s.Time})
 		for _, end := range []int32{from, to} {
 			if e := &x.entities[end]; len(e.articles) == 0 || e.articles[len(e.articles)-1] != article {
 				e.articles = append(e.articles, article)

@@ -21,6 +21,7 @@ type Spec struct {
 	HiddenRelations map[quad.IRI]bool   `json:",omitempty"` // predicates
 	HiddenStyles    map[Style]bool      `json:",omitempty"` // modality, denial and doubt, as they are drawn
 	From, Until     string              `json:",omitempty"` // ISO 8601 days of publication, both inclusive; empty is open. With either, undated articles are left out
+	ByEvent         bool                `json:",omitempty"` // From and Until are days of what is told, not of the article; what has none is left out
 	Confidence      float64             `json:",omitempty"` // the least that a statement must reach
 	MinArticles     int                 `json:",omitempty"` // the least number of articles that must say a relation
 	Mine            bool                `json:",omitempty"` // only what the user said, confirmed or decided on

@@ -1,0 +1,67 @@
+package view_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/view/viewtest"
+)
+
+func TestBinsAreOfOneLengthWithoutGaps(t *testing.T) {
+	for _, c := range []struct {
+		dates []string
+		most  int
+		want  []view.Bin
+	}{
+		{nil, 10, nil},
+		{[]string{"soon", ""}, 10, nil},
+		{[]string{"2026-03-12", "2026-03-14", "2026-03-12"}, 10, []view.Bin{
+			{From: "2026-03-12", Until: "2026-03-12", Label: "12 Mar 2026", Count: 2}, {From: "2026-03-13", Until: "2026-03-13", Label: "13 Mar 2026"},
+			{From: "2026-03-14", Until: "2026-03-14", Label: "14 Mar 2026", Count: 1}}},
+		{[]string{"2026-01-31", "2026-02-01", "2026-03"}, 5, []view.Bin{
+			{From: "2026-01-26", Until: "2026-02-01", Label: "26 Jan 2026", Count: 2}, {From: "2026-02-02", Until: "2026-02-08", Label: "2 Feb 2026"},
+			{From: "2026-02-09", Until: "2026-02-15", Label: "9 Feb 2026"}, {From: "2026-02-16", Until: "2026-02-22", Label: "16 Feb 2026"},
+			{From: "2026-02-23", Until: "2026-03-01", Label: "23 Feb 2026", Count: 1}}},
+		{[]string{"2024", "2026-12-31"}, 3, []view.Bin{{From: "2024-01-01", Until: "2024-12-31", Label: "2024", Count: 1},
+			{From: "2025-01-01", Until: "2025-12-31", Label: "2025"}, {From: "2026-01-01", Until: "2026-12-31", Label: "2026", Count: 1}}},
+		{[]string{"0001", "2026"}, 3, []view.Bin{{From: "0001-01-01", Until: "2026-01-01", Label: "1–2026", Count: 2}}},
+	} {
+		if d := cmp.Diff(c.want, view.Bins(c.dates, c.most)); d != "" {
+			t.Errorf("Bins(%q, %d): %s", c.dates, c.most, d)
+		}
+	}
+}
+
+func TestTimeOfEventsFilters(t *testing.T) {
+	p := viewtest.Part(6)
+	for i := range p.Statements {
+		p.Statements[i].Time = ""
+	}
+	p.Statements[0].Time, p.Statements[1].Time, p.Statements[2].Time = "2019", "2021-05", "soon"
+	g, err := graph.Empty().Apply(graph.Delta{Add: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := view.NewIndex(g)
+	if d := cmp.Diff([]string{"2019", "2021-05"}, x.Times(view.Spec{ByEvent: true, From: "2027-01-01"})); d != "" {
+		t.Errorf("times of events: %s", d)
+	}
+	if n := len(x.Times(view.Spec{})); n != len(p.Statements) {
+		t.Errorf("%d times of publication, want %d", n, len(p.Statements))
+	}
+	for _, c := range []struct {
+		from, until string
+		want        int
+	}{{"2019-01-01", "2020-12-31", 1}, {"2019-01-01", "", 2}, {"", "2018-12-31", 0}, {"", "2021-05-01", 2}} {
+		said := 0
+		for _, e := range x.Build(view.Spec{ByEvent: true, From: c.from, Until: c.until}).Edges {
+			said += len(e.Statements)
+		}
+		if said != c.want {
+			t.Errorf("%d statements from %q until %q, want %d", said, c.from, c.until, c.want)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package panel
+
+import (
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// Filters is the left page that narrows what the graph shows.
+type Filters struct {
+	OnChange func(view.Spec)
+
+	spec     view.Spec
+	facets   view.Facets
+	all      bool // every relation is listed
+	from     *widget.Entry
+	until    *widget.Entry
+	sure     *widget.Slider
+	articles *widget.Slider
+	column   *column
+}
+
+// fewRelations is how many relations are listed before all are asked for.
+const fewRelations = 12
+
+// NewFilters returns the page with nothing to narrow.
+func NewFilters() *Filters {
+	f := &Filters{column: newColumn(0), sure: widget.NewSlider(0, 95), articles: widget.NewSlider(1, 10)}
+	f.sure.Step, f.articles.Step = 5, 1
+	f.from, f.until = dateEntry("from"), dateEntry("until")
+	f.from.OnSubmitted = func(string) { f.dates() }
+	f.until.OnSubmitted = func(string) { f.dates() }
+	f.sure.OnChangeEnded = func(v float64) { f.spec.Confidence = v / 100; f.changed() }
+	f.articles.OnChangeEnded = func(v float64) { f.spec.MinArticles = int(v); f.changed() }
+	return f
+}
+
+// Object returns the page.
+func (f *Filters) Object() fyne.CanvasObject { return f.column.view() }
+
+func dateEntry(hint string) *widget.Entry {
+	e := widget.NewEntry()
+	e.SetPlaceHolder(hint + " 2026-03-12")
+	return e
+}
+
+func (f *Filters) changed() { f.OnChange(f.spec) }
+
+// dates takes what stands in the two fields.
+func (f *Filters) dates() {
+	f.spec.From, f.spec.Until = f.from.Text, f.until.Text
+	f.changed()
+}
+
+// Set shows how many of each kind there are, and what is left out.
+func (f *Filters) Set(s view.Spec, c view.Facets) {
+	f.spec, f.facets = s, c
+	f.from.SetText(s.From)
+	f.until.SetText(s.Until)
+	f.sure.SetValue(100 * s.Confidence)
+	f.articles.SetValue(float64(max(1, s.MinArticles)))
+	f.fill()
+}
+
+// fill builds the rows again without moving the page.
+func (f *Filters) fill() {
+	at := f.column.scroll.Offset
+	items := []item{{object: container.New(line{grow: 0, pad: 12, height: 40}, f.said(), f.clear())}}
+	items = append(items, heading("Types of entity"))
+	for _, t := range f.facets.Types {
+		items = append(items, check(!t.Hidden, glyph(t.Type), theme.TypeName(t.Type), t.Count, func(bool) {
+			f.spec.HiddenTypes = view.Toggle(f.spec.HiddenTypes, t.Type)
+			f.changed()
+		}))
+	}
+	items = append(items, heading("How sure"))
+	for _, s := range f.facets.Styles {
+		items = append(items, check(!s.Hidden, newSample(s.Style, true), styleName(s.Style), s.Count, func(bool) {
+			f.spec.HiddenStyles = view.Toggle(f.spec.HiddenStyles, s.Style)
+			f.changed()
+		}))
+	}
+	items = append(items, slider(fmt.Sprintf("Confidence at least %.0f %%", 100*f.spec.Confidence), f.sure),
+		slider("Said by at least "+plural(max(1, f.spec.MinArticles), "article", "articles"), f.articles),
+		check(f.spec.Mine, nil, "Only what I said or confirmed", f.facets.Mine, func(on bool) { f.spec.Mine = on; f.changed() }))
+	items = append(items, heading("Date of publication"), item{object: container.New(pairs{}, f.from, f.until), left: 12, right: 12})
+	items = append(items, heading("Relations"))
+	n := len(f.facets.Relations)
+	if !f.all {
+		n = min(n, fewRelations)
+	}
+	for _, r := range f.facets.Relations[:n] {
+		items = append(items, check(!r.Hidden, nil, r.Label, r.Count, func(bool) {
+			f.spec.HiddenRelations = view.Toggle(f.spec.HiddenRelations, r.Predicate)
+			f.changed()
+		}))
+	}
+	if n < len(f.facets.Relations) {
+		items = append(items, item{object: container.New(line{grow: -1, pad: 8, height: 32},
+			NewButton(fmt.Sprintf("All %d relations", len(f.facets.Relations)), "", Action, func() { f.all = true; f.fill() }))})
+	}
+	f.column.set(append(items, item{object: space(1, 14)}))
+	f.column.scroll.ScrollToOffset(at)
+}
+
+func (f *Filters) said() fyne.CanvasObject {
+	if !f.spec.Filtered() {
+		return newText("Everything is shown", 12.5, theme.Text2)
+	}
+	return newText("Some is left out", 12.5, theme.Text2).bold()
+}
+
+func (f *Filters) clear() fyne.CanvasObject {
+	b := NewButton("Show all again", "", Action, func() { f.spec = f.spec.ClearFilters(); f.changed() })
+	b.SetEnabled(f.spec.Filtered())
+	return b
+}
+
+// styleName says in words what a style of line means.
+func styleName(s view.Style) string {
+	switch s {
+	case view.Dashed:
+		return "Unsure"
+	case view.Dotted:
+		return "Planned, possible, reported"
+	case view.Double:
+		return "Denied"
+	}
+	return "Asserted"
+}
+
+func heading(s string) item {
+	return item{object: container.New(line{grow: 0, pad: 12, height: 28}, newText(s, 12, theme.Text2).bold()), above: 8}
+}
+
+// check is a row with a box, a sign, words and a count.
+func check(on bool, sign fyne.CanvasObject, words string, count int, changed func(bool)) item {
+	box := widget.NewCheck("", nil)
+	box.SetChecked(on)
+	box.OnChanged = changed
+	objects := []fyne.CanvasObject{container.New(wide{22, 26}, box)}
+	if sign != nil {
+		objects = append(objects, sign)
+	}
+	objects = append(objects, body(words), caption(strconv.Itoa(count)).trailing())
+	return item{object: newRow(container.New(line{grow: len(objects) - 2, gap: 9, pad: 12, height: 28}, objects...), func() { box.SetChecked(!box.Checked) })}
+}
+
+func slider(words string, s *widget.Slider) item {
+	return item{object: container.NewVBox(container.New(line{grow: 0, pad: 12, height: 24}, newText(words, 12.5, theme.Text2)), container.New(padded{12}, s)), above: 4}
+}
+
+// padded lays one object out with a margin at both sides.
+type padded struct{ by float32 }
+
+// Layout implements fyne.Layout.
+func (p padded) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(p.by, 0))
+	o[0].Resize(fyne.NewSize(size.Width-2*p.by, size.Height))
+}
+
+// MinSize implements fyne.Layout.
+func (p padded) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(2*p.by, 0)
+}
+
+// pairs lays two objects out side by side.
+type pairs struct{}
+
+// Layout implements fyne.Layout.
+func (pairs) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := (size.Width - 8) / 2
+	for i, c := range o {
+		c.Move(fyne.NewPos(float32(i)*(w+8), 0))
+		c.Resize(fyne.NewSize(w, size.Height))
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (pairs) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 32) }
+

@@ -1,0 +1,296 @@
+package panel
+
+import (
+	"fmt"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/gui/theme"
+)
+
+// MostBins is how many bars the timeline shows at most.
+const MostBins = 120
+
+// playStep is how long the timeline rests on a bar while it plays.
+const playStep = 700 * time.Millisecond
+
+// Timeline is the strip under the graph: how much is said of each stretch of time, and a brush that chooses some of it.
+type Timeline struct {
+	OnRange func(from, until string) // both empty: all
+	OnEvent func(event bool)         // dates of events are wanted, or of publication
+
+	bins     []view.Bin
+	from, to int // the chosen bins, both inclusive; to < 0: all
+	event    bool
+	bars     *bars
+	words    *Text
+	kind     *Button
+	play     *Button
+	reset    *Button
+	playing  *fyne.Animation
+	object   *fyne.Container
+}
+
+// NewTimeline returns the empty strip.
+func NewTimeline() *Timeline {
+	t := &Timeline{to: -1, words: newText("", 12, theme.Text2)}
+	t.bars = &bars{t: t}
+	t.bars.ExtendBaseWidget(t.bars)
+	t.kind = NewButton("By publication", "calendar", Flat, func() { t.event = !t.event; t.showKind(); t.OnEvent(t.event) }).Hint("Publication of the article, or the event it tells of")
+	t.play = NewButton("", "play", Flat, t.togglePlay).Hint("Play")
+	t.reset = NewButton("All", "", Flat, func() { t.choose(0, -1) }).Hint("Show every time")
+	head := container.New(line{grow: 1, gap: 4, pad: 12, height: 32}, t.play, t.words, t.reset, t.kind)
+	t.object = container.NewBorder(container.NewVBox(rule(), head), nil, nil, nil, t.bars)
+	t.object.Hide()
+	return t
+}
+
+// Object returns the strip.
+func (t *Timeline) Object() fyne.CanvasObject { return t.object }
+
+// Set shows these bins and marks what is chosen of them; from and until empty: all.
+func (t *Timeline) Set(bins []view.Bin, from, until string, event bool) {
+	t.bins, t.event = bins, event
+	t.from, t.to = 0, -1
+	for i, b := range bins {
+		if from != "" && b.Until < from {
+			t.from = i + 1
+		}
+		if until != "" && b.From <= until {
+			t.to = i
+		}
+	}
+	if from != "" && until == "" {
+		t.to = len(bins) - 1
+	}
+	t.showKind()
+	t.say()
+}
+
+func (t *Timeline) showKind() {
+	t.kind.text = "By publication"
+	if t.event {
+		t.kind.text = "By event"
+	}
+	t.kind.Refresh()
+	t.object.Refresh()
+}
+
+// say tells what is chosen in words.
+func (t *Timeline) say() {
+	n := 0
+	for i, b := range t.bins {
+		if t.to < 0 || i >= t.from && i <= t.to {
+			n += b.Count
+		}
+	}
+	switch {
+	case len(t.bins) == 0:
+		t.words.SetText("No dates: what is shown has none")
+	case t.to < 0 || t.from >= len(t.bins):
+		t.words.SetText(fmt.Sprintf("%s – %s: %s. Drag over the bars to choose a time.", t.bins[0].Label, t.bins[len(t.bins)-1].Label, plural(n, "relation", "relations")))
+	case t.from == t.to:
+		t.words.SetText(fmt.Sprintf("%s: %s", t.bins[t.from].Label, plural(n, "relation", "relations")))
+	default:
+		t.words.SetText(fmt.Sprintf("%s – %s: %s", t.bins[t.from].Label, t.bins[t.to].Label, plural(n, "relation", "relations")))
+	}
+	t.reset.SetEnabled(t.to >= 0)
+	t.play.SetEnabled(len(t.bins) > 1)
+	t.bars.Refresh()
+}
+
+// choose takes the bins from and to; to < 0 takes all.
+func (t *Timeline) choose(from, to int) {
+	t.from, t.to = from, to
+	t.say()
+	if to < 0 {
+		t.OnRange("", "")
+		return
+	}
+	t.OnRange(t.bins[from].From, t.bins[to].Until)
+}
+
+// togglePlay lets the chosen stretch, or one bin, move to the end, or stops it.
+func (t *Timeline) togglePlay() {
+	if t.playing != nil {
+		t.Stop()
+		return
+	}
+	if t.to < 0 || t.to == len(t.bins)-1 {
+		width := max(0, t.to-t.from)
+		if t.to < 0 {
+			width = 0
+		}
+		t.choose(0, min(width, len(t.bins)-1))
+	}
+	t.play.icon, t.play.tip = "pause", "Pause"
+	t.play.Refresh()
+	t.next()
+}
+
+// next waits a moment, then goes on by one bin. It is an animation because those tick on the window's thread.
+func (t *Timeline) next() {
+	t.playing = fyne.NewAnimation(playStep, func(done float32) {
+		switch {
+		case done < 1 || t.playing == nil:
+		case t.to >= len(t.bins)-1:
+			t.Stop()
+		default:
+			t.choose(t.from+1, t.to+1)
+			t.next()
+		}
+	})
+	t.playing.Start()
+}
+
+// Stop ends the playing.
+func (t *Timeline) Stop() {
+	if t.playing != nil {
+		t.playing.Stop()
+		t.playing = nil
+	}
+	t.play.icon, t.play.tip = "play", "Play"
+	t.play.Refresh()
+}
+
+// bars draws the bins; a drag over them chooses, a drag of an end of what is chosen moves it.
+type bars struct {
+	widget.BaseWidget
+	t      *Timeline
+	anchor int
+	active bool
+}
+
+const barsPad = 14
+
+// at returns the bin under an x.
+func (b *bars) at(x float32) int {
+	n := len(b.t.bins)
+	w := (b.Size().Width - 2*barsPad) / float32(max(1, n))
+	return max(0, min(n-1, int((x-barsPad)/w)))
+}
+
+// Dragged chooses from where the drag began; begun near an end of what is chosen, it moves that end.
+func (b *bars) Dragged(e *fyne.DragEvent) {
+	if len(b.t.bins) == 0 {
+		return
+	}
+	at := b.at(e.Position.X)
+	if !b.active {
+		b.active = true
+		b.t.Stop()
+		b.anchor = b.at(e.Position.X - e.Dragged.DX)
+		switch {
+		case b.t.to >= 0 && b.anchor == b.t.from && b.t.from != b.t.to:
+			b.anchor = b.t.to
+		case b.t.to >= 0 && b.anchor == b.t.to && b.t.from != b.t.to:
+			b.anchor = b.t.from
+		}
+	}
+	if f, to := min(at, b.anchor), max(at, b.anchor); f != b.t.from || to != b.t.to {
+		b.t.choose(f, to)
+	}
+}
+
+// DragEnd ends the choosing.
+func (b *bars) DragEnd() { b.active = false }
+
+// Tapped chooses one bin.
+func (b *bars) Tapped(e *fyne.PointEvent) {
+	if len(b.t.bins) > 0 {
+		b.t.Stop()
+		i := b.at(e.Position.X)
+		b.t.choose(i, i)
+	}
+}
+
+// Cursor shows that something can be chosen along the time.
+func (b *bars) Cursor() desktop.Cursor { return desktop.HResizeCursor }
+
+// MinSize is the height of the bars with their dates.
+func (b *bars) MinSize() fyne.Size { return fyne.NewSize(200, 84) }
+
+// CreateRenderer draws the bars.
+func (b *bars) CreateRenderer() fyne.WidgetRenderer { return &barsRenderer{b: b} }
+
+type barsRenderer struct {
+	b       *bars
+	objects []fyne.CanvasObject
+}
+
+func (r *barsRenderer) Destroy()                     {}
+func (r *barsRenderer) MinSize() fyne.Size           { return fyne.NewSize(200, 84) }
+func (r *barsRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *barsRenderer) Refresh()                     { r.Layout(r.b.Size()); canvas.Refresh(r.b) }
+
+func (r *barsRenderer) Layout(size fyne.Size) {
+	t := r.b.t
+	r.objects = r.objects[:0]
+	n := len(t.bins)
+	if n == 0 || size.Width < 4*barsPad {
+		return
+	}
+	most := 1
+	for _, b := range t.bins {
+		most = max(most, b.Count)
+	}
+	w := (size.Width - 2*barsPad) / float32(n)
+	floor := size.Height - 22
+	chosen := func(i int) bool { return t.to < 0 || i >= t.from && i <= t.to }
+	if t.to >= 0 {
+		r.rect(fynetheme.ColorNameSelection, barsPad+w*float32(t.from), 2, w*float32(t.to-t.from+1), floor-2)
+	}
+	for i, b := range t.bins {
+		if b.Count == 0 {
+			continue
+		}
+		c := theme.Edge
+		if chosen(i) && t.to >= 0 {
+			c = fyne.ThemeColorName(fynetheme.ColorNamePrimary)
+		}
+		h := max(2, (floor-8)*float32(b.Count)/float32(most))
+		gap := min(2, w*.2)
+		r.rect(c, barsPad+w*float32(i)+gap/2, floor-h, w-gap, h)
+	}
+	if t.to >= 0 {
+		for _, x := range []float32{barsPad + w*float32(t.from), barsPad + w*float32(t.to+1)} {
+			r.rect(fynetheme.ColorNamePrimary, x-1.5, 2, 3, floor-2)
+		}
+	}
+	r.rect(fynetheme.ColorNameSeparator, barsPad, floor, size.Width-2*barsPad, 1)
+	r.dates(size, w, floor)
+}
+
+// dates writes those of the bars for which there is room.
+func (r *barsRenderer) dates(size fyne.Size, w, floor float32) {
+	free := float32(0)
+	for i, b := range r.b.t.bins {
+		l := canvas.NewText(b.Label, theme.Color(theme.Text3))
+		l.TextSize = 11
+		m := l.MinSize()
+		x := barsPad + w*float32(i)
+		if x < free || x+m.Width > size.Width-4 {
+			continue
+		}
+		l.Move(fyne.NewPos(x, floor+3))
+		l.Resize(m)
+		r.objects = append(r.objects, l)
+		free = x + m.Width + 16
+	}
+}
+
+func (r *barsRenderer) rect(c fyne.ThemeColorName, x, y, w, h float32) {
+	b := canvas.NewRectangle(color.Transparent)
+	b.FillColor = theme.Color(c)
+	b.Move(fyne.NewPos(x, y))
+	b.Resize(fyne.NewSize(w, h))
+	r.objects = append(r.objects, b)
+}
