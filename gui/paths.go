@@ -6,7 +6,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"github.com/quadscope/quadscope/graph/analyze"
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
@@ -43,8 +43,14 @@ func (w *Window) showPaths(from, to quad.IRI) {
 				w.run(err)
 				return
 			}
+			rows := make([][]panel.Hop, len(found))
+			for i, p := range found {
+				for _, step := range p {
+					rows[i] = append(rows[i], hop(s, step.Statements))
+				}
+			}
 			w.panes.ShowRight()
-			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), hops(s, found), func(n int) {
+			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), rows, func(n int) {
 				w.o.App.Clipboard().SetContent(workspace.PathText(s.Graph, found[n]))
 				w.tell(panel.Message{Bold: "Copied", Detail: "the path with its sentences and sources"})
 			})
@@ -53,21 +59,12 @@ func (w *Window) showPaths(from, to quad.IRI) {
 	}()
 }
 
-// hops describes the steps of paths.
-func hops(s *workspace.State, paths []analyze.Path) [][]panel.Hop {
-	var out [][]panel.Hop
-	for _, p := range paths {
-		var row []panel.Hop
-		for _, h := range p {
-			var iris []quad.IRI
-			for _, st := range h.Statements {
-				iris = append(iris, st.IRI)
-			}
-			if c, ok := view.DescribeRelation(s.Graph, iris); ok {
-				row = append(row, panel.Hop{Card: c, Statements: iris})
-			}
-		}
-		out = append(out, row)
+// hop describes a step that statements say.
+func hop(s *workspace.State, said []graph.Statement) panel.Hop {
+	var h panel.Hop
+	for _, st := range said {
+		h.Statements = append(h.Statements, st.IRI)
 	}
-	return out
+	h.Card, _ = view.DescribeRelation(s.Graph, h.Statements)
+	return h
 }
