@@ -60,7 +60,7 @@ func (w *Window) showPaths(from, to quad.IRI) {
 }
 
 // hop describes a step that statements say.
-func hop(s *workspace.State, said []graph.Statement) panel.Hop {
+func hop(s *workspace.State, said []*graph.Statement) panel.Hop {
 	var h panel.Hop
 	for _, st := range said {
 		h.Statements = append(h.Statements, st.IRI)

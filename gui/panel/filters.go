@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-
 	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -185,4 +184,3 @@ func (pairs) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (pairs) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 32) }
-

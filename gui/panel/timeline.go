@@ -254,7 +254,7 @@ func (r *barsRenderer) Layout(size fyne.Size) {
 		}
 		c := theme.Edge
 		if chosen(i) && t.to >= 0 {
-			c = fyne.ThemeColorName(fynetheme.ColorNamePrimary)
+			c = fynetheme.ColorNamePrimary
 		}
 		h := max(2, (floor-8)*float32(b.Count)/float32(most))
 		gap := min(2, w*.2)
