@@ -140,6 +140,7 @@ func (w *Window) palette() scene.Palette {
 func (w *Window) build(fonts *scene.Fonts) {
 	w.graph = graphview.New(fonts, w.palette(), post)
 	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader(w.shortcut)
+	w.entities, w.table, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewTable(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
 	w.search = panel.NewSearch(w.shortcut)
 	w.empty = panel.NewEmpty(fmt.Sprintf("Try the sample (%d articles)", len(w.samples())))
@@ -149,7 +150,6 @@ func (w *Window) build(fonts *scene.Fonts) {
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
 	canvas := container.NewBorder(nil, container.NewVBox(w.timeline.Object(), w.legend.Object()), nil, nil,
 		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
-	w.entities, w.table, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewTable(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
 	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()},
 		panel.Tab{Title: "Filters", Content: w.filters.Object()}, panel.Tab{Title: "Review", Content: w.review.Object()})
 	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()},
