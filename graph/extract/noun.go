@@ -18,7 +18,7 @@ func (d *document) nominal(i int) {
 	}
 	d.named(i)
 	d.based(i)
-	for _, c := range d.all(i, "conj", "appos") {
+	for _, c := range d.all(i, "conj", "appos", "nmod:unmarked") {
 		if d.around(i, c) {
 			inner, _ := d.slot(i)
 			outer, _ := d.slot(c)

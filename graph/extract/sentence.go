@@ -143,7 +143,7 @@ func (d *document) conjuncts(i int) []int {
 
 // around reports whether a place is named after one in it: "Toledo, Ohio".
 func (d *document) around(i, c int) bool {
-	if !d.isName(i) || !d.isName(c) || len(d.all(i, "conj", "appos")) > 1 || d.child(c, "cc") >= 0 || d.first[d.mention[c]] != d.last[d.mention[i]]+1 {
+	if !d.isName(i) || !d.isName(c) || len(d.all(i, "conj", "appos", "nmod:unmarked")) > 1 || d.child(c, "cc") >= 0 || d.first[d.mention[c]] != d.last[d.mention[i]]+1 {
 		return false
 	}
 	return d.typeOf(d.slotOf(int(d.mention[i]))) == text.Place && d.typeOf(d.slotOf(int(d.mention[c]))) == text.Place

@@ -3,6 +3,7 @@ package main
 import (
 	"compress/gzip"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,7 +22,11 @@ func trainSyntax(j *job) (result, error) {
 		}
 		gold = append(gold, g...)
 	}
-	files, err := syntax.Train(gold, syntax.Options{Seed: 1, TagEpochs: 10, ParseEpochs: 8, Beam: 8, Log: j.log})
+	words, err := wordList(j)
+	if err != nil {
+		return result{}, err
+	}
+	files, err := syntax.Train(gold, syntax.Options{Seed: 1, Lexicon: words, TagEpochs: 8, SketchEpochs: 5, SearchEpochs: 6, LabelEpochs: 5, Beam: 8, Log: j.log})
 	if err != nil {
 		return result{}, err
 	}
@@ -40,6 +45,20 @@ func trainSyntax(j *job) (result, error) {
 		fmt.Fprintf(&scores, "%-12s %6d  %5.2f  %5.2f  %5.2f  %5.2f  %5.2f  %9.2f\n", name, s.Tokens, 100*s.UPOS, 100*s.XPOS, 100*s.Lemma, 100*s.UAS, 100*s.LAS, 100*m.EvaluateSplit(dev))
 	}
 	return result{files: files, scores: scores.String()}, nil
+}
+
+// wordList reads the list of words and their tags, which lies among the models.
+func wordList(j *job) ([]byte, error) {
+	f, err := os.Open(filepath.Join(j.out, syntax.LexiconFile))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", syntax.LexiconFile, err)
+	}
+	return io.ReadAll(z)
 }
 
 // memory makes a file system of model files that are not written yet.

@@ -58,17 +58,38 @@ func BenchmarkTag(b *testing.B) {
 
 func BenchmarkParse(b *testing.B) {
 	a, d, ss, ts := prepared(b)
-	views := make([][]wordView, len(ss))
+	words := make([][]word, len(ss))
 	for i, s := range ss {
 		a.sentence(d.Text, ts[s.First:s.Last], s.First)
-		views[i] = slices.Clone(a.search.words)
+		words[i] = slices.Clone(a.words)
 	}
+	p := a.m.parser
 	b.Run("tokens=4000", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			for i, s := range ss {
-				a.search.words, a.search.n = views[i], s.Last-s.First
-				a.search.parse(ts[s.First:s.Last], s.First)
+			for _, w := range words {
+				a.parse.run(p, w)
+			}
+		}
+		perSecond(b, len(ts))
+	})
+	b.Run("step=sketch/tokens=4000", func(b *testing.B) {
+		for b.Loop() {
+			for _, w := range words {
+				a.parse.mirror = appendMirrored(a.parse.mirror[:0], w)
+				a.parse.sketcher.run(a.parse.mirror, p.sketch)
+			}
+		}
+		perSecond(b, len(ts))
+	})
+	b.Run("step=relations/tokens=4000", func(b *testing.B) {
+		for b.Loop() {
+			for i, w := range words {
+				heads := make([]int16, len(w)-1)
+				for k, t := range ts[ss[i].First:ss[i].Last] {
+					heads[k+1] = int16(t.Head - ss[i].First + 1)
+				}
+				a.parse.labeler.run(p.relations, p.root, w, heads, false)
 			}
 		}
 		perSecond(b, len(ts))

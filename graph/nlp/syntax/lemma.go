@@ -3,18 +3,20 @@ package syntax
 import "strings"
 
 // lemmatizer finds the form of a word that dictionaries list: by a list of exceptions, else by rules of spelling.
-type lemmatizer struct{ exceptions map[string]string } // "VERB VBD went" → "go"
+type lemmatizer struct{ exceptions map[uint64]string } // by exceptionKey: of "VERB VBD" and "went" "go"
+
+// exceptionKey is the key of a word in lower case with a tag.
+func exceptionKey(low, tag uint64) uint64 { return low*k1 + tag*k2 }
 
 // lemma returns the base form of a word.
-func (l *lemmatizer) lemma(word, upos, xpos string) string {
-	if upos == "PROPN" {
+func (l *lemmatizer) lemma(word string, f *form, tag *tag) string {
+	if tag.upos == "PROPN" {
 		return word
 	}
-	low := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
-	if s, ok := l.exceptions[upos+" "+xpos+" "+low]; ok {
+	if s, ok := l.exceptions[exceptionKey(f.low, tag.hash)]; ok {
 		return s
 	}
-	return ruleLemma(low, upos, xpos)
+	return ruleLemma(f.lowText, tag.upos, tag.xpos)
 }
 
 // ruleLemma undoes regular inflection.

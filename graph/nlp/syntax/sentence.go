@@ -15,6 +15,7 @@ const maxTokens = 180
 func (sp *splitter) sentences(d *text.Document) ([]text.Sentence, []text.Token) {
 	var ss []text.Sentence
 	var ts []text.Token
+	var bd boundary
 	add := func(spans []text.Span) {
 		if len(spans) == 0 {
 			return
@@ -27,9 +28,10 @@ func (sp *splitter) sentences(d *text.Document) ([]text.Sentence, []text.Token) 
 	}
 	for _, b := range stretches(d) {
 		spans := tokenize(d.Text, b)
+		bd.look(sp.lexicon, d.Text, spans)
 		from := 0
 		for i := range spans {
-			if i+1 == len(spans) || sp.end(d.Text, spans, from, i) {
+			if i+1 == len(spans) || sp.end(&bd, from, i) {
 				add(spans[from : i+1])
 				from = i + 1
 			} else if i+1-from >= maxTokens {

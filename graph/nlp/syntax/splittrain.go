@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"bytes"
 	"math/rand/v2"
 	"strings"
 
@@ -42,39 +41,37 @@ func paragraphs(gold []Gold) []paragraph {
 }
 
 // Scale and pruning of the splitter's weights, and how many times it passes over the text.
-const splitScale, splitLeast, splitRare, splitEpochs = 20, 2, 2, 8
+const splitScale, splitLeast, splitRare, splitEpochs, splitMargin = 20, 2, 2, 8, 2
 
 // trainSplitter learns from the paragraphs of treebanks.
-func trainSplitter(gold []Gold, rng *rand.Rand, log func(string, ...any)) ([]byte, error) {
-	classes := []string{"inside", "end"}
-	l := newLearner(classes)
+func trainSplitter(x *lexicon, gold []Gold, rng *rand.Rand, log func(string, ...any)) []classRow {
+	l := newClassLearner(18)
 	ps := paragraphs(gold)
 	for epoch := range splitEpochs {
 		rng.Shuffle(len(ps), func(i, j int) { ps[i], ps[j] = ps[j], ps[i] })
 		wrong := 0
 		for _, p := range ps {
-			wrong += learnParagraph(l, p)
+			wrong += learnParagraph(l, x, p, rng)
 		}
 		log("splitter, epoch %d: %d mistakes", epoch+1, wrong)
 	}
-	var b bytes.Buffer
-	err := writeLinear(&b, classes, l.finish(splitScale, splitLeast, splitRare))
-	return b.Bytes(), err
+	return l.finish(splitScale, splitLeast, splitRare)
 }
 
-func learnParagraph(l *learner, p paragraph) (wrong int) {
+func learnParagraph(l *classLearner, x *lexicon, p paragraph, rng *rand.Rand) (wrong int) {
 	spans := tokenize(p.text, text.Span{End: len(p.text)})
-	var buf []uint32
-	scores := make([]float32, 2)
+	var b boundary
+	b.look(x, p.text, spans)
 	from := 0
 	for i := 0; i+1 < len(spans); i++ {
 		end := p.ends[spans[i].End]
 		if mayEnd(p.text, spans, i) {
 			l.step++
-			buf = boundaryFeatures(buf[:0], p.text, spans, from, i)
-			l.score(buf, scores)
-			if guess := bestFloat(scores); guess != one(end) {
-				l.update(buf, one(end), guess)
+			keys := b.features(from, i)
+			keys = thin(keys, rng)
+			s := l.score(keys, 2)
+			if guess := one(s[1] > s[0]); guess != one(end) || abs(int(s[1]-s[0])) < splitMargin {
+				l.update(keys, one(end), 1-one(end))
 				wrong++
 			}
 		}

@@ -3,6 +3,7 @@ package syntax_test
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -199,4 +200,33 @@ func BenchmarkAnnotate(b *testing.B) {
 			}
 		}
 	})
+}
+
+func TestSubjectsBeforeParticiplesKeepTheirVerb(t *testing.T) {
+	m := load(t)
+	for s, want := range map[string]string{
+		"Meta Platforms Inc., formerly known as Facebook, has been sharing its AI technology.":  "Inc. nsubj sharing",
+		"Meta, Nordlicht AI and the University of Oslo are members of the Open Model Alliance.": "Meta nsubj members",
+		"According to Ines Okafor, OpenAI bought Kestrel Labs.":                                 "Okafor obl bought",
+	} {
+		var got []string
+		l := annotate(t, m, s)
+		for _, tok := range l.Tokens {
+			if tok.Head >= 0 {
+				got = append(got, tok.In(s)+" "+tok.Deprel+" "+l.Tokens[tok.Head].In(s))
+			}
+		}
+		if !slices.Contains(got, want) {
+			t.Errorf("arcs of %q: %q, want %q among them", s, got, want)
+		}
+	}
+}
+
+func TestWhatIsNoLanguageGetsAFlatTree(t *testing.T) {
+	s := strings.Repeat("12 | 3.5 | - ", 30)
+	for i, tok := range annotate(t, load(t), s).Tokens {
+		if tok.Deprel != "root" && tok.Deprel != "dep" {
+			t.Fatalf("token %d is %s of %d, want dep of the first", i, tok.Deprel, tok.Head)
+		}
+	}
 }

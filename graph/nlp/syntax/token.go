@@ -72,7 +72,7 @@ func chunk(out []text.Span, s string, start, end int) []text.Span {
 		tail = append(tail, text.Span{Start: end - n, End: end})
 		end -= n
 	}
-	out = word(out, s, start, end)
+	out = plain(out, s, start, end)
 	for i := len(tail) - 1; i >= 0; i-- {
 		out = append(out, tail[i])
 	}
@@ -166,8 +166,8 @@ func abbreviation(w string) bool {
 	return titleWords[low] || shortWords[low]
 }
 
-// word splits what has no marks round it: clitics off its end, hyphens and slashes inside.
-func word(out []text.Span, s string, start, end int) []text.Span {
+// plain splits what has no marks round it: clitics off its end, hyphens and slashes inside.
+func plain(out []text.Span, s string, start, end int) []text.Span {
 	w := s[start:end]
 	if start >= end {
 		return out
@@ -176,11 +176,11 @@ func word(out []text.Span, s string, start, end int) []text.Span {
 		return append(out, text.Span{Start: start, End: end})
 	}
 	if n := cliticAt(w); n > 0 {
-		out = word(out, s, start, start+n)
+		out = plain(out, s, start, start+n)
 		return append(out, text.Span{Start: start + n, End: end})
 	}
 	if at, n := inner(w); n > 0 {
-		out = word(out, s, start, start+at)
+		out = plain(out, s, start, start+at)
 		out = append(out, text.Span{Start: start + at, End: start + at + n})
 		return chunk(out, s, start+at+n, end)
 	}
