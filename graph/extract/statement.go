@@ -48,7 +48,7 @@ type Statement struct {
 	Review          bool      // less sure than Draw: for people who look for more, not for the graph
 }
 
-// Draw is the confidence from which a statement is shown in the graph. Of the statements between entities of the gold graphs that reach it, 86 in 100 are right.
+// Draw is the confidence from which a statement is shown in the graph. Of the statements between entities of the gold graphs that reach it, 89 in 100 are right (cross-validated).
 const Draw = .7
 
 // Result is a document with all its layers and statements.
