@@ -81,7 +81,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		if err != nil {
 			return nil, err
 		}
-		return workspace.Open(path, workspace.Options{Pipeline: p, Assets: assets.FS})
+		return workspace.Open(path, workspace.Options{Pipeline: p, Assets: assets.FS, Backups: backups()})
 	}
 	project, articles := split(args)
 	ws, err := first(open, project)
@@ -161,6 +161,15 @@ func first(open func(string) (*workspace.Workspace, error), project string) (*wo
 		return nil, loadErr
 	}
 	return workspace.New(workspace.Options{Pipeline: p, Assets: assets.FS}, store.Memory())
+}
+
+// backups returns the folder for copies of projects, or nothing where there is no folder for the state.
+func backups() string {
+	dir, err := stateDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "backups")
 }
 
 // stateDir returns and makes $XDG_STATE_HOME/quadscope (XDG Base Directory Specification 0.8).

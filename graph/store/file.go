@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,13 +26,16 @@ var schema string
 
 // File is a Store in one SQLite file. While it is open there is a write-ahead log beside it; Close folds the two into one.
 type File struct {
-	db   *sql.DB
-	conn *sql.Conn // the one connection; holds the lock on the file
-	path string
+	db       *sql.DB
+	conn     *sql.Conn // the one connection; holds the lock on the file
+	path     string
+	readOnly error // why nothing can be written, or nil
 }
 
-// Open opens the project at path, or makes it when there is no file or an empty one. The error wraps ErrForeign for a file of
-// another program, ErrNewer for one of a newer version and ErrLocked for one that is open elsewhere; such a file is not touched.
+// Open opens the project at path, or makes it when there is no file or an empty one. A file of a newer version, and one that may not
+// be written, is opened for reading alone: ReadOnly says why. After a crash the file is checked as a whole. The error wraps ErrForeign for
+// a file of another program, ErrLocked for one that is open elsewhere and ErrDamaged for one that Repair may save; such a file is not
+// touched.
 func Open(path string) (*File, error) {
 	f, err := open(path)
 	if err != nil {
@@ -40,25 +45,31 @@ func Open(path string) (*File, error) {
 }
 
 func open(path string) (*File, error) {
-	fresh, err := recognise(path)
+	version, err := recognise(path)
 	if err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", "file:"+uriPath(path)+"?_pragma=busy_timeout(300)")
+	if version > formatVersion {
+		return openReadOnly(path, ErrNewer)
+	}
+	if version > 0 && !writable(path) {
+		return openReadOnly(path, ErrReadOnly)
+	}
+	_, err = os.Stat(path + "-wal")
+	crashed := err == nil
+	f, err := connect(path, "")
 	if err != nil {
 		return nil, err
 	}
-	ctx := context.Background()
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		db.Close()
-		return nil, err
+	if err = f.prepare(context.Background(), version == 0); err == nil && crashed {
+		err = f.Check()
 	}
-	f := &File{db: db, conn: conn, path: path}
-	if err := f.prepare(ctx, fresh); err != nil {
-		conn.Close()
-		db.Close()
-		if fresh {
+	if err = plain(err); version > 0 && errors.Is(err, ErrForeign) {
+		err = ErrDamaged // its header says that it is ours
+	}
+	if err != nil {
+		f.disconnect()
+		if version == 0 {
 			removeIfEmpty(path)
 		}
 		return nil, err
@@ -66,33 +77,171 @@ func open(path string) (*File, error) {
 	return f, nil
 }
 
-// recognise reports whether a project has to be made at path, without SQLite touching a file that is not one.
-func recognise(path string) (fresh bool, err error) {
-	st, err := os.Stat(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return true, nil
+func connect(path, mode string) (*File, error) {
+	db, err := sql.Open("sqlite", "file:"+uriPath(path)+"?_pragma=busy_timeout(300)"+mode)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return &File{db: db, conn: conn, path: path}, nil
+}
+
+func (f *File) disconnect() {
+	f.conn.Close()
+	f.db.Close()
+}
+
+// OpenReadOnly opens the project at path without ever writing to it.
+func OpenReadOnly(path string) (*File, error) {
+	version, err := recognise(path)
+	if err == nil && version == 0 {
+		err = os.ErrNotExist
+	}
+	why := ErrReadOnly
+	if version > formatVersion {
+		why = ErrNewer
+	}
+	var f *File
+	if err == nil {
+		f, err = openReadOnly(path, why)
 	}
 	if err != nil {
-		return false, err
+		return nil, fmt.Errorf("cannot open %q: %w", filepath.Base(path), plain(err))
+	}
+	return f, nil
+}
+
+// openReadOnly opens a file for reading. One whose log was never folded in is read from a copy, since SQLite would have to write.
+func openReadOnly(path string, why error) (*File, error) {
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		f, err := openCopy(path)
+		if err == nil {
+			f.readOnly = why
+		}
+		return f, err
+	}
+	f, err := connect(path, "&mode=ro&immutable=1")
+	if err != nil {
+		return nil, err
+	}
+	f.readOnly = why
+	return f, nil
+}
+
+// openCopy opens a copy of a project and its log in a folder for temporary files, which is removed at once where the system lets an
+// open file go.
+func openCopy(path string) (*File, error) {
+	dir, err := os.MkdirTemp("", "quadscope")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	to := filepath.Join(dir, "copy.quadscope")
+	for _, end := range []string{"", "-wal"} {
+		if err := copyFile(path+end, to+end); err != nil && (end == "" || !errors.Is(err, os.ErrNotExist)) {
+			return nil, err
+		}
+	}
+	f, err := connect(to, "")
+	if err != nil {
+		return nil, err
+	}
+	f.path = path
+	if _, err := f.conn.ExecContext(context.Background(), "PRAGMA locking_mode=EXCLUSIVE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=OFF"); err != nil {
+		f.disconnect()
+		return nil, err
+	}
+	return f, nil
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err = io.Copy(out, in); err == nil {
+		err = out.Sync()
+	}
+	if e := out.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		os.Remove(to)
+	}
+	return err
+}
+
+// ReadOnly says why nothing can be written, as ErrNewer or ErrReadOnly; nil when all can.
+func (f *File) ReadOnly() error { return f.readOnly }
+
+// Check reads the whole file and returns an error that wraps ErrDamaged when it does not hold together.
+func (f *File) Check() error {
+	var found []string
+	err := f.rows("PRAGMA quick_check(3)", func(r *sql.Rows) error {
+		var line string
+		err := r.Scan(&line)
+		if line != "ok" {
+			found = append(found, line)
+		}
+		return err
+	})
+	if err == nil && len(found) > 0 {
+		err = fmt.Errorf("%w: %s", ErrDamaged, found[0])
+	}
+	return plain(err)
+}
+
+// writable reports whether this user may write the file and, for the log, its folder.
+func writable(path string) bool {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	file.Close()
+	probe, err := os.CreateTemp(filepath.Dir(path), ".quadscope-*")
+	if err != nil {
+		return false
+	}
+	probe.Close()
+	return os.Remove(probe.Name()) == nil
+}
+
+// recognise returns the version of the project at path, 0 when one has to be made, without SQLite touching a file that is not one.
+func recognise(path string) (version uint32, err error) {
+	st, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
 	}
 	if !st.Mode().IsRegular() {
-		return false, ErrForeign
+		return 0, ErrForeign
 	}
 	if st.Size() == 0 {
-		return true, nil
+		return 0, nil
 	}
 	head := make([]byte, 100)
 	file, err := os.Open(path)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	defer file.Close()
-	// The header of an SQLite file: magic at 0, application_id big-endian at 68 (https://sqlite.org/fileformat.html, 1.3).
-	if n, _ := file.Read(head); n < len(head) || string(head[:16]) != "SQLite format 3\x00" ||
-		string(head[68:72]) != string([]byte{applicationID >> 24, applicationID >> 16 & 0xff, applicationID >> 8 & 0xff, applicationID & 0xff}) {
-		return false, ErrForeign
+	// The header of an SQLite file: magic at 0, user_version at 60 and application_id at 68, both big-endian
+	// (https://sqlite.org/fileformat.html, 1.3).
+	if n, _ := io.ReadFull(file, head); n < len(head) || string(head[:16]) != "SQLite format 3\x00" || binary.BigEndian.Uint32(head[68:]) != applicationID {
+		return 0, ErrForeign
 	}
-	return false, nil
+	return max(binary.BigEndian.Uint32(head[60:]), 1), nil
 }
 
 // prepare takes the lock, checks the version and makes the tables of a fresh file. Those are made before the write-ahead log
@@ -121,9 +270,6 @@ func (f *File) layTables(ctx context.Context, fresh bool) error {
 	if err := f.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	if version > formatVersion {
-		return ErrNewer
-	}
 	for v := version; v < formatVersion; v++ {
 		if _, err := f.conn.ExecContext(ctx, migrations[v]); err != nil {
 			return fmt.Errorf("bring from format %d to %d: %w", v, v+1, err)
@@ -140,8 +286,10 @@ var migrations = [formatVersion]string{
 
 // Close folds the write-ahead log into the file and closes it.
 func (f *File) Close() error {
-	ctx := context.Background()
-	_, err := f.conn.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE")
+	var err error
+	if f.readOnly == nil {
+		_, err = f.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE")
+	}
 	if e := f.conn.Close(); err == nil {
 		err = e
 	}
@@ -168,6 +316,9 @@ func (f *File) SaveAs(path string) error {
 
 // within runs do in one transaction.
 func (f *File) within(do func(*sql.Tx) error) error {
+	if f.readOnly != nil {
+		return f.readOnly
+	}
 	tx, err := f.conn.BeginTx(context.Background(), nil)
 	if err != nil {
 		return plain(err)
@@ -183,7 +334,7 @@ func (f *File) within(do func(*sql.Tx) error) error {
 func plain(err error) error {
 	var se *sqlite.Error
 	switch {
-	case err == nil, errors.Is(err, ErrForeign), errors.Is(err, ErrNewer):
+	case err == nil, errors.Is(err, ErrForeign), errors.Is(err, ErrNewer), errors.Is(err, ErrDamaged):
 		return err
 	case errors.Is(err, os.ErrPermission):
 		return errors.New("this user may not read or write it")
@@ -202,7 +353,7 @@ func plain(err error) error {
 	case sqlite3.SQLITE_CANTOPEN:
 		return errors.New("the folder does not exist or may not be written")
 	case sqlite3.SQLITE_CORRUPT:
-		return errors.New("the file is damaged")
+		return ErrDamaged
 	}
 	return err
 }

@@ -28,10 +28,12 @@ import (
 
 // Errors that callers act on.
 var (
-	ErrForeign = errors.New("it is not a Quadscope project")
-	ErrLocked  = errors.New("it is open in another program")
-	ErrNewer   = errors.New("it was written by a newer version of Quadscope")
-	ErrNothing = errors.New("there is nothing to undo or redo")
+	ErrForeign  = errors.New("it is not a Quadscope project")
+	ErrLocked   = errors.New("it is open in another program")
+	ErrNewer    = errors.New("it was written by a newer version of Quadscope and can only be read")
+	ErrReadOnly = errors.New("this user may not write it, so it can only be read")
+	ErrDamaged  = errors.New("the file is damaged")
+	ErrNothing  = errors.New("there is nothing to undo or redo")
 )
 
 // Edit is one change with all values already computed.

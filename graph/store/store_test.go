@@ -137,22 +137,6 @@ func TestOpenRefusesWhatIsNotAProject(t *testing.T) {
 	}
 }
 
-func TestOpenRefusesANewerVersion(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "story.quadscope")
-	open(t, path).Close()
-	db, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec("PRAGMA user_version = 99"); err != nil {
-		t.Fatal(err)
-	}
-	db.Close()
-	if _, err := store.Open(path); !errors.Is(err, store.ErrNewer) {
-		t.Errorf("Open = %v, want ErrNewer", err)
-	}
-}
-
 func TestSecondProgramIsToldThatItIsOpen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "story.quadscope")
 	f := open(t, path)

@@ -10,7 +10,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -43,6 +42,9 @@ type Options struct {
 	Peek     bool             // the view is only looked at: positions are not kept
 
 	Intake // what is done with the articles that come; SetIntake changes it
+
+	Backups     string // folder for copies of the project, made when it is closed; none when empty
+	KeepBackups int    // copies of each project; default 5
 }
 
 // Extractor reads the statements out of a document. It is called from several goroutines.
@@ -82,6 +84,10 @@ type Workspace struct {
 	o     Options
 	store store.Store
 	name  string
+	path  string // of the project file, or empty
+
+	readOnly bool
+	notice   string // what the user should know of the project
 
 	mu        sync.Mutex // held by whoever changes the project; guards the fields below and the store
 	graph     *graph.Graph
@@ -142,38 +148,6 @@ func New(o Options, s store.Store) (*Workspace, error) {
 	defer w.mu.Unlock()
 	w.publish("open")
 	return w, nil
-}
-
-// Open opens the project file at path, making it when it does not exist. The errors are those of store.Open.
-func Open(path string, o Options) (*Workspace, error) {
-	f, err := store.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	w, err := New(o, f)
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	w.name = filepath.Base(path)
-	return w, nil
-}
-
-// Close stops running imports after the articles that are in work (ResumeImport goes on with the rest), keeps the positions and closes the project.
-func (w *Workspace) Close() error {
-	w.stop()
-	w.jobs.Wait()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	err := w.savePositions()
-	if e := w.remember(); err == nil {
-		err = e
-	}
-	if e := w.store.Close(); err == nil {
-		err = e
-	}
-	w.events.stop()
-	return err
 }
 
 // Name returns the file name of the project, or the empty string when it has none.

@@ -1,0 +1,108 @@
+package workspace
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/store"
+)
+
+// Open opens the project file at path, making it when it does not exist. The errors are those of store.Open. A damaged project is
+// repaired: what can be read takes its place, the damaged file is kept beside it, and Notice says so.
+func Open(path string, o Options) (*Workspace, error) {
+	w, err := openFile(path, o)
+	if !errors.Is(err, store.ErrDamaged) {
+		return w, err
+	}
+	salvage, kept, err := replaceDamaged(path)
+	if err != nil {
+		return nil, err
+	}
+	if w, err = openFile(path, o); err != nil {
+		return nil, err
+	}
+	w.notice = fmt.Sprintf("%s The damaged file is kept as “%s”.", salvage, filepath.Base(kept))
+	return w, nil
+}
+
+func openFile(path string, o Options) (*Workspace, error) {
+	f, err := store.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	w, err := New(o, f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	w.name, w.path = filepath.Base(path), path
+	if why := f.ReadOnly(); why != nil {
+		w.readOnly = true
+		w.notice = fmt.Sprintf("“%s” is open for reading: %s.", w.name, why)
+	}
+	return w, nil
+}
+
+// replaceDamaged puts what can be read of a project in its place and returns where the damaged file is now.
+func replaceDamaged(path string) (s store.Salvage, kept string, err error) {
+	saved := path + ".saved"
+	if err := os.Remove(saved); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return s, "", err // what an earlier repair did not finish
+	}
+	if s, err = store.Repair(path, saved); err != nil {
+		return s, "", err
+	}
+	for n := 1; ; n++ {
+		kept = fmt.Sprintf("%s.damaged-%d", path, n)
+		if _, err := os.Stat(kept); errors.Is(err, os.ErrNotExist) {
+			break
+		}
+	}
+	if err := os.Rename(path, kept); err != nil {
+		return s, "", err
+	}
+	if err := os.Rename(path+"-wal", kept+"-wal"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return s, "", err
+	}
+	if err := os.Remove(path + "-shm"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return s, "", err
+	}
+	return s, kept, os.Rename(saved, path)
+}
+
+// Notice returns what the user should know of the project that is open: that it can only be read, or that it was damaged and what of it
+// was saved. It is empty when all is well.
+func (w *Workspace) Notice() string { return w.notice }
+
+// Close stops running imports after the articles that are in work (ResumeImport goes on with the rest), keeps the positions, closes the
+// project and copies it to the folder for backups.
+func (w *Workspace) Close() error {
+	w.stop()
+	w.jobs.Wait()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var err error
+	if !w.readOnly {
+		err = errors.Join(w.savePositions(), w.remember())
+	}
+	if e := w.store.Close(); err == nil {
+		err = e
+	}
+	w.events.stop()
+	if err == nil && w.o.Backups != "" && w.path != "" && !w.readOnly {
+		err = store.Backup(w.path, BackupFolder(w.o.Backups, w.path), cmp.Or(w.o.KeepBackups, 5))
+	}
+	return err
+}
+
+// BackupFolder returns the folder below dir for the copies of the project at path, which are listed by store.Backups.
+func BackupFolder(dir, path string) string {
+	h := sha256.Sum256([]byte(absolute(path)))
+	base := filepath.Base(path)
+	return filepath.Join(dir, strings.TrimSuffix(base, filepath.Ext(base))+"-"+hex.EncodeToString(h[:4]))
+}

@@ -1,0 +1,111 @@
+package workspace_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/quadscope/quadscope/graph/store"
+	"github.com/quadscope/quadscope/graph/workspace"
+)
+
+// tagged makes a project of some entities at path.
+func tagged(t *testing.T, path string, o workspace.Options, names ...string) {
+	t.Helper()
+	w, err := workspace.Open(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range names {
+		if err := w.Do(workspace.AddEntity{Name: n, Type: "concept"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestDamagedProjectIsRepairedAndTheUserTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "story.quadscope")
+	tagged(t, path, workspace.Options{Headless: true}, strings.Fields(strings.Repeat("one two three four ", 60))...)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4096 * 6; i < len(data); i++ { // the first pages hold the schema
+		if i%4096 > 900 {
+			data[i] = 0xee
+		}
+	}
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, err := workspace.Open(path, workspace.Options{Headless: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if n := w.Notice(); !strings.Contains(n, "was damaged") || !strings.Contains(n, "story.quadscope.damaged-1") {
+		t.Errorf("Notice() = %q", n)
+	}
+	if kept, err := os.ReadFile(path + ".damaged-1"); err != nil || len(kept) != len(data) {
+		t.Errorf("the damaged file is not kept: %v", err)
+	}
+	if err := w.Do(workspace.AddEntity{Name: "later", Type: "concept"}); err != nil {
+		t.Errorf("the repaired project takes no edit: %v", err)
+	}
+}
+
+func TestNewerProjectOpensForReadingAndSaysSo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "story.quadscope")
+	tagged(t, path, workspace.Options{Headless: true}, "one")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[63] = 99 // user_version
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, err := workspace.Open(path, workspace.Options{Backups: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := w.Notice(); n != "“story.quadscope” is open for reading: it was written by a newer version of Quadscope and can only be read." {
+		t.Errorf("Notice() = %q", n)
+	}
+	if len(w.State().Graph.Entities()) != 1 {
+		t.Error("its graph is not shown")
+	}
+	if err := w.Do(workspace.AddEntity{Name: "later", Type: "concept"}); err == nil {
+		t.Error("an edit of a project that is only read: nil error")
+	}
+	if err := w.Close(); err != nil {
+		t.Errorf("Close() = %v", err)
+	}
+	if after, _ := os.ReadFile(path); string(after) != string(data) {
+		t.Error("the file changed")
+	}
+}
+
+func TestClosingBacksTheProjectUp(t *testing.T) {
+	dir := t.TempDir()
+	path, o := filepath.Join(dir, "story.quadscope"), workspace.Options{Headless: true, Backups: filepath.Join(dir, "backups"), KeepBackups: 2}
+	for _, name := range []string{"one", "two", "three"} {
+		tagged(t, path, o, name)
+	}
+	copies, err := store.Backups(path, workspace.BackupFolder(o.Backups, path))
+	if err != nil || len(copies) != 2 {
+		t.Fatalf("backups %v, %v, want 2", copies, err)
+	}
+	w, err := workspace.Open(copies[0], workspace.Options{Headless: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if n := len(w.State().Graph.Entities()); n != 2 {
+		t.Errorf("the backup before the last has %d entities, want 2", n)
+	}
+}
