@@ -18,7 +18,7 @@ import (
 
 const (
 	applicationID = 0x51736370 // "Qscp", PRAGMA application_id of a project file
-	formatVersion = 2          // PRAGMA user_version
+	formatVersion = 3          // PRAGMA user_version
 )
 
 //go:embed schema.sql
@@ -276,12 +276,16 @@ func (f *File) layTables(ctx context.Context, fresh bool) error {
 		}
 	}
 	_, err := f.conn.ExecContext(ctx, fmt.Sprintf("%s; PRAGMA user_version=%d", keepSchema, formatVersion)) // tables that files of earlier days lack
+	if err == nil && version < formatVersion {
+		err = f.indexOld(ctx)
+	}
 	return err
 }
 
 // migrations bring a file from the format of their index to the next.
 var migrations = [formatVersion]string{
 	1: "ALTER TABLE journal ADD COLUMN at INTEGER NOT NULL DEFAULT 0; ALTER TABLE position ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+	2: "", // the index of the texts, which indexOld fills
 }
 
 // Close folds the write-ahead log into the file and closes it.

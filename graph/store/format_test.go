@@ -46,6 +46,9 @@ func TestFileOfTheFirstFormatIsReadAndBroughtToThePresentOne(t *testing.T) {
 	}
 	f := open(t, path)
 	defer f.Close()
+	if a, err := f.SearchText([]string{"llama"}, 5); len(a) != 1 || err != nil {
+		t.Errorf("SearchText in an old file = %v, %v", a, err)
+	}
 	if _, err := f.Redo(); err != nil {
 		t.Errorf("Redo of an edit of the old format: %v", err)
 	}

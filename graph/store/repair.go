@@ -84,6 +84,9 @@ func repair(path, to string) (s Salvage, err error) {
 			s.Lost = append(s.Lost, t.name)
 		}
 	}
+	if err := next.indexOld(context.Background()); err != nil {
+		return s, err
+	}
 	s.History = len(s.Lost) == 0
 	if !s.History {
 		if _, err := next.conn.ExecContext(context.Background(), "DELETE FROM journal;"+loose); err != nil {

@@ -9,6 +9,8 @@
 //	decision    what the user said, as JSON
 //	journal     edits in order: title, time, delta with moves, whether undone
 //	position    where nodes stand in the picture, and whether they are pinned there
+//	indexed     articles whose text is in words, by the id that they have there
+//	words       full-text index of the texts (FTS5 without content of its own)
 //	original    the files that articles were read from; their contents, deflated, in bytes
 //	pending     files that an import has yet to read
 //
@@ -80,6 +82,9 @@ type Store interface {
 	Load() (*graph.Graph, error)
 	// Document returns the text of an article that is or once was in the project.
 	Document(article quad.IRI) (*text.Document, error)
+	// SearchText returns the articles in whose text each of the words begins a word, in any case and with any accents, the best first. They
+	// may have left the graph since.
+	SearchText(words []string, limit int) ([]quad.IRI, error)
 	// Do applies an edit, appends it to the journal and forgets what could be redone.
 	Do(Edit) error
 	// Undo takes the last edit back and returns it with the delta that was applied. ErrNothing when there is none.

@@ -132,7 +132,11 @@ func keepDocument(tx *sql.Tx, d *text.Document) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", string(graph.ArticleIRI(d.Text)), d.Text, string(blocks),
+	article := graph.ArticleIRI(d.Text)
+	if err := indexText(tx, article, d.Text); err != nil {
+		return err
+	}
+	_, err = tx.Exec("INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", string(article), d.Text, string(blocks),
 		d.Title, d.Author, d.Site, d.Published, d.URL, d.Language, d.Name, d.Kind)
 	return err
 }

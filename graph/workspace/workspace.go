@@ -77,6 +77,7 @@ type State struct {
 	Done      int           // how many of them stand
 
 	review *review
+	names  *names
 }
 
 // Workspace is one open project. All methods are safe for concurrent use.
@@ -175,7 +176,7 @@ func (w *Workspace) arrange() {
 // publish makes the next State from the fields and tells the subscribers. It takes the time of placing the new nodes.
 func (w *Workspace) publish(why string) {
 	w.version++
-	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, review: new(review)}
+	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, review: new(review), names: new(names)}
 	if w.done > 0 {
 		s.CanUndo = w.history[w.done-1].Title
 	}

@@ -3,6 +3,8 @@ package storetest
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,6 +29,7 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"RefusalChangesNothing": refusalChangesNothing,
 		"Positions":             positions,
 		"Documents":             documents,
+		"SearchText":            searchText,
 		"Originals":             originals,
 		"Pending":               pending,
 		"Remembered":            remembered,
@@ -380,6 +383,29 @@ func pending(t *testing.T, s store.Store) {
 	}
 	if p, err := s.Pending(); err != nil || len(p) != 2 || p[0] != "b" || p[1] != "c" {
 		t.Errorf("Pending = %v, %v, want b and c", p, err)
+	}
+}
+
+func searchText(t *testing.T, s store.Store) {
+	for _, words := range []string{"Zürich calling: Meta releases LLaMA.", "OpenAI did not buy Meta.", "Nothing of O'Brien's kind."} {
+		if err := s.Do(store.Edit{Title: "x", Documents: []*text.Document{{Text: words}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, second := graph.ArticleIRI("Zürich calling: Meta releases LLaMA."), graph.ArticleIRI("OpenAI did not buy Meta.")
+	for query, want := range map[string][]quad.IRI{
+		"meta": {first, second}, "META rel": {first}, "zurich": {first}, "zür": {first}, "ope": {second}, "pen": nil, "meta nothing": nil, "": nil,
+		`"`: nil, `meta" OR "x`: nil, "NEAR(meta": nil, "*": nil, "calling:": {first}, "o’bri": {graph.ArticleIRI("Nothing of O'Brien's kind.")}, "kind.": {graph.ArticleIRI("Nothing of O'Brien's kind.")},
+	} {
+		got, err := s.SearchText(strings.Fields(query), 5)
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || err != nil {
+			t.Errorf("SearchText(%q): %v (-want +got):\n%s", query, err, diff)
+		}
+	}
+	if got, err := s.SearchText([]string{"meta"}, 1); len(got) != 1 || err != nil {
+		t.Errorf("SearchText with a limit of 1 = %v, %v", got, err)
 	}
 }
 
