@@ -191,3 +191,24 @@ func TestWithinAndComponents(t *testing.T) {
 		t.Errorf("Components (-want +got):\n%s", diff)
 	}
 }
+
+func BenchmarkPaths(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	const nodes, links = 100_000, 400_000
+	var pairs [][2]int
+	for range links {
+		pairs = append(pairs, [2]int{r.IntN(nodes), r.IntN(1 + r.IntN(nodes))})
+	}
+	n := build(b, nodes, pairs, func(int) float64 { return float64(r.IntN(100)) / 100 }).Network()
+	for _, most := range []int{1, 10} {
+		b.Run(fmt.Sprintf("entities=%d/statements=%d/paths=%d", nodes, links, most), func(b *testing.B) {
+			i := 0
+			for b.Loop() {
+				i += 7919
+				if _, err := analyze.Paths(context.Background(), n, ent(letter(i%nodes)), ent(letter(i*31%nodes)), analyze.PathOptions{Most: most}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
