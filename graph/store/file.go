@@ -50,10 +50,10 @@ func open(path string) (*File, error) {
 		return nil, err
 	}
 	if version > formatVersion {
-		return openReadOnly(path, ErrNewer)
+		return openReadOnly(path, version, ErrNewer)
 	}
 	if version > 0 && !writable(path) {
-		return openReadOnly(path, ErrReadOnly)
+		return openReadOnly(path, version, ErrReadOnly)
 	}
 	_, err = os.Stat(path + "-wal")
 	crashed := err == nil
@@ -107,7 +107,7 @@ func OpenReadOnly(path string) (*File, error) {
 	}
 	var f *File
 	if err == nil {
-		f, err = openReadOnly(path, why)
+		f, err = openReadOnly(path, version, why)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot open %q: %w", filepath.Base(path), plain(err))
@@ -115,10 +115,11 @@ func OpenReadOnly(path string) (*File, error) {
 	return f, nil
 }
 
-// openReadOnly opens a file for reading. One whose log was never folded in is read from a copy, since SQLite would have to write.
-func openReadOnly(path string, why error) (*File, error) {
-	if _, err := os.Stat(path + "-wal"); err == nil {
-		f, err := openCopy(path)
+// openReadOnly opens a file for reading. One whose log was never folded in, or of an older format, is read from a copy, since it has to
+// be written.
+func openReadOnly(path string, version uint32, why error) (*File, error) {
+	if _, err := os.Stat(path + "-wal"); err == nil || version < formatVersion {
+		f, err := openCopy(path, version < formatVersion)
 		if err == nil {
 			f.readOnly = why
 		}
@@ -134,7 +135,7 @@ func openReadOnly(path string, why error) (*File, error) {
 
 // openCopy opens a copy of a project and its log in a folder for temporary files, which is removed at once where the system lets an
 // open file go.
-func openCopy(path string) (*File, error) {
+func openCopy(path string, migrate bool) (*File, error) {
 	dir, err := os.MkdirTemp("", "quadscope")
 	if err != nil {
 		return nil, err
@@ -151,7 +152,11 @@ func openCopy(path string) (*File, error) {
 		return nil, err
 	}
 	f.path = path
-	if _, err := f.conn.ExecContext(context.Background(), "PRAGMA locking_mode=EXCLUSIVE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=OFF"); err != nil {
+	_, err = f.conn.ExecContext(context.Background(), "PRAGMA locking_mode=EXCLUSIVE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=OFF")
+	if err == nil && migrate {
+		err = f.layTables(context.Background(), false)
+	}
+	if err != nil {
 		f.disconnect()
 		return nil, err
 	}

@@ -20,6 +20,19 @@ func TestFileOfTheFirstFormatIsReadAndBroughtToThePresentOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r, err := store.OpenReadOnly(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g, err := r.Load(); err != nil || storetest.Same(want, g) != "" {
+		t.Errorf("read only: %v, %v", g, err)
+	}
+	if edits, done, err := r.History(); len(edits) != 2 || done != 1 || err != nil {
+		t.Errorf("read only: history %v, %d, %v", edits, done, err)
+	}
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
 	for range 2 { // the first time it is migrated, the second it is not
 		f := open(t, path)
 		g, err := f.Load()

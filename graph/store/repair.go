@@ -32,7 +32,7 @@ func (s Salvage) String() string {
 var tables = []struct{ name, key string }{
 	{"article", "iri"}, {"document", "article"}, {"entity", "iri"}, {"alias", "entity, n"}, {"mention", "article, start, end, entity, kind"},
 	{"statement", "iri"}, {"evidence", "statement, n"}, {"decision", "iri"}, {"position", "entity"}, {"original", "article"}, {"bytes", "hash"},
-	{"pending", "path"}, {"journal", "id"},
+	{"pending", "path"}, {"remembered", "key"}, {"journal", "id"},
 }
 
 // loose deletes what hangs on rows that were lost.
@@ -55,7 +55,7 @@ func repair(path, to string) (s Salvage, err error) {
 	if _, err := os.Stat(to); err == nil {
 		return s, os.ErrExist
 	}
-	old, err := openCopy(path)
+	old, err := openCopy(path, false)
 	if err != nil {
 		return s, err
 	}
