@@ -143,9 +143,9 @@ func (r *tabRenderer) Objects() []fyne.CanvasObject {
 
 // MinSize is that of the bold title, so that nothing moves when a tab becomes active.
 func (r *tabRenderer) MinSize() fyne.Size {
-	w := fyne.MeasureText(r.h.text, r.label.TextSize, fyne.TextStyle{Bold: true}).Width + 20
+	w := fyne.MeasureText(r.h.text, r.label.TextSize, fyne.TextStyle{Bold: true}).Width + 16
 	if r.h.badge != "" {
-		w += r.badge.MinSize().Width + 14
+		w += r.badge.MinSize().Width + 12
 	}
 	return fyne.NewSize(w, 33)
 }
@@ -153,12 +153,12 @@ func (r *tabRenderer) MinSize() fyne.Size {
 func (r *tabRenderer) Layout(size fyne.Size) {
 	r.ground.Resize(size)
 	m := r.label.MinSize()
-	r.label.Move(fyne.NewPos(10, (size.Height-m.Height)/2))
+	r.label.Move(fyne.NewPos(8, (size.Height-m.Height)/2))
 	r.label.Resize(m)
-	r.line.Move(fyne.NewPos(10, size.Height-2))
-	r.line.Resize(fyne.NewSize(size.Width-20, 2))
+	r.line.Move(fyne.NewPos(8, size.Height-2))
+	r.line.Resize(fyne.NewSize(size.Width-16, 2))
 	b := r.badge.MinSize()
-	x := 16 + fyne.MeasureText(r.h.text, r.label.TextSize, fyne.TextStyle{Bold: true}).Width
+	x := 12 + fyne.MeasureText(r.h.text, r.label.TextSize, fyne.TextStyle{Bold: true}).Width
 	r.disc.Move(fyne.NewPos(x, (size.Height-16)/2))
 	r.disc.Resize(fyne.NewSize(b.Width+10, 16))
 	r.badge.Move(fyne.NewPos(x+5, (size.Height-b.Height)/2))
