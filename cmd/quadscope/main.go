@@ -8,6 +8,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -22,8 +23,10 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/store"
+	"github.com/quadscope/quadscope/graph/text"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui"
 	"github.com/quadscope/quadscope/gui/theme"
@@ -75,16 +78,11 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	a.Settings().SetTheme(th)
 	gui.ApplyScale(a)
 	loader := &pipeline{}
-	go func() { _, _ = loader.get() }() // the models are read while the window opens; who needs them hears of an error
-	open := func(path string) (*workspace.Workspace, error) {
-		p, err := loader.get()
-		if err != nil {
-			return nil, err
-		}
-		return workspace.Open(path, workspace.Options{Pipeline: p, Assets: assets.FS, Backups: backups()})
-	}
+	go func() { _, _ = loader.get() }() // the models are read while the window opens; the first article waits for them, the window does not
+	options := workspace.Options{Extract: loader.extract, Assets: assets.FS, Backups: backups()}
+	open := func(path string) (*workspace.Workspace, error) { return workspace.Open(path, options) }
 	project, articles := split(args)
-	ws, err := first(open, project)
+	ws, err := first(open, options, project)
 	if err != nil {
 		return err
 	}
@@ -129,6 +127,19 @@ func (l *pipeline) get() (*nlp.Pipeline, error) {
 	return l.p, l.err
 }
 
+// extract reads the statements out of a document.
+func (l *pipeline) extract(ctx context.Context, doc *text.Document) (*extract.Result, error) {
+	p, err := l.get()
+	if err != nil {
+		return nil, err
+	}
+	layers, err := p.Annotate(ctx, doc)
+	if err != nil {
+		return nil, err
+	}
+	return &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}, nil
+}
+
 // split tells the project among the arguments from articles.
 func split(args []string) (project string, articles []string) {
 	for _, a := range args {
@@ -143,7 +154,7 @@ func split(args []string) (project string, articles []string) {
 
 // first opens the named project, or the one that is kept without a name. When that is open in another window, this one starts with an
 // empty project in memory.
-func first(open func(string) (*workspace.Workspace, error), project string) (*workspace.Workspace, error) {
+func first(open func(string) (*workspace.Workspace, error), o workspace.Options, project string) (*workspace.Workspace, error) {
 	if project != "" {
 		return open(project)
 	}
@@ -156,11 +167,7 @@ func first(open func(string) (*workspace.Workspace, error), project string) (*wo
 		return ws, nil
 	}
 	fmt.Fprintf(os.Stderr, "quadscope: %v\nhint: what is added now is not kept when the window closes\n", err)
-	p, loadErr := nlp.Load(assets.FS)
-	if loadErr != nil {
-		return nil, loadErr
-	}
-	return workspace.New(workspace.Options{Pipeline: p, Assets: assets.FS}, store.Memory())
+	return workspace.New(o, store.Memory())
 }
 
 // backups returns the folder for copies of projects, or nothing where there is no folder for the state.
