@@ -139,7 +139,7 @@ func (s *scan) headForm(f *surface, n *name) {
 	} else if t, ok := s.gaz.heads[singular(head)]; ok {
 		f.score[slot(t)] += weight * 0.7
 	} else if t, ok := s.gaz.heads[first]; ok && k > 1 && (t == text.Place || first == "fc" || first == "universidad" || first == "club" || first == "banco") {
-		f.score[slot(t)] += 2.2
+		f.score[slot(t)] += 5
 	} else if k > 1 && (first == "san" || first == "santa" || first == "st." || first == "port" || first == "los" || first == "las" || first == "new") {
 		f.score[place] += 1.5
 	}

@@ -21,6 +21,13 @@ func (s *scan) learned(m *proper.Model) {
 	}
 	guessed := s.names
 	slices.SortFunc(guessed, func(a, b name) int { return a.first - b.first })
+	quoted := make([]bool, len(guessed))
+	for k, n := range guessed {
+		quoted[k] = n.quoted
+		for i := n.first; i < n.last; i++ {
+			s.inName[i] = k
+		}
+	}
 	known := make(map[[2]int]*name, len(guessed))
 	for i := range guessed {
 		known[[2]int{guessed[i].first, guessed[i].last}] = &guessed[i]
@@ -36,6 +43,15 @@ func (s *scan) learned(m *proper.Model) {
 		from := len(picked)
 		for _, sp := range spans {
 			n := name{first: sn.First + sp.First, last: sn.First + sp.Last, title: -1}
+			if s.typedNoun(n.first, n.last) {
+				continue
+			}
+			if k := s.inName[n.first]; k >= 0 && quoted[k] {
+				n.first, n.last = guessed[k].first, guessed[k].last // the marks tell where a title begins and ends
+			}
+			if len(picked) > from && n.first < picked[len(picked)-1].last {
+				continue
+			}
 			if r := known[[2]int{n.first, n.last}]; r != nil {
 				n.title, n.quoted = r.title, r.quoted
 			} else {
@@ -58,6 +74,16 @@ func (s *scan) learned(m *proper.Model) {
 	}
 	slices.SortFunc(picked, func(a, b name) int { return a.first - b.first })
 	s.renew(picked)
+}
+
+// typedNoun reports whether the tokens [a, b) are one common noun that says of what type a thing is, such as "novel": that names a sort of things,
+// and the text may well speak of one of them.
+func (s *scan) typedNoun(a, b int) bool {
+	if b != a+1 || s.capital(a) {
+		return false
+	}
+	_, typed := s.gaz.noun(s.low[a])
+	return typed
 }
 
 // titleBefore returns the token of the personal title right before token i, or -1.

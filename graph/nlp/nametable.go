@@ -97,20 +97,25 @@ func (s *scan) tableLists(sn text.Sentence, out []proper.Token) {
 		}
 		out[i-sn.First].Lists |= uint64(t.lists(spelled(0, s.word[i]))&(1<<loneLists-1)) << listTable
 		upper := s.capital(i)
+		odd := !upper && !s.everyday(s.low[i]) || shouted(s.word[i]) // perhaps a name in the wrong letters: "vietnam", "ISRAEL"
 		most := longest
 		if !upper {
 			most = 3
 		}
-		var exact, low uint32
+		var exact, low, mended uint32
 		var ends [len(nameLists)]int
 		for j := i; j < min(sn.Last, i+most); j++ {
 			if j > i && !s.joined(j) {
-				exact, low = spelled(exact, " "), spelled(low, " ")
+				exact, low, mended = spelled(exact, " "), spelled(low, " "), spelled(mended, " ")
 			}
 			exact, low = spelled(exact, s.word[j]), spelled(low, s.low[j])
 			found := t.lists(low)
 			if upper {
 				found |= t.lists(exact)
+			}
+			if odd && s.low[j] != "" {
+				mended = spelled(spelled(mended, strings.ToUpper(s.low[j][:1])), s.low[j][1:])
+				found |= t.lists(mended)
 			}
 			for k := loneLists; found>>k != 0; k++ {
 				if found>>k&1 != 0 {

@@ -29,8 +29,9 @@ func stages() []stage {
 
 // job is what a stage is given.
 type job struct {
-	data string // folder of the data sets
-	out  string // folder of the models
+	data  string // folder of the data sets
+	out   string // folder of the models
+	cross bool   // score by cross-validation, too, where a development set is also trained on
 }
 
 // log tells how the training goes.
@@ -47,15 +48,16 @@ type result struct {
 func main() {
 	data := flag.String("data", "", "folder of the data sets, with folders such as treebank in it")
 	out := flag.String("out", "assets/models/en", "folder for the models")
+	cross := flag.Bool("cross", false, "score by cross-validation, too (takes three times as long)")
 	only := flag.String("only", "", "train this stage only")
 	flag.Parse()
-	if err := run(*data, *out, *only); err != nil {
+	if err := run(*data, *out, *only, *cross); err != nil {
 		fmt.Fprintf(os.Stderr, "train: %v\n", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out, only string) error {
+func run(data, out, only string, cross bool) error {
 	if data == "" {
 		return errors.New("no data: give --data DIR")
 	}
@@ -65,7 +67,7 @@ func run(data, out, only string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	j := &job{data: data, out: out}
+	j := &job{data: data, out: out, cross: cross}
 	for _, s := range stages() {
 		if only != "" && s.name != only {
 			continue

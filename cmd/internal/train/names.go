@@ -39,10 +39,10 @@ var (
 	softTypes = []text.Type{text.Product, text.Event, text.Work, text.Concept}
 )
 
-// nameCorpora are the data sets from which names are learned.
-func nameCorpora() []corpus {
+// nameCorpora are the data sets from which names are learned; readDev says which part of CrossNER's development sets.
+func nameCorpora(readDev func(*job, *corpus) ([]marked, error)) []corpus {
 	cs := []corpus{
-		{"btc", firmTypes, .3, readTagged},
+		{"btc", firmTypes, .4, readTagged},
 		{"wikigold", firmTypes, 1, readTagged},
 		{"wnut17-train", []text.Type{text.Person, text.Organization, text.Place, text.Product, text.Work}, .5, readTagged},
 		{"wnut17-dev", []text.Type{text.Person, text.Organization, text.Place, text.Product, text.Work}, .5, readTagged},
@@ -51,7 +51,7 @@ func nameCorpora() []corpus {
 		{"ewt-train", firmTypes, .2, readProperNouns},
 	}
 	for _, d := range domains {
-		cs = append(cs, corpus{"crossner-" + d.name + "-train", d.marks, 1, readTagged}, corpus{"crossner-" + d.name + "-dev", d.marks, 1, half(0)})
+		cs = append(cs, corpus{"crossner-" + d.name + "-train", d.marks, 1, readTagged}, corpus{"crossner-" + d.name + "-dev", d.marks, 1, readDev})
 	}
 	return cs
 }
@@ -80,31 +80,37 @@ var domains = []struct {
 	{"science", []text.Type{text.Person, text.Organization, text.Place, text.Event, text.Work, text.Concept}},
 }
 
+// nameOptions are the settings of the model of names.
+func nameOptions(j *job) proper.Options {
+	return proper.Options{Seed: 1, Epochs: 6, Rate: .1, Sparse: .2, Rare: 2, Log: j.log}
+}
+
 // trainNames trains the model of names and scores it on sets it has not seen.
 func trainNames(j *job) (result, error) {
 	p, err := nlp.LoadSyntax(assetFolder{os.DirFS("assets"), j.out})
 	if err != nil {
 		return result{}, err
 	}
-	var train []proper.Example
-	for _, c := range nameCorpora() {
-		e, err := examples(j, p, &c)
-		if err != nil {
-			return result{}, err
+	var scores strings.Builder
+	scores.WriteString("set                        F1  precision recall  by type\n")
+	if j.cross {
+		for which := range 2 {
+			m, _, err := learnNames(j, p, half(which))
+			if err != nil {
+				return result{}, err
+			}
+			for _, d := range domains {
+				if err := scoreNames(j, p, m, &corpus{"crossner-" + d.name + "-dev", d.marks, 1, half(1 - which)}, &scores); err != nil {
+					return result{}, err
+				}
+			}
 		}
-		train = append(train, e...)
 	}
-	m := proper.Train(train, proper.Options{Seed: 1, Epochs: 6, Rate: .1, Sparse: .2, Rare: 2, Log: j.log})
-	file, err := m.Append(nil)
+	m, file, err := learnNames(j, p, readTagged)
 	if err != nil {
 		return result{}, err
 	}
-	if m, err = proper.Read(file); err != nil {
-		return result{}, err
-	}
-	var scores strings.Builder
-	scores.WriteString("set                        F1  precision recall  by type\n")
-	for _, c := range nameTests() {
+	for _, c := range []corpus{{"uner-ewt-dev", firmTypes, 1, readTagged}, {"gum-free-dev", firmTypes, 1, readMentions}} {
 		if err := scoreNames(j, p, m, &c, &scores); err != nil {
 			return result{}, err
 		}
@@ -112,13 +118,22 @@ func trainNames(j *job) (result, error) {
 	return result{files: map[string][]byte{"names.bin": file}, scores: scores.String()}, nil
 }
 
-// nameTests are the sets on which names are scored.
-func nameTests() []corpus {
-	cs := []corpus{{"uner-ewt-dev", firmTypes, 1, readTagged}}
-	for _, d := range domains {
-		cs = append(cs, corpus{"crossner-" + d.name + "-dev", d.marks, 1, half(1)})
+// learnNames trains on all data sets; readDev says which part of CrossNER's development sets is among them. The model is as read from the file.
+func learnNames(j *job, p *nlp.Pipeline, readDev func(*job, *corpus) ([]marked, error)) (*proper.Model, []byte, error) {
+	var train []proper.Example
+	for _, c := range nameCorpora(readDev) {
+		e, err := examples(j, p, &c)
+		if err != nil {
+			return nil, nil, err
+		}
+		train = append(train, e...)
 	}
-	return append(cs, corpus{"gum-free-dev", firmTypes, 1, readMentions})
+	file, err := proper.Train(train, nameOptions(j)).Append(nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := proper.Read(file)
+	return m, file, err
 }
 
 // assetFolder is the folder of assets with the models of another.

@@ -43,7 +43,6 @@ type view struct {
 	low   []uint32
 	pos   []uint32
 	shape []uint32
-	group []uint32 // cluster of the word
 	runs  []run
 	run   []int32 // of each token, or -1
 }
@@ -51,16 +50,15 @@ type view struct {
 // run is a row of capitalised tokens, with small words between them.
 type run struct{ first, last int }
 
-func (v *view) read(toks []Token, clusters map[string]uint16) {
+func (v *view) read(toks []Token) {
 	n := len(toks)
 	v.toks = toks
 	v.class, v.word, v.low, v.pos = grow(v.class, n), grow(v.word, n), grow(v.low, n), grow(v.pos, n)
-	v.shape, v.group, v.run = grow(v.shape, n), grow(v.group, n), grow(v.run, n)
+	v.shape, v.run = grow(v.shape, n), grow(v.run, n)
 	for i := range toks {
 		t := &toks[i]
 		v.class[i] = classOf(t)
 		v.word[i], v.low[i], v.pos[i], v.shape[i] = hash(t.Word), hash(digitless(t.Low)), hash(t.UPOS), hash(shape(t.Word))
-		v.group[i] = uint32(clusters[t.Low])
 		v.run[i] = -1
 	}
 	v.findRuns()
@@ -94,13 +92,21 @@ func (v *view) findRuns() {
 }
 
 func (v *view) at(s []uint32, i int) uint32 {
-	if i < 0 {
-		return 0xB0B0
-	}
-	if i >= len(v.toks) {
-		return 0xE0E0
+	if e := v.edge(i); e != 0 {
+		return e
 	}
 	return s[i]
+}
+
+// edge returns 0 for a token of the sentence, else on which side of it i lies.
+func (v *view) edge(i int) uint32 {
+	switch {
+	case i < 0:
+		return 0xB0B0
+	case i >= len(v.toks):
+		return 0xE0E0
+	}
+	return 0
 }
 
 func (v *view) lists(i int) uint64 {
@@ -131,7 +137,7 @@ func (v *view) features(i int, out []uint32) []uint32 {
 		mix(18, p, s), mix(19, p1, p), mix(20, p, q1), mix(21, p1, p, q1), mix(22, p2, p1, p), mix(23, p, q1, q2), mix(24, p, l1), mix(25, p, m1),
 		mix(26, l1, s), mix(27, m1, s), mix(28, hash(t.XPOS), flags(t)))
 	out = v.affixes(t.Low, out)
-	out = v.groups(i, out)
+	out = v.edges(i, out)
 	out = v.listed(i, s, out)
 	out = v.context(i, s, out)
 	return v.inRun(i, s, out)
@@ -156,19 +162,16 @@ func (v *view) affixes(low string, out []uint32) []uint32 {
 	return out
 }
 
-// groups makes features of the clusters of the words near i.
-func (v *view) groups(i int, out []uint32) []uint32 {
-	c, b, a := v.group[i], v.at(v.group, i-1), v.at(v.group, i+1)
-	if c != 0 {
-		out = append(out, mix(50, c), mix(51, c>>4), mix(52, c, v.shape[i]))
-	}
+// edges makes features of the beginning and the end of the sentence next to i.
+func (v *view) edges(i int, out []uint32) []uint32 {
+	b, a := v.edge(i-1), v.edge(i+1)
 	if b != 0 {
 		out = append(out, mix(53, b), mix(54, b, v.shape[i]))
 	}
 	if a != 0 {
 		out = append(out, mix(55, a), mix(56, a, v.shape[i]))
 	}
-	return append(out, mix(57, b, c), mix(58, c, a))
+	return append(out, mix(57, b, 0), mix(58, 0, a))
 }
 
 // listed makes features of the word lists and of what the rules say.
@@ -224,7 +227,7 @@ func (v *view) inRun(i int, s uint32, out []uint32) []uint32 {
 	length := uint32(min(r.last-r.first, 6))
 	before, after := v.at(v.low, r.first-1), v.at(v.low, r.last)
 	return append(out, mix(80, at, length), mix(81, before), mix(82, after), mix(83, before, at, v.at(v.pos, r.last)), mix(84, v.low[r.last-1], at), mix(85, v.low[r.first], at),
-		mix(86, v.at(v.group, r.first-1), v.at(v.group, r.last)), mix(87, v.at(v.low, r.first-2), before), mix(88, after, v.at(v.low, r.last+1)), mix(89, before, after),
+		mix(86, v.edge(r.first-1), v.edge(r.last)), mix(87, v.at(v.low, r.first-2), before), mix(88, after, v.at(v.low, r.last+1)), mix(89, before, after),
 		mix(90, wide(v.lists(r.last-1)), at), mix(91, wide(v.lists(r.first)), wide(v.lists(r.last-1))))
 }
 

@@ -39,10 +39,9 @@ type Span struct {
 
 // Model labels sentences. It is immutable and safe for concurrent use.
 type Model struct {
-	slots    []slot // open addressing, a power of two long
-	rows     []row
-	turns    turns
-	clusters map[string]uint16 // of words in lower case
+	slots []slot // open addressing, a power of two long
+	rows  []row
+	turns turns
 }
 
 type slot struct {
@@ -102,7 +101,7 @@ func (g *Tagger) Outside(i int) (o float32, types [len(Types)]float32) {
 
 // emissions sums up the weights of the features of each token.
 func (g *Tagger) emissions(toks []Token) {
-	g.view.read(toks, g.m.clusters)
+	g.view.read(toks)
 	g.scores = g.scores[:0]
 	mask := uint32(len(g.m.slots) - 1)
 	for i := range toks {

@@ -16,13 +16,12 @@ type Example struct {
 
 // Options are the settings of Train.
 type Options struct {
-	Seed     uint64
-	Epochs   int
-	Rate     float64           // of learning
-	Sparse   float64           // L1 penalty on weights
-	Rare     int               // features that occur less often are left out
-	Clusters map[string]uint16 // word in lower case → cluster, not 0
-	Log      func(format string, args ...any)
+	Seed   uint64
+	Epochs int
+	Rate   float64 // of learning
+	Sparse float64 // L1 penalty on weights
+	Rare   int     // features that occur less often are left out
+	Log    func(format string, args ...any)
 }
 
 // Train maximises the likelihood of the allowed labels (Tsuboi et al. 2008, https://aclanthology.org/C08-1113) by FTRL-Proximal steps (McMahan
@@ -48,7 +47,7 @@ func Train(examples []Example, o Options) *Model {
 		}
 		o.Log("names: epoch %d, loss %.0f", epoch+1, loss)
 	}
-	return l.model(o)
+	return l.model()
 }
 
 // easyLoss is how small the loss of an example has to be for it to be left out of the next epoch.
@@ -79,7 +78,7 @@ func newLearner(examples []Example, o Options) *learner {
 	var v view
 	var buf []uint32
 	for _, e := range examples {
-		v.read(e.Tokens, o.Clusters)
+		v.read(e.Tokens)
 		for i := range e.Tokens {
 			buf = v.features(i, buf[:0])
 			for _, f := range buf {
@@ -89,7 +88,7 @@ func newLearner(examples []Example, o Options) *learner {
 	}
 	ids := map[uint32]int32{}
 	for k, e := range examples {
-		v.read(e.Tokens, o.Clusters)
+		v.read(e.Tokens)
 		l.classes[k] = slices.Clone(v.class)
 		for i := range e.Tokens {
 			buf = v.features(i, buf[:0])
@@ -207,7 +206,7 @@ func (l *learner) turn(class []uint8, weight float32) {
 }
 
 // model keeps the features with some weight.
-func (l *learner) model(o Options) *Model {
+func (l *learner) model() *Model {
 	var hashes []uint32
 	var rows []row
 	for f, w := range l.w {
@@ -221,7 +220,7 @@ func (l *learner) model(o Options) *Model {
 			hashes, rows = append(hashes, l.hashes[f]), append(rows, r)
 		}
 	}
-	m := &Model{rows: rows, turns: l.turns, clusters: o.Clusters}
+	m := &Model{rows: rows, turns: l.turns}
 	m.index(hashes)
 	return m
 }
