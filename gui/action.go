@@ -23,9 +23,35 @@ import (
 func (w *Window) Add(paths ...string) {
 	var sources []workspace.Source
 	for _, p := range paths {
+		if workspace.IsGraph(p) {
+			w.addGraph(p)
+			continue
+		}
 		sources = append(sources, workspace.Source{Path: p})
 	}
 	w.add(sources...)
+}
+
+// addGraph takes in a graph that another program wrote, beside the window's thread.
+func (w *Window) addGraph(path string) {
+	ws := w.ws
+	go func() {
+		r, err := ws.ImportGraph(path, false)
+		post(func() { w.graphAdded(r, err) })
+	}()
+}
+
+func (w *Window) graphAdded(r workspace.GraphImport, err error) {
+	switch {
+	case err != nil:
+		w.run(err)
+	case r.Known:
+		w.tell(panel.Message{Bold: r.File + ":", Detail: "all of it is in the project already"})
+	default:
+		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(counted(r.Entities, "new entity", "new entities"), counted(r.Relations, "new relation", "new relations")),
+			Action: "Undo", OnAction: w.undo})
+	}
+	w.o.Trace("graph", map[string]any{"file": r.File, "entities": r.Entities, "relations": r.Relations})
 }
 
 // Take adds the articles, or opens the project, that another start of the program was given. It may be called from any goroutine.

@@ -272,6 +272,9 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.takeIntake()
 	w.resume()
 	w.takeWatched()
+	if n := ws.Notice(); n != "" {
+		w.tell(panel.Message{Bold: "This project:", Detail: n, Problem: true})
+	}
 }
 
 func (w *Window) close() {
