@@ -63,16 +63,6 @@ func (w *Window) selectStatements(iris []quad.IRI) {
 	}
 }
 
-// goTo follows a result of the search.
-func (w *Window) goTo(h view.Hit) {
-	w.win.Canvas().Focus(w.graph)
-	if h.Kind == "article" {
-		w.openArticle(h.IRI)
-		return
-	}
-	w.goToEntity(h.IRI)
-}
-
 // showSelection fills inspector and reader.
 func (w *Window) showSelection() {
 	g, spec := w.state.Graph, w.state.Spec

@@ -69,6 +69,7 @@ type Window struct {
 	toldTwins    int
 	watched      string // folder whose articles are taken in
 	stopWatching func()
+	stopFinding  func() // ends the search that runs
 
 	state    *workspace.State
 	shown    shown            // what of the state the parts show
@@ -105,7 +106,7 @@ func New(o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.use(o.Workspace, o.Path)
@@ -247,8 +248,7 @@ func (w *Window) connect() {
 	w.articles.OnMenu = w.articleMenu
 	w.reader.OnStep = func(by int) { w.showQuote(w.selected.quote + by) }
 	w.legend.OnToggle, w.legend.OnMore = w.toggleType, w.moreTypes
-	w.search.OnQuery = func(q string) []view.Hit { return view.Search(w.state.Graph, q, 10) }
-	w.search.OnGo = w.goTo
+	w.search.OnQuery = w.find
 	w.search.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
 	w.empty.OnSample, w.empty.OnPaste = w.addSamples, w.paste
 	w.empty.OnFolder, w.empty.OnProject = w.askFolder, w.askProject
@@ -281,6 +281,7 @@ func (w *Window) close() {
 	w.noteRecent()
 	w.keepSession()
 	w.stopWatching()
+	w.stopFinding()
 	w.cancel()
 	w.graph.Stop()
 	if err := w.ws.Close(); err != nil {

@@ -6,26 +6,41 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
+// Result is one row that the search found.
+type Result struct {
+	Group   string // the heading it stands under
+	Text    string
+	Detail  string
+	Type    graph.Type // of an entity
+	Icon    string     // Lucide's name, for what is no entity
+	Matched []int      // indexes of the runes of Text that the words were found in, ascending
+	Go      func()     // shows it
+	Add     func()     // adds it to the selection; nil where that cannot be
+}
+
 // Search is the field in the toolbar with its list of results below.
 type Search struct {
-	OnQuery func(string) []view.Hit
-	OnGo    func(view.Hit)
-	OnLeave func() // Esc: the keyboard goes back to the graph
+	OnQuery func(query string, found func([]Result)) // looks for a query and calls found with the results, now or later, on the window's thread
+	OnLeave func()                                   // Esc: the keyboard goes back to the graph
 
 	Entry   *searchEntry
 	Results *fyne.Container // to be laid over the window
 	list    *fyne.Container
 	frame   *themed
-	hits    []view.Hit
+	results []Result
 	rows    []*row
 	chosen  int
+	asked   int  // counts the queries, so that a late answer is not shown
+	waiting bool // for the answer to the last one
+	eager   bool // Return was struck before the answer came
 }
 
 // NewSearch returns the field. shortcut gets the keys that the field does not use itself.
@@ -33,7 +48,7 @@ func NewSearch(shortcut func(fyne.Shortcut)) *Search {
 	s := &Search{}
 	s.Entry = &searchEntry{s: s, shortcut: shortcut}
 	s.Entry.ExtendBaseWidget(s.Entry)
-	s.Entry.SetPlaceHolder("Search entities, articles")
+	s.Entry.SetPlaceHolder("Search entities, relations, articles…")
 	s.Entry.Icon = theme.Icon("search", theme.Text3)
 	s.Entry.ActionItem = newKeyCap("Ctrl F")
 	s.Entry.OnChanged = s.query
@@ -52,38 +67,97 @@ func NewSearch(shortcut func(fyne.Shortcut)) *Search {
 func (s *Search) Focus(c fyne.Canvas) {
 	c.Focus(s.Entry)
 	s.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if s.Entry.Text == "" {
+		s.showOperators()
+	}
 }
 
-// Close hides the results.
-func (s *Search) Close() { s.Results.Hide() }
+// Close hides the results, and forgets a question that is not answered yet.
+func (s *Search) Close() {
+	s.asked++
+	s.waiting, s.eager = false, false
+	s.Results.Hide()
+}
+
+// showOperators says below the empty field how a search can be narrowed.
+func (s *Search) showOperators() {
+	s.set(nil)
+	s.list.Add(eyebrow("To narrow a search"))
+	for _, o := range [][2]string{{"type:person", "entities of a type"}, {"rel:acquires", "relations with a word"}, {"in:courier", "articles of a source or title"},
+		{"after:2026-01", "articles from a day, month or year on"}, {"before:2026-03", "articles until then"}} {
+		s.list.Add(container.New(line{grow: 1, gap: 9, pad: 12, height: 26}, container.New(wide{110, 20}, newText(o[0], 12.5, fynetheme.ColorNameForeground)), newText(o[1], 12, theme.Text3)))
+	}
+	s.Results.Show()
+	s.Results.Refresh()
+}
 
 func (s *Search) query(q string) {
-	s.hits, s.rows, s.chosen = nil, nil, 0
-	s.list.Objects = nil
+	s.asked++
+	s.waiting, s.eager = false, false
 	if strings.TrimSpace(q) == "" {
 		s.Results.Hide()
+		s.results, s.rows = nil, nil
 		return
 	}
-	s.hits = s.OnQuery(q)
-	for i, h := range s.hits {
-		r := newRow(s.rowOf(h), func() { s.goTo(i) })
-		s.rows = append(s.rows, r)
-		s.list.Add(r)
-	}
-	if len(s.hits) == 0 {
+	n := s.asked
+	s.waiting = true
+	s.OnQuery(q, func(r []Result) {
+		if n == s.asked {
+			s.show(q, r)
+		}
+	})
+}
+
+// show lists what was found.
+func (s *Search) show(q string, results []Result) {
+	s.waiting = false
+	s.set(results)
+	if len(results) == 0 {
 		s.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText("Nothing found for “"+q+"”", 13, theme.Text3)))
 	}
 	s.choose(0)
 	s.Results.Show()
 	s.Results.Refresh()
+	if s.eager {
+		s.eager = false
+		s.goTo(0, false)
+	}
 }
 
-func (s *Search) rowOf(h view.Hit) fyne.CanvasObject {
-	icon := picture(theme.Icon("file", theme.Text3), 14)
-	if h.Kind == "entity" {
-		icon = glyph(h.Type)
+func (s *Search) set(results []Result) {
+	s.results, s.rows, s.chosen = results, nil, 0
+	s.list.Objects = nil
+	group := ""
+	for i, r := range results {
+		if r.Group != group {
+			group = r.Group
+			s.list.Add(eyebrow(group))
+		}
+		row := newRow(rowOf(r), func() { s.goTo(i, false) })
+		s.rows = append(s.rows, row)
+		s.list.Add(row)
 	}
-	return container.New(line{grow: 1, gap: 9, pad: 12, height: 32}, icon, newMatched(h.Text, h.Matched), caption(h.Detail).trailing())
+}
+
+// eyebrow is a small heading over rows.
+func eyebrow(title string) fyne.CanvasObject {
+	return container.New(line{grow: 0, pad: 12, height: 24}, newText(title, 11.5, theme.Text3).bold())
+}
+
+func rowOf(r Result) fyne.CanvasObject {
+	icon := glyph(r.Type)
+	if r.Icon != "" {
+		icon = picture(theme.Icon(r.Icon, theme.Text3), 14)
+	}
+	return container.New(line{grow: 1, gap: 9, pad: 12, height: 30}, icon, newMatched(r.Text, r.Matched), caption(shortened(r.Detail, 40)).trailing())
+}
+
+// shortened cuts a text to a number of letters.
+func shortened(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return strings.TrimSpace(string(r[:most-1])) + "…"
+	}
+	return s
 }
 
 func (s *Search) choose(i int) {
@@ -96,13 +170,19 @@ func (s *Search) choose(i int) {
 	}
 }
 
-func (s *Search) goTo(i int) {
-	if i < 0 || i >= len(s.hits) {
-		return
+// goTo shows a result, or adds it to the selection. Before the answer is there it is remembered for the first of them.
+func (s *Search) goTo(i int, add bool) {
+	switch {
+	case s.waiting:
+		s.eager = true
+	case i < 0 || i >= len(s.results):
+	case add && s.results[i].Add != nil:
+		s.results[i].Add()
+	default:
+		r := s.results[i]
+		s.Close()
+		r.Go()
 	}
-	h := s.hits[i]
-	s.Close()
-	s.OnGo(h)
 }
 
 // searchEntry is the field; arrows, Return and Esc act on the results.
@@ -120,7 +200,7 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		e.s.choose(e.s.chosen - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		e.s.goTo(e.s.chosen)
+		e.s.goTo(e.s.chosen, false)
 	case fyne.KeyEscape:
 		e.s.Close()
 		e.SetText("")
@@ -132,6 +212,10 @@ func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
 
 // TypedShortcut edits the text, or hands the keys on to the window.
 func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.KeyName == fyne.KeyReturn && c.Modifier == fyne.KeyModifierShortcutDefault {
+		e.s.goTo(e.s.chosen, true)
+		return
+	}
 	if !editing(s) {
 		e.shortcut(s)
 		return
@@ -142,11 +226,14 @@ func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
 // MinSize keeps the field at the toolbar's height.
 func (e *searchEntry) MinSize() fyne.Size { return fyne.NewSize(200, 30) }
 
-// matched is a name with the found letters set bold.
+// matched is a line of text with the found letters set bold, cut where it does not fit.
 type matched struct {
 	widget.BaseWidget
 	runs []*canvas.Text
 }
+
+// mostLetters is how many letters of a text a row can show at most.
+const mostLetters = 200
 
 func newMatched(s string, at []int) *matched {
 	m := &matched{}
@@ -164,7 +251,7 @@ func newMatched(s string, at []int) *matched {
 		m.runs = append(m.runs, t)
 		run = ""
 	}
-	for i, r := range []rune(s) {
+	for i, r := range []rune(shortened(s, mostLetters)) {
 		if hit[i] != bold {
 			flush()
 			bold = hit[i]
@@ -177,12 +264,36 @@ func newMatched(s string, at []int) *matched {
 }
 
 // CreateRenderer sets the runs side by side.
-func (m *matched) CreateRenderer() fyne.WidgetRenderer {
-	objects := make([]fyne.CanvasObject, len(m.runs))
-	for i, r := range m.runs {
-		objects[i] = r
+func (m *matched) CreateRenderer() fyne.WidgetRenderer { return &matchedRenderer{m: m} }
+
+type matchedRenderer struct {
+	m       *matched
+	objects []fyne.CanvasObject
+}
+
+func (r *matchedRenderer) Destroy()                     {}
+func (r *matchedRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *matchedRenderer) Refresh()                     { r.Layout(r.m.Size()); canvas.Refresh(r.m) }
+
+func (r *matchedRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(20, fyne.MeasureText("Mg", 13, fyne.TextStyle{}).Height)
+}
+
+func (r *matchedRenderer) Layout(size fyne.Size) {
+	r.objects = r.objects[:0]
+	x := float32(0)
+	for _, run := range r.m.runs {
+		t := &Text{text: run.Text, size: run.TextSize, style: run.TextStyle}
+		c := canvas.NewText(t.cut(size.Width-x), run.Color)
+		c.TextSize, c.TextStyle = run.TextSize, run.TextStyle
+		c.Move(fyne.NewPos(x, 0))
+		w := t.measure(run.Text).Width
+		c.Resize(fyne.NewSize(w, size.Height))
+		r.objects = append(r.objects, c)
+		if x += w; x >= size.Width || c.Text != run.Text {
+			return
+		}
 	}
-	return widget.NewSimpleRenderer(container.New(line{grow: -1}, objects...))
 }
 
 // inset is a frame of one unit round the results.
