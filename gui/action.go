@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -57,17 +56,28 @@ func (w *Window) graphAdded(r workspace.GraphImport, err error) {
 // Take adds the articles, or opens the project, that another start of the program was given. It may be called from any goroutine.
 func (w *Window) Take(paths []string) {
 	post(func() {
-		w.win.RequestFocus()
-		w.take(paths)
+		if len(w.all.open) == 0 {
+			return // the program ends
+		}
+		x := w.all.open[len(w.all.open)-1]
+		x.win.RequestFocus()
+		x.take(paths)
 	})
 }
 
 func (w *Window) take(paths []string) {
-	if len(paths) == 1 && strings.HasSuffix(paths[0], ".quadscope") {
-		w.openProject(paths[0])
-		return
+	w.all.front(w)
+	var articles []string
+	for _, p := range paths {
+		if strings.HasSuffix(p, projectEnding) {
+			w.OpenWindow(p)
+		} else {
+			articles = append(articles, p)
+		}
 	}
-	w.Add(paths...)
+	if len(articles) > 0 {
+		w.Add(articles...)
+	}
 }
 
 // dropped takes what was dropped. The file manager waits until it returns, so it only starts the import.
@@ -138,40 +148,21 @@ func (w *Window) askFolder() {
 	d.Show()
 }
 
-func (w *Window) askProject() {
+func (w *Window) askProject() { w.chooseProject(w.openProject) }
+func (w *Window) askAnother() { w.chooseProject(w.OpenWindow) }
+
+func (w *Window) chooseProject(open func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil || r == nil {
 			w.run(err)
 			return
 		}
 		r.Close()
-		w.openProject(r.URI().Path())
+		open(r.URI().Path())
 	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".quadscope"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{projectEnding}))
 	d.Resize(fyne.NewSize(900, 600))
 	d.Show()
-}
-
-// openProject shows another project; the one before it is closed.
-func (w *Window) openProject(p string) {
-	ws, err := w.o.Open(p)
-	if err != nil {
-		w.run(err)
-		return
-	}
-	old := w.ws
-	w.noteRecent()
-	w.keepSession()
-	w.cancel()
-	if abs, err := filepath.Abs(p); err == nil {
-		p = abs
-	}
-	w.use(ws, p)
-	go func() { // waits for imports that still run
-		if err := old.Close(); err != nil {
-			post(func() { w.run(err) })
-		}
-	}()
 }
 
 func (w *Window) undo() { w.step(w.ws.Undo, "Undone:") }

@@ -37,9 +37,13 @@ func commands() []command {
 		{"File", "Stop watching the folder", "eye-off", "", needWatched, func(w *Window) { w.watch("") }},
 		{"File", "Fetch the pages of links, or stay offline", "network", "", nil, (*Window).toggleNetwork},
 		{"File", "Add the sample articles", "flask-conical", "", nil, (*Window).addSamples},
+		{"File", "New project…", "file", "Ctrl+N", nil, (*Window).newProject},
 		{"File", "Open project…", "file", "Ctrl+O", nil, (*Window).askProject},
+		{"File", "Open project in a new window…", "file", "Ctrl+Shift+O", nil, (*Window).askAnother},
+		{"File", "Save as…", "download", "Ctrl+S Ctrl+Shift+S", nil, (*Window).saveAs},
 		{"File", "Export…", "download", "Ctrl+Shift+E", needArticles, (*Window).export},
-		{"File", "Quit", "", "Ctrl+Q", nil, func(w *Window) { w.win.Close() }},
+		{"File", "Close the window", "x", "Ctrl+W", nil, func(w *Window) { w.win.Close() }},
+		{"File", "Quit", "", "Ctrl+Q", nil, (*Window).quit},
 
 		{"Edit", "Undo", "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
 		{"Edit", "Redo", "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
@@ -203,6 +207,7 @@ func (w *Window) commandOf(s string) (command, bool) {
 
 // strike does what a key stands for; false when it stands for nothing.
 func (w *Window) strike(s string) bool {
+	w.all.front(w)
 	c, ok := w.commandOf(s)
 	if ok {
 		w.perform(c)
@@ -311,7 +316,7 @@ func (w *Window) mainMenu() []*fyne.MenuItem {
 			}
 		}
 		if g == "File" {
-			item.ChildMenu.Items = slices.Insert(item.ChildMenu.Items, 5, w.recentMenu())
+			item.ChildMenu.Items = slices.Insert(item.ChildMenu.Items, 9, w.recentMenu()) // after the opening of projects
 		}
 		out = append(out, item)
 	}

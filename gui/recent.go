@@ -77,7 +77,7 @@ func (w *Window) recentMenu() *fyne.MenuItem {
 	return item
 }
 
-func projectName(path string) string { return strings.TrimSuffix(filepath.Base(path), ".quadscope") }
+func projectName(path string) string { return strings.TrimSuffix(filepath.Base(path), projectEnding) }
 
 // dayBefore names a day as seen from now: today, yesterday, 2 March.
 func dayBefore(t, now time.Time) string {

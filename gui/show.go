@@ -297,6 +297,9 @@ func (w *Window) run(err error) {
 	}
 }
 
+// Report shows why something that was asked for could not be done.
+func (w *Window) Report(err error) { w.run(err) }
+
 func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

@@ -32,11 +32,14 @@ type Options struct {
 	Open       func(path string) (*workspace.Workspace, error)
 	Trace      func(event string, fields map[string]any) // tells a test what happened; nil for none
 	ExportPath string                                    // export here instead of asking
+	Discard    func() error                              // removes the project without a name once it has been saved under one; nil: there is none
 }
 
 // Window is the program's window.
 type Window struct {
 	o      Options
+	all    *windows
+	closed bool
 	win    fyne.Window
 	ws     *workspace.Workspace
 	path   string // of the project, when the user has named it
@@ -96,8 +99,10 @@ type selection struct {
 	quote      int
 }
 
-// New builds the window over an open workspace, which it closes with itself.
-func New(o Options) (*Window, error) {
+// New builds the first window over an open workspace, which it closes with itself.
+func New(o Options) (*Window, error) { return newWindow(o, &windows{}) }
+
+func newWindow(o Options, all *windows) (*Window, error) {
 	traced := o.Trace != nil
 	if !traced {
 		o.Trace = func(string, map[string]any) {}
@@ -106,7 +111,7 @@ func New(o Options) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, all: all, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.use(o.Workspace, o.Path)
@@ -114,6 +119,7 @@ func New(o Options) (*Window, error) {
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
 	w.win.SetOnClosed(w.close)
 	w.shortcuts()
+	all.front(w)
 	return w, nil
 }
 
@@ -278,6 +284,11 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 }
 
 func (w *Window) close() {
+	if len(w.all.open) == 1 && !w.all.quitting {
+		w.keepOpen()
+	}
+	w.all.leave(w)
+	w.closed = true
 	w.noteRecent()
 	w.keepSession()
 	w.stopWatching()
@@ -290,6 +301,9 @@ func (w *Window) close() {
 }
 
 func (w *Window) themeChanged() {
+	if w.closed {
+		return
+	}
 	w.graph.SetPalette(w.palette())
 	w.shown = shown{}
 	w.showState(w.state, "theme")

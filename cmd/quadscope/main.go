@@ -81,12 +81,15 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	go func() { _, _ = loader.get() }() // the models are read while the window opens; the first article waits for them, the window does not
 	options := workspace.Options{Extract: loader.extract, Assets: assets.FS, Backups: backups()}
 	open := func(path string) (*workspace.Workspace, error) { return workspace.Open(path, options) }
-	project, articles := split(args)
-	ws, err := first(open, options, project)
+	projects, articles := split(args)
+	if len(args) == 0 {
+		projects = gui.LastOpen(a)
+	}
+	s, err := first(open, options, projects)
 	if err != nil {
 		return err
 	}
-	o := gui.Options{App: a, Assets: assets.FS, Workspace: ws, Path: named(project), Open: open, ExportPath: export}
+	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, Discard: s.discard}
 	if trace != "" {
 		f, err := os.Create(trace)
 		if err != nil {
@@ -100,19 +103,18 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		return err
 	}
 	w.Show()
+	if s.problem != nil {
+		fmt.Fprintf(os.Stderr, "quadscope: %v\n", s.problem)
+		w.Report(s.problem)
+	}
+	for _, p := range projects[min(1, len(projects)):] {
+		w.OpenWindow(p)
+	}
 	w.Add(articles...)
 	stop := receive(socket, w.Take)
 	defer stop()
 	a.Run()
 	return nil
-}
-
-// named returns the absolute path of a project that the user has named, or nothing.
-func named(project string) string {
-	if abs, err := filepath.Abs(project); err == nil && project != "" {
-		return abs
-	}
-	return project
 }
 
 // pipeline loads the language models once.
@@ -140,34 +142,54 @@ func (l *pipeline) extract(ctx context.Context, doc *text.Document) (*extract.Re
 	return &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}, nil
 }
 
-// split tells the project among the arguments from articles.
-func split(args []string) (project string, articles []string) {
+// split tells the projects among the arguments, as absolute paths, from articles.
+func split(args []string) (projects, articles []string) {
 	for _, a := range args {
-		if strings.HasSuffix(a, ".quadscope") && project == "" {
-			project = a
-		} else {
+		if !strings.HasSuffix(a, ".quadscope") {
 			articles = append(articles, a)
+			continue
 		}
+		if abs, err := filepath.Abs(a); err == nil {
+			a = abs
+		}
+		projects = append(projects, a)
 	}
-	return project, articles
+	return projects, articles
 }
 
-// first opens the named project, or the one that is kept without a name. When that is open in another window, this one starts with an
-// empty project in memory.
-func first(open func(string) (*workspace.Workspace, error), o workspace.Options, project string) (*workspace.Workspace, error) {
-	if project != "" {
-		return open(project)
+// start is the project that the first window shows.
+type start struct {
+	*workspace.Workspace
+	path    string       // empty when the user has not named it
+	discard func() error // removes the file of a project without a name; nil: there is none
+	problem error        // why it is not the project that was asked for
+}
+
+// first opens the first of the named projects, or, when there is none or it cannot be opened, the one that is kept without a name. When
+// that is open in another program, an empty project in memory takes its place.
+func first(open func(string) (*workspace.Workspace, error), o workspace.Options, projects []string) (start, error) {
+	var problem error
+	if len(projects) > 0 {
+		ws, err := open(projects[0])
+		if err == nil {
+			return start{Workspace: ws, path: projects[0]}, nil
+		}
+		problem = err
 	}
 	dir, err := stateDir()
 	if err != nil {
-		return nil, err
+		return start{}, err
 	}
-	ws, err := open(filepath.Join(dir, "unsaved.quadscope"))
+	p := filepath.Join(dir, "unsaved.quadscope")
+	ws, err := open(p)
 	if err == nil {
-		return ws, nil
+		return start{Workspace: ws, discard: func() error { return os.Remove(p) }, problem: problem}, nil
 	}
-	fmt.Fprintf(os.Stderr, "quadscope: %v\nhint: what is added now is not kept when the window closes\n", err)
-	return workspace.New(o, store.Memory())
+	if problem == nil {
+		problem = fmt.Errorf("%w: what is added now is not kept when the window closes", err)
+	}
+	ws, err = workspace.New(o, store.Memory())
+	return start{Workspace: ws, problem: problem}, err
 }
 
 // backups returns the folder for copies of projects, or nothing where there is no folder for the state.

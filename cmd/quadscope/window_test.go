@@ -46,9 +46,14 @@ const width, height = 1440, 900
 
 func open(t *testing.T, program string, args ...string) *desk {
 	t.Helper()
+	return openIn(t, t.TempDir(), title(args), program, args...)
+}
+
+// openIn starts the program with its state in a folder, and waits for a window of that title.
+func openIn(t *testing.T, dir, title, program string, args ...string) *desk {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
-	dir := t.TempDir()
 	var messages bytes.Buffer
 	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
 	command := append([]string{program, "--trace", filepath.Join(dir, "trace.jsonl"), "--export", d.export}, args...)
@@ -67,7 +72,7 @@ func open(t *testing.T, program string, args ...string) *desk {
 		}
 	})
 	d.wait("ready")
-	d.must(s.WaitWindow(ctx, title(args)))
+	d.must(s.WaitWindow(ctx, title))
 	d.must(d.trace.Settle(ctx))
 	return d
 }

@@ -100,6 +100,36 @@ func (w *Workspace) Close() error {
 	return err
 }
 
+// SaveAs writes a copy of the whole project, with its history, to a file that takes the place of one that is there. The project that is open
+// stays what it is. The file appears when it is complete.
+func (w *Workspace) SaveAs(path string) error {
+	if absolute(path) == absolute(w.path) {
+		return nil // everything is kept as it is done
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	f, ok := w.store.(*store.File)
+	if !ok {
+		return fmt.Errorf("cannot save %q: this project is in memory alone", filepath.Base(path))
+	}
+	if !w.readOnly {
+		if err := errors.Join(w.savePositions(), w.remember()); err != nil {
+			return err
+		}
+	}
+	part := path + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("cannot save %q: %w", filepath.Base(path), err)
+	}
+	if err := f.SaveAs(part); err != nil {
+		return err
+	}
+	if err := os.Rename(part, path); err != nil {
+		return errors.Join(fmt.Errorf("cannot save %q: %w", filepath.Base(path), err), os.Remove(part))
+	}
+	return nil
+}
+
 // BackupFolder returns the folder below dir for the copies of the project at path, which are listed by store.Backups.
 func BackupFolder(dir, path string) string {
 	h := sha256.Sum256([]byte(absolute(path)))

@@ -109,3 +109,37 @@ func TestClosingBacksTheProjectUp(t *testing.T) {
 		t.Errorf("the backup before the last has %d entities, want 2", n)
 	}
 }
+
+func TestSaveAsTakesTheWholeProjectAlong(t *testing.T) {
+	dir := t.TempDir()
+	path, other := filepath.Join(dir, "story.quadscope"), filepath.Join(dir, "copy.quadscope")
+	tagged(t, path, workspace.Options{Headless: true}, "one", "two")
+	tagged(t, other, workspace.Options{Headless: true}, "what was there")
+	w, err := workspace.Open(path, workspace.Options{Headless: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.SaveAs(other); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.SaveAs(filepath.Join(dir, "no folder", "x.quadscope")); err == nil {
+		t.Error("SaveAs into a folder that is not there = nil, want an error")
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c, err := workspace.Open(other, workspace.Options{Headless: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if n := len(c.State().Graph.Entities()); n != 2 {
+		t.Errorf("%d entities in the copy, want 2", n)
+	}
+	if _, err := c.Undo(); err != nil || len(c.State().Graph.Entities()) != 1 {
+		t.Errorf("the copy does not know its history: %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "*.part")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}

@@ -1,0 +1,206 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"github.com/quadscope/quadscope/gui/panel"
+)
+
+// windows are those of the program, the one that was used last at the end. They share nothing else: each has a project of its own.
+type windows struct {
+	open     []*Window
+	quitting bool // all are closed together
+}
+
+// openKey is under what the preferences keep the projects that were open when the program ended.
+const openKey = "open"
+
+// LastOpen returns the named projects that were open when the program ended and still exist.
+func LastOpen(a fyne.App) []string {
+	return slices.DeleteFunc(a.Preferences().StringList(openKey), func(p string) bool {
+		_, err := os.Stat(p)
+		return err != nil
+	})
+}
+
+// front notes that a window is used.
+func (a *windows) front(w *Window) {
+	a.leave(w)
+	a.open = append(a.open, w)
+}
+
+func (a *windows) leave(w *Window) {
+	a.open = slices.DeleteFunc(a.open, func(x *Window) bool { return x == w })
+}
+
+// of finds the window that shows a project.
+func (a *windows) of(path string) *Window {
+	for _, w := range a.open {
+		if w.path == path {
+			return w
+		}
+	}
+	return nil
+}
+
+// keepOpen remembers which projects are open.
+func (w *Window) keepOpen() {
+	var paths []string
+	for _, x := range w.all.open {
+		if x.path != "" {
+			paths = append(paths, x.path)
+		}
+	}
+	w.o.App.Preferences().SetStringList(openKey, paths)
+}
+
+// unused reports whether the window shows a project without a name that has nothing in it.
+func (w *Window) unused() bool {
+	return w.path == "" && len(w.state.Graph.Articles()) == 0 && len(w.state.History) == 0 && len(w.items) == 0
+}
+
+// OpenWindow shows a project in a window of its own, or brings the one to the front that shows it already. A window with nothing in it
+// takes it itself.
+func (w *Window) OpenWindow(p string) {
+	if abs, err := filepath.Abs(p); err == nil {
+		p = abs
+	}
+	if x := w.all.of(p); x != nil {
+		x.win.RequestFocus()
+		return
+	}
+	if w.unused() {
+		w.openProject(p)
+		return
+	}
+	ws, err := w.o.Open(p)
+	if err != nil {
+		w.run(err)
+		return
+	}
+	o := w.o
+	o.Workspace, o.Path, o.Discard = ws, p, nil
+	x, err := newWindow(o, w.all)
+	if err != nil {
+		w.run(err)
+		return
+	}
+	x.Show()
+}
+
+// quit closes all windows; the next start opens them again.
+func (w *Window) quit() {
+	w.keepOpen()
+	w.all.quitting = true
+	for _, x := range slices.Clone(w.all.open) {
+		x.win.Close()
+	}
+}
+
+// askProjectName asks for the file of a project.
+func (w *Window) askProjectName(title, name string, do func(path string)) {
+	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
+		if err != nil || f == nil {
+			w.run(err)
+			return
+		}
+		f.Close()
+		p := f.URI().Path()
+		if st, err := os.Stat(p); err == nil && st.Size() == 0 { // the dialog made it
+			os.Remove(p)
+		}
+		if !strings.HasSuffix(p, projectEnding) {
+			p += projectEnding
+		}
+		do(p)
+	}, w.win)
+	d.SetTitleText(title)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{projectEnding}))
+	d.SetFileName(name + projectEnding)
+	d.Resize(fyne.NewSize(900, 600))
+	d.Show()
+}
+
+// newProject asks for a name and shows an empty project.
+func (w *Window) newProject() { w.askProjectName("New project", "Story", w.OpenWindow) }
+
+// saveAs asks for a name and goes on with a copy of the project under it. A project that had no name is not kept beside it.
+func (w *Window) saveAs() {
+	name := "Story"
+	if w.path != "" {
+		name = projectName(w.path) + " copy"
+	}
+	if w.o.ExportPath != "" {
+		w.SaveAs(filepath.Join(filepath.Dir(w.o.ExportPath), name+projectEnding))
+		return
+	}
+	w.askProjectName("Save as", name, w.SaveAs)
+}
+
+// SaveAs copies the project to a file, beside the window's thread, and shows that one.
+func (w *Window) SaveAs(p string) {
+	w.keepSession()
+	ws, unnamed := w.ws, w.path == ""
+	go func() {
+		err := ws.SaveAs(p)
+		post(func() {
+			if err != nil {
+				w.run(err)
+				return
+			}
+			var discard func() error
+			if unnamed {
+				discard, w.o.Discard = w.o.Discard, nil
+			}
+			w.replaceProject(p, discard)
+			w.tell(panel.Message{Bold: "Saved:", Detail: p})
+			w.o.Trace("saved", map[string]any{"path": p})
+		})
+	}()
+}
+
+// projectEnding is that of the files of projects.
+const projectEnding = ".quadscope"
+
+// openProject shows another project; the one before it is closed.
+func (w *Window) openProject(p string) {
+	if abs, err := filepath.Abs(p); err == nil {
+		p = abs
+	}
+	if x := w.all.of(p); x != nil {
+		x.win.RequestFocus()
+		return
+	}
+	w.replaceProject(p, nil)
+}
+
+// replaceProject shows the project of a file in place of the one that is open; after is called when that is closed.
+func (w *Window) replaceProject(p string, after func() error) {
+	ws, err := w.o.Open(p)
+	if err != nil {
+		w.run(err)
+		return
+	}
+	old := w.ws
+	w.noteRecent()
+	w.keepSession()
+	w.cancel()
+	w.use(ws, p)
+	w.keepOpen()
+	go func() { // waits for imports that still run
+		err := old.Close()
+		if err == nil && after != nil {
+			err = after()
+		}
+		if err != nil {
+			post(func() { w.run(err) })
+		}
+	}()
+}
