@@ -164,17 +164,22 @@ func (s *Screen) WaitWindow(ctx context.Context, title string) error {
 			return fmt.Errorf("wait for the window %q: %w", title, err)
 		}
 	}
-	values := []uint32{0, 0, uint32(s.width), uint32(s.height)}
-	mask := uint16(xproto.ConfigWindowX | xproto.ConfigWindowY | xproto.ConfigWindowWidth | xproto.ConfigWindowHeight)
+	values := []uint32{0, 0, uint32(s.width), uint32(s.height), xproto.StackModeAbove}
+	mask := uint16(xproto.ConfigWindowX | xproto.ConfigWindowY | xproto.ConfigWindowWidth | xproto.ConfigWindowHeight | xproto.ConfigWindowStackMode)
 	if err := xproto.ConfigureWindowChecked(s.conn, s.window, mask, values).Check(); err != nil {
 		return err
 	}
 	return xproto.SetInputFocusChecked(s.conn, xproto.InputFocusPointerRoot, s.window, xproto.TimeCurrentTime).Check()
 }
 
-// find returns the window below w that takes drops and whose title ends so, or 0.
+func (s *Screen) viewable(w xproto.Window) bool {
+	a, err := xproto.GetWindowAttributes(s.conn, w).Reply()
+	return err == nil && a.MapState == xproto.MapStateViewable
+}
+
+// find returns the window below w that is in sight, takes drops and whose title ends so, or 0.
 func (s *Screen) find(w xproto.Window, title string) xproto.Window {
-	if name := s.property(w, "_NET_WM_NAME"); strings.HasSuffix(name, title) && s.property(w, "XdndAware") != "" {
+	if name := s.property(w, "_NET_WM_NAME"); strings.HasSuffix(name, title) && s.property(w, "XdndAware") != "" && s.viewable(w) {
 		return w
 	}
 	tree, err := xproto.QueryTree(s.conn, w).Reply()
