@@ -48,6 +48,9 @@ func commands() []command {
 		{"Edit", "Undo", "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
 		{"Edit", "Redo", "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
 		{"Edit", "History…", "history", "Ctrl+Alt+Z", needHistory, (*Window).openHistory},
+		{"Edit", "Copy", "clipboard-paste", "Ctrl+C", needSelection, (*Window).copySelection},
+		{"Edit", "Copy as DOT", "clipboard-paste", "Ctrl+Shift+C", needGraph, (*Window).copyDOT},
+		{"Edit", "Copy the picture", "image", "Ctrl+Alt+C", needGraph, (*Window).copyPicture},
 		{"Edit", "Find", "search", "Ctrl+F /", nil, func(w *Window) { w.search.Focus(w.win.Canvas()) }},
 		{"Edit", "Find in this article", "book-open", "Ctrl+Shift+F", needOpen, func(w *Window) { w.reader.Find(w.win.Canvas()) }},
 		{"Edit", "All commands", "command", "Ctrl+K Ctrl+Shift+P", nil, (*Window).openPalette},
@@ -58,6 +61,7 @@ func commands() []command {
 		{"Change", "Split…", "split", "Shift+M", needEntity, (*Window).split},
 		{"Change", "Add an entity…", "plus", "", nil, func(w *Window) { w.addEntity("", nil) }},
 		{"Change", "Add a relation…", "arrow-right", "R", needGraph, (*Window).relate},
+		{"Change", "Draw a relation with the mouse", "arrow-right", "Shift+R", needGraph, (*Window).drawRelation},
 		{"Change", "Change the relation…", "pencil", "", needEvidence, (*Window).changeRelation},
 		{"Change", "Reverse the relation", "arrow-right-left", "", needEvidence, (*Window).reverse},
 		{"Change", "Confirm the relation", "check", "", needEvidence, (*Window).confirm},
@@ -228,6 +232,7 @@ func (w *Window) shortcuts() {
 	canvas.AddShortcut(&fyne.ShortcutUndo{}, w.shortcut)
 	canvas.AddShortcut(&fyne.ShortcutRedo{}, w.shortcut)
 	canvas.AddShortcut(&fyne.ShortcutPaste{}, w.shortcut)
+	canvas.AddShortcut(&fyne.ShortcutCopy{}, w.shortcut)
 	canvas.SetOnTypedKey(w.key)
 	canvas.SetOnTypedRune(w.typed)
 }

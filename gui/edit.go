@@ -254,6 +254,12 @@ func (w *Window) relate() {
 	w.addRelation(es[0], es[1], "", nil)
 }
 
+// drawRelation lets the next drag in the graph draw a relation.
+func (w *Window) drawRelation() {
+	w.graph.DrawNext()
+	w.tell(panel.Message{Bold: "Draw a relation:", Detail: "drag from one node to another"})
+}
+
 // changeRelation asks what the selected relation is.
 func (w *Window) changeRelation() {
 	ss := w.selected.statements

@@ -45,7 +45,7 @@ func graphCommands() []command {
 		{"Go", "Previous entity", "", "Shift+Tab", needGraph, func(w *Window) { w.stepNode(-1) }},
 		{"Graph", "Leave the focus", "x", "0", needFocus, depth(0)},
 	}
-	for n := 1; n <= 5; n++ {
+	for n := 1; n <= panel.MostDepth; n++ {
 		title := fmt.Sprintf("Focus: %d relations away", n)
 		if n == 1 {
 			title = "Focus: 1 relation away"
@@ -398,7 +398,7 @@ func (w *Window) graphMenu(t scene.Target, at fyne.Position) {
 		items = w.edgeMenu(t)
 	default:
 		items = w.commandsMenu("Fit everything", "Show all", "Show the most important", "Clear the filters", "-", "Select all", "Select in a rectangle", "Select with a lasso", "-",
-			"Lay the graph out again", "Zoom in", "Zoom out", "Overview in the corner")
+			"Draw a relation with the mouse", "Copy the picture", "-", "Lay the graph out again", "Zoom in", "Zoom out", "Overview in the corner")
 	}
 	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
 }
@@ -448,7 +448,7 @@ func (w *Window) nodeMenu(n view.Node) []*fyne.MenuItem {
 	}
 	return append([]*fyne.MenuItem{expand, w.menuOf("Collapse"), focus, fyne.NewMenuItemSeparator()},
 		append(w.commandsMenu("Select the neighbours", "Fit the selection", "Paths between two…", "-", "Hide", "Hide all others", "-", "Rename…", "Change type…", "Merge…", "Split…",
-			"Add a relation…", "Note…", "Tag…", "Delete"), fyne.NewMenuItemSeparator(), pin)...)
+			"Add a relation…", "Draw a relation with the mouse", "Note…", "Tag…", "Delete", "-", "Copy"), fyne.NewMenuItemSeparator(), pin)...)
 }
 
 // edgeMenu is the context menu of an edge or a bundle.

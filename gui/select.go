@@ -42,6 +42,7 @@ func (w *Window) selectionChanged() {
 	w.graph.Select(w.marked())
 	w.showSelection()
 	w.showStatus()
+	w.showDepth()
 	w.traceSelected()
 }
 

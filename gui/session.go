@@ -49,6 +49,9 @@ func (w *Window) takeSession() {
 		w.left.Choose(0)
 		w.middle.Choose(0)
 		w.graph.SetLook(scene.Camera{Zoom: 1}, true)
+		if least := w.o.App.Preferences().Float(surelyKey); least > 0 {
+			w.ws.SetSpec(view.Spec{Confidence: least})
+		}
 		return
 	}
 	w.ws.SetSpec(s.Spec)

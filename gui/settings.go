@@ -1,12 +1,15 @@
 package gui
 
 import (
+	"cmp"
 	"fmt"
+	"image/color"
 	"os"
 	"slices"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/gui/panel"
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -42,7 +45,88 @@ func (w *Window) openSettings() {
 		{Title: "Contrast of the graph", Options: []string{"Normal", "High"}, Chosen: index[w.o.App.Preferences().Bool("contrast")],
 			OnChoose: func(int) { w.toggleContrast() }},
 	}
+	all = append(all, w.graphSettings()...)
 	panel.ShowSettings(w.win.Canvas(), "Settings", append(all, w.intakeSettings()...), func() { w.win.Canvas().Focus(w.graph) })
+}
+
+// The preferences of the picture.
+const (
+	scrollKey = "scroll-moves"
+	surelyKey = "least-confidence"
+	colorKey  = "color " // followed by a type: the type whose colour it has
+)
+
+// graphSettings are the choices about the picture.
+func (w *Window) graphSettings() []panel.Setting {
+	p := w.o.App.Preferences()
+	index := map[bool]int{true: 1}
+	least := []float64{0, .8, .9, .95}
+	return []panel.Setting{
+		{Title: "Mouse wheel over the graph", Options: []string{"Zooms", "Moves, with Ctrl it zooms"}, Chosen: index[p.Bool(scrollKey)], OnChoose: func(i int) {
+			p.SetBool(scrollKey, i == 1)
+			for _, x := range w.all.open {
+				x.graph.ScrollMoves(i == 1)
+			}
+		}},
+		{Title: "Relations that are drawn", Detail: "What is less sure than 70 % is never drawn, but asked about in Review.",
+			Options: []string{"From 70 % sure", "From 80 %", "From 90 %", "From 95 %"}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
+			OnChoose: func(i int) { w.setLeast(least[i]) }},
+		{Title: "Colours of types", Options: []string{"Choose…", "As they come"}, Chosen: -1, OnChoose: func(i int) {
+			if i == 0 {
+				w.openColors()
+			} else {
+				w.setColors(nil)
+			}
+		}},
+	}
+}
+
+// setLeast draws only what is at least that sure, in this project and in new ones.
+func (w *Window) setLeast(c float64) {
+	w.o.App.Preferences().SetFloat(surelyKey, c)
+	s := w.state.Spec
+	s.Confidence = c
+	w.ws.SetSpec(s)
+}
+
+// openColors shows which colour each type has.
+func (w *Window) openColors() {
+	types := graph.Types()
+	var names []string
+	var dots []color.Color
+	plain := theme.Current().WithColors(nil)
+	for _, t := range types {
+		names = append(names, theme.ColorName(t))
+		dots = append(dots, plain.Color(theme.TypeColor(t), w.o.App.Settings().ThemeVariant()))
+	}
+	as := TypeColors(w.o.App)
+	var all []panel.Setting
+	for _, t := range types {
+		all = append(all, panel.Setting{Title: theme.TypeName(t), Options: names, Dots: dots, Chosen: slices.Index(types, cmp.Or(as[t], t)), OnChoose: func(i int) {
+			as := TypeColors(w.o.App)
+			as[t] = types[i]
+			w.setColors(as)
+		}})
+	}
+	panel.ShowSettings(w.win.Canvas(), "Colours of types", all, func() { w.win.Canvas().Focus(w.graph) })
+}
+
+// TypeColors returns the types that the user gave the colours of others.
+func TypeColors(a fyne.App) map[graph.Type]graph.Type {
+	as := map[graph.Type]graph.Type{}
+	for _, t := range graph.Types() {
+		if c := graph.Type(a.Preferences().String(colorKey + string(t))); slices.Contains(graph.Types(), c) && c != t {
+			as[t] = c
+		}
+	}
+	return as
+}
+
+func (w *Window) setColors(as map[graph.Type]graph.Type) {
+	for _, t := range graph.Types() {
+		w.o.App.Preferences().SetString(colorKey+string(t), string(as[t]))
+	}
+	w.o.App.Settings().SetTheme(theme.Current().WithColors(TypeColors(w.o.App)))
 }
 
 func (w *Window) setScale(percent int) {

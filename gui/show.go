@@ -167,7 +167,17 @@ func (w *Window) showTools() {
 	w.tools.redo.SetEnabled(s.CanRedo != "")
 	w.tools.layout.SetEnabled(some)
 	w.tools.fit.SetEnabled(some)
+	w.showDepth()
 	w.tools.exporter.SetEnabled(len(s.Graph.Articles()) > 0)
+}
+
+// showDepth shows how far round the selection the graph is shown.
+func (w *Window) showDepth() {
+	depth := 0
+	if len(w.state.Spec.Focus) > 0 {
+		depth = w.state.Spec.Depth
+	}
+	w.tools.depth.Set(depth, needFocusable(w) == "")
 }
 
 // showLists fills the lists that are in sight; the others are filled when they come into sight.

@@ -12,6 +12,7 @@ import (
 // tools are the parts of the toolbar that the state enables.
 type tools struct {
 	object                            fyne.CanvasObject
+	depth                             *panel.Depth
 	undo, redo, layout, fit, exporter *panel.Button
 }
 
@@ -29,8 +30,10 @@ func (w *Window) toolbar() tools {
 	t.exporter = panel.NewButton("Export", "download", panel.Flat, w.export).Hint("Export  Ctrl Shift E")
 	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint("Settings  Ctrl ,")
 	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint("All menus")
-	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
-		t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
+	t.depth = panel.NewDepth()
+	t.depth.OnChoose = w.focusOn
+	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: 6}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
+		t.depth.Object(), t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
 	return t
 }
 

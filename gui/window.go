@@ -5,6 +5,7 @@ package gui
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +33,7 @@ type Options struct {
 	Open       func(path string) (*workspace.Workspace, error)
 	Trace      func(event string, fields map[string]any) // tells a test what happened; nil for none
 	ExportPath string                                    // export here instead of asking
+	CopyPNG    func(png []byte) error                    // puts a picture on the clipboard
 	Discard    func() error                              // removes the project without a name once it has been saved under one; nil: there is none
 }
 
@@ -114,6 +116,7 @@ func newWindow(o Options, all *windows) (*Window, error) {
 	w := &Window{o: o, all: all, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
+	w.graph.ScrollMoves(o.App.Preferences().Bool(scrollKey))
 	w.use(o.Workspace, o.Path)
 	o.App.Settings().AddListener(func(fyne.Settings) { w.themeChanged() })
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.dropped(uris) })
@@ -137,6 +140,10 @@ func (w *Window) palette() scene.Palette {
 	p := scene.Light()
 	if theme.IsDark() {
 		p = scene.Dark()
+	}
+	own := maps.Clone(p.Types)
+	for t, as := range theme.Current().ColorsOf() {
+		p.Types[t] = own[as]
 	}
 	if w.o.App.Preferences().Bool("contrast") {
 		p = scene.Contrast(p, theme.IsDark())
@@ -179,6 +186,10 @@ func (w *Window) connect() {
 	w.graph.OnMove = w.moved
 	w.graph.OnChoose, w.graph.OnBadge, w.graph.OnMenu = w.caught, w.badge, w.graphMenu
 	w.graph.OnTip, w.graph.OnWalk = w.tip, w.walkNode
+	w.graph.OnDraw = func(from, to int) {
+		w.addRelation(w.state.View.Nodes[from].Entity, w.state.View.Nodes[to].Entity, "", nil)
+		w.o.Trace("drawn", map[string]any{"from": w.state.View.Nodes[from].Name, "to": w.state.View.Nodes[to].Name})
+	}
 	w.graph.OnCamera = func() {
 		w.showStatus()
 		post(func() { w.traceView("camera") })

@@ -10,6 +10,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -21,6 +22,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"golang.design/x/clipboard"
 
 	"github.com/quadscope/quadscope/assets"
 	"github.com/quadscope/quadscope/graph/extract"
@@ -75,7 +77,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.Settings().SetTheme(th)
+	a.Settings().SetTheme(th.WithColors(gui.TypeColors(a)))
 	gui.ApplyScale(a)
 	loader := &pipeline{}
 	go func() { _, _ = loader.get() }() // the models are read while the window opens; the first article waits for them, the window does not
@@ -89,7 +91,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		return err
 	}
-	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, Discard: s.discard}
+	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, Discard: s.discard}
 	if trace != "" {
 		f, err := os.Create(trace)
 		if err != nil {
@@ -190,6 +192,14 @@ func first(open func(string) (*workspace.Workspace, error), o workspace.Options,
 	}
 	ws, err = workspace.New(o, store.Memory())
 	return start{Workspace: ws, problem: problem}, err
+}
+
+// copyPNG puts a picture on the clipboard. Fyne's own clipboard takes text alone.
+func copyPNG(png []byte) error {
+	if clipboard.Init() != nil || clipboard.Write(clipboard.FmtImage, png) == nil {
+		return errors.New("this system takes no picture on its clipboard; export a PNG file instead")
+	}
+	return nil
 }
 
 // backups returns the folder for copies of projects, or nothing where there is no folder for the state.

@@ -32,6 +32,7 @@ type Graph struct {
 	OnSelect   func(t scene.Target, toggle bool)                                    // a node, edge or bundle was clicked, or the ground
 	OnChoose   func(nodes []int32, add bool)                                        // nodes were caught in a rectangle or lasso
 	OnOpen     func(scene.Target)                                                   // it was clicked twice
+	OnDraw     func(from, to int)                                                   // a relation was drawn from a node to another
 	OnMove     func(nodes []int32, at []layout.Point, along map[int32]layout.Point) // nodes were dragged to places, and others followed
 	OnBadge    func(node int, b scene.Badge)                                        // a badge was clicked
 	OnMenu     func(t scene.Target, at fyne.Position)                               // the right button was clicked, at a place in the window
@@ -129,7 +130,10 @@ func (g *Graph) SetScene(s *scene.Scene, pinned, noted []bool, sel Selection) {
 	g.state.Hover, g.state.Selected, g.state.Chosen = scene.Nothing(), sel.Target, sel.Chosen
 	g.state.Pinned, g.state.Noted = pinned, noted
 	g.scene, g.goal = s, s
-	if g.fitted {
+	switch {
+	case g.fitted && g.flight != nil:
+		g.Fit() // what was flown to is not all there is any more
+	case g.fitted:
 		g.camera = g.fit()
 		g.cameraMoved()
 	}

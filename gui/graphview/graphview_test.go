@@ -27,6 +27,7 @@ type said struct {
 	badge   scene.Badge
 	menu    bool
 	walked  [2]float64
+	drawn   [2]int
 }
 
 // show opens a graph of three nodes in a row: at 100, 300 and 500 of a window of 600 by 400 units, with the camera at rest.
@@ -49,6 +50,7 @@ func show(t *testing.T) (*graphview.Graph, *said) {
 			got.moved[n] = at[i]
 		}
 	}
+	g.OnDraw = func(from, to int) { got.drawn = [2]int{from, to} }
 	g.OnBadge = func(_ int, b scene.Badge) { got.badge = b }
 	g.OnMenu = func(scene.Target, fyne.Position) { got.menu = true }
 	g.OnWalk = func(dx, dy float64) bool { got.walked = [2]float64{dx, dy}; return true }
@@ -187,5 +189,28 @@ func TestKeysWalkAndBadgesAnswer(t *testing.T) {
 	}
 	if s := g.Stats(); s.UI < 0 || s.Longest > time.Minute {
 		t.Errorf("stats %+v", s)
+	}
+}
+
+func TestARelationIsDrawnFromNodeToNode(t *testing.T) {
+	g, got := show(t)
+	drag(g, fyne.KeyModifierAlt, [2]float32{300, 200}, [2]float32{400, 250}, [2]float32{500, 200})
+	if got.drawn != [2]int{1, 2} || got.moved != nil {
+		t.Errorf("Alt and a drag: drawn %v, moved %v", got.drawn, got.moved)
+	}
+	g.DrawNext()
+	drag(g, 0, [2]float32{500, 200}, [2]float32{200, 100}, [2]float32{100, 200})
+	if got.drawn != [2]int{2, 0} {
+		t.Errorf("the next drag: drawn %v", got.drawn)
+	}
+	got.drawn = [2]int{}
+	drag(g, fyne.KeyModifierAlt, [2]float32{300, 200}, [2]float32{300, 350})
+	drag(g, fyne.KeyModifierAlt, [2]float32{300, 200}, [2]float32{320, 240}, [2]float32{300, 200})
+	if got.drawn != [2]int{} {
+		t.Errorf("to nowhere and to itself: drawn %v", got.drawn)
+	}
+	drag(g, 0, [2]float32{100, 200}, [2]float32{120, 260})
+	if got.moved == nil {
+		t.Error("the drag after it moves no node")
 	}
 }

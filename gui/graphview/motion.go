@@ -49,7 +49,7 @@ func (g *Graph) fly(to scene.Camera) {
 		start := time.Now()
 		g.camera = from.Fly(to, float64(t), float64(g.size.Width))
 		if t == 1 {
-			g.camera = to
+			g.camera, g.flight = to, nil
 		}
 		g.cameraMoved()
 		g.move()

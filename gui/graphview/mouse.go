@@ -29,6 +29,7 @@ const (
 	onMap
 	band  // a rectangle is drawn
 	lasso // a line round nodes is drawn
+	drawn // a relation is drawn from a node to another
 )
 
 // gesture is what the mouse does.
@@ -48,8 +49,10 @@ type gesture struct {
 	line      [][2]float64
 	lastClick time.Time
 	lastHit   scene.Target
-	mode      doing // what a drag on the ground does: idle pans, band and lasso select
+	mode      doing // what the next drag does: idle pans, band and lasso select, drawn draws a relation
 	space     bool  // the space bar is held
+
+	scrollMoves bool
 }
 
 // SetMode makes the next drag on the ground select by a rectangle or a lasso.
@@ -59,6 +62,9 @@ func (g *Graph) SetMode(byLasso bool) {
 		g.gesture.mode = lasso
 	}
 }
+
+// DrawNext makes the next drag from a node draw a relation to where it ends.
+func (g *Graph) DrawNext() { g.gesture.mode = drawn }
 
 func (g *Graph) hit(p fyne.Position) scene.Target {
 	w, h := g.wh()
@@ -133,6 +139,8 @@ func (g *Graph) press(e *desktop.MouseEvent) {
 	}
 	x.lastClick, x.lastHit = now, t
 	switch {
+	case t.Node >= 0 && !shift && (x.mode == drawn || e.Modifier&fyne.KeyModifierAlt != 0):
+		x.doing, x.mode = drawn, idle
 	case shift:
 		x.doing, x.add = band, ctrl || t.Node >= 0
 		if e.Modifier&fyne.KeyModifierAlt != 0 {
@@ -148,7 +156,7 @@ func (g *Graph) press(e *desktop.MouseEvent) {
 	case t != scene.Nothing():
 		g.OnSelect(t, false)
 		x.doing = panning
-	case x.mode != idle:
+	case x.mode == band || x.mode == lasso:
 		x.doing, x.add = x.mode, false
 		x.mode = idle
 	}
@@ -220,6 +228,8 @@ func (g *Graph) Dragged(e *fyne.DragEvent) {
 		g.over.showBand(x.start, e.Position)
 	case x.doing == lasso:
 		g.follow(e.Position)
+	case x.doing == drawn:
+		g.drawTo(e.Position)
 	case x.doing == onMap:
 		g.onMap(e.Position)
 	case x.doing == clicking && len(x.drag) > 0:
@@ -245,6 +255,29 @@ func (g *Graph) dragTo(p fyne.Position) {
 	g.pull(to)
 }
 
+// drawTo shows the relation that is drawn, with the node that it would end at.
+func (g *Graph) drawTo(p fyne.Position) {
+	from := g.gesture.start
+	g.over.showLasso([][2]float64{{float64(from.X), float64(from.Y)}, {float64(p.X), float64(p.Y)}})
+	t := g.hit(p)
+	if t.Node < 0 {
+		t = scene.Nothing()
+	}
+	if t != g.state.Hover {
+		g.state.Hover = t
+		g.paint()
+	}
+}
+
+// drew tells which nodes a relation was drawn between.
+func (g *Graph) drew() {
+	g.over.hideBand()
+	from, to := g.gesture.lastHit.Node, g.hit(g.gesture.at).Node
+	if to >= 0 && from >= 0 && from != to && from < len(g.scene.Pos) && g.OnDraw != nil {
+		g.OnDraw(from, to)
+	}
+}
+
 // follow draws the lasso on.
 func (g *Graph) follow(p fyne.Position) {
 	x := &g.gesture
@@ -267,6 +300,8 @@ func (g *Graph) DragEnd() {
 		g.caught([][2]float64{{float64(a.X), float64(a.Y)}, {float64(b.X), float64(a.Y)}, {float64(b.X), float64(b.Y)}, {float64(a.X), float64(b.Y)}})
 	case x.doing == lasso:
 		g.caught(x.line)
+	case x.doing == drawn:
+		g.drew()
 	case x.doing == clicking && len(x.drag) > 0 && g.OnMove != nil:
 		g.fitted = false
 		at := make([]layout.Point, len(x.drag))
@@ -288,7 +323,10 @@ func (g *Graph) caught(line [][2]float64) {
 	}
 }
 
-// Scrolled zooms at the pointer; with Shift it moves the picture sideways.
+// ScrollMoves makes the wheel move the picture up and down; with Ctrl it zooms. Otherwise it zooms.
+func (g *Graph) ScrollMoves(on bool) { g.gesture.scrollMoves = on }
+
+// Scrolled zooms at the pointer, or moves the picture; with Shift it moves the picture sideways.
 func (g *Graph) Scrolled(e *fyne.ScrollEvent) {
 	start := time.Now()
 	g.over.hideTip()
@@ -298,6 +336,10 @@ func (g *Graph) Scrolled(e *fyne.ScrollEvent) {
 			d = e.Scrolled.DX
 		}
 		g.Pan(d*2, 0)
+		return
+	}
+	if g.gesture.scrollMoves && g.modifiers()&fyne.KeyModifierShortcutDefault == 0 {
+		g.Pan(e.Scrolled.DX*2, e.Scrolled.DY*2)
 		return
 	}
 	factor := math.Pow(wheelZoom, math.Max(-400, math.Min(400, float64(e.Scrolled.DY))))
@@ -352,7 +394,7 @@ func (g *Graph) MouseOut() {
 // Cursor is a hand over what can be clicked.
 func (g *Graph) Cursor() desktop.Cursor {
 	switch {
-	case g.gesture.mode != idle || g.gesture.doing == band || g.gesture.doing == lasso:
+	case g.gesture.mode != idle || g.gesture.doing == band || g.gesture.doing == lasso || g.gesture.doing == drawn:
 		return desktop.CrosshairCursor
 	case g.state.Hover != scene.Nothing():
 		return desktop.PointerCursor

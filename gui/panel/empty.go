@@ -29,7 +29,7 @@ type RecentRow struct {
 func NewEmpty(sample string) *Empty {
 	e := &Empty{}
 	title := canvasText("Drop articles here", 30, true, fynetheme.ColorNameForeground)
-	sub := canvasText("Web pages, Markdown and text: files or whole folders, anywhere on this window", 13.5, false, theme.Text2)
+	sub := canvasText("Web pages, PDF, Word, mail, e-books, text: files or whole folders, anywhere on this window", 13.5, false, theme.Text2)
 	buttons := container.New(line{grow: -1, gap: 8, height: 34},
 		NewButton(sample, "flask-conical", Primary, func() { e.OnSample() }).Tall(),
 		NewButton("Paste text", "clipboard-paste", Outlined, func() { e.OnPaste() }).Tall().Key("Ctrl V"),

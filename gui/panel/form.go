@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -56,7 +57,7 @@ type Form struct {
 	Extra   func(close func()) []fyne.CanvasObject // further buttons, or nil
 }
 
-// Show opens the form with the keyboard in its first field.
+// Show opens the form with the keyboard in its first empty field, or the first of all.
 func (f Form) Show(c fyne.Canvas) {
 	o := &openForm{Form: f, canvas: c, problem: newText("", 12.5, fynetheme.ColorNameError).wrapped(), detail: newText(f.Detail, 13, theme.Text2).wrapped()}
 	o.column = newColumn(16)
@@ -67,8 +68,9 @@ func (f Form) Show(c fyne.Canvas) {
 	o.changed()
 	o.layOut()
 	if len(o.fields) > 0 {
-		c.Focus(o.fields[0].entry)
-		o.fields[0].entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		first := max(0, slices.IndexFunc(f.Fields, func(x Field) bool { return x.Value == "" }))
+		c.Focus(o.fields[first].entry)
+		o.fields[first].entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 

@@ -64,8 +64,12 @@ func (p Popup) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (p Popup) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
-// Toolbar lays the toolbar's parts in a row; the search field takes what it may of the space.
-type Toolbar struct{ Search int }
+// Toolbar lays the toolbar's parts in a row; the search field takes what it may of the space. Where that is little, the spare part is left
+// out.
+type Toolbar struct{ Search, Spare int }
+
+// leastField is the least width of the search field beside the spare part.
+const leastField = 200
 
 // Layout implements fyne.Layout.
 func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -79,14 +83,24 @@ func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			after += c.MinSize().Width + gap
 		}
 	}
+	spare := o[t.Spare].MinSize().Width + gap
+	if size.Width-used < leastField {
+		used, after = used-spare, after-spare
+		o[t.Spare].Hide()
+	} else {
+		o[t.Spare].Show()
+	}
 	field := clamp(size.Width-used, 120, 420)
 	x := float32(pad)
 	for i, c := range o {
+		if !c.Visible() {
+			continue
+		}
 		m := c.MinSize()
 		if i == t.Search {
 			m.Width = field
 		}
-		if i == t.Search+1 { // the rest stands at the right
+		if i == t.Search+1 || i == t.Search+2 { // the rest stands at the right
 			x = max(x, size.Width-after)
 		}
 		c.Resize(m)

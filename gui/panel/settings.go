@@ -1,7 +1,10 @@
 package panel
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -13,6 +16,7 @@ import (
 type Setting struct {
 	Title, Detail string
 	Options       []string
+	Dots          []color.Color // shown before the options, when there are any
 	Chosen        int
 	OnChoose      func(i int)
 }
@@ -58,12 +62,17 @@ func newOptions(s Setting) *options {
 func (o *options) fill() {
 	o.box.Objects = nil
 	for i, name := range o.setting.Options {
-		o.box.Add(newOneOf(name, i == o.setting.Chosen, func() {
+		choice := newOneOf(name, i == o.setting.Chosen, func() {
 			o.setting.Chosen = i
 			o.fill()
 			o.box.Refresh()
 			o.setting.OnChoose(i)
-		}))
+		})
+		if i < len(o.setting.Dots) {
+			dot := canvas.NewCircle(o.setting.Dots[i])
+			choice = container.New(line{grow: -1, gap: 3}, container.New(wide{12, 12}, dot), choice)
+		}
+		o.box.Add(choice)
 	}
 }
 

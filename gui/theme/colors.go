@@ -88,7 +88,15 @@ var table = map[fyne.ThemeColorName]pair{
 }
 
 // TypeColor returns the name of the colour of an entity type.
-func TypeColor(t graph.Type) fyne.ThemeColorName { return fyne.ThemeColorName("qsType-" + t) }
+func TypeColor(t graph.Type) fyne.ThemeColorName { return fyne.ThemeColorName(typeColors + t) }
+
+const typeColors = "qsType-"
+
+// ColorName returns the name of the colour that a type comes with.
+func ColorName(t graph.Type) string {
+	return map[graph.Type]string{"person": "Orange", "organization": "Blue", "place": "Green", "product": "Violet", "event": "Red", "work": "Brown", "concept": "Turquoise",
+		"date": "Grey", "money": "Olive", "quantity": "Mauve"}[t]
+}
 
 // TypeName returns the name of a type as it is shown.
 func TypeName(t graph.Type) string {

@@ -12,6 +12,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
+
+	"github.com/quadscope/quadscope/graph"
 )
 
 // Mode chooses between light and dark.
@@ -27,6 +29,7 @@ const (
 // Theme is Quadscope's look. It implements fyne.Theme.
 type Theme struct {
 	mode  Mode
+	as    map[graph.Type]graph.Type // a type has the colour of another
 	fonts map[string]fyne.Resource
 	icons map[string]fyne.Resource
 }
@@ -57,6 +60,17 @@ func (t *Theme) WithMode(m Mode) *Theme {
 	return &c
 }
 
+// WithColors returns the same theme in which types have the colours that other types come with; those not named keep theirs. All are
+// chosen to be told apart on both grounds, also by colour-blind eyes, so that any exchange of them can be read.
+func (t *Theme) WithColors(as map[graph.Type]graph.Type) *Theme {
+	c := *t
+	c.as = as
+	return &c
+}
+
+// ColorsOf returns what WithColors was given.
+func (t *Theme) ColorsOf() map[graph.Type]graph.Type { return t.as }
+
 // Mode returns the chosen mode.
 func (t *Theme) Mode() Mode { return t.mode }
 
@@ -67,6 +81,9 @@ func (t *Theme) Dark(system fyne.ThemeVariant) bool {
 
 // Color returns the colour of a token; those beyond Fyne's names are the constants of this package.
 func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if of, ok := strings.CutPrefix(string(name), typeColors); ok && t.as[graph.Type(of)] != "" {
+		name = TypeColor(t.as[graph.Type(of)])
+	}
 	p, ok := tokens()[name]
 	if !ok {
 		if t.Dark(v) {
