@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sync"
 
@@ -65,41 +66,70 @@ func (g *Graph) NetworkOf(keep func(*Statement) bool) *Network {
 	for _, en := range entities {
 		e.put(en)
 	}
+	e.join(keep, g.EachStatement())
+	return e.n
+}
+
+// join links the entities of a fresh network by statements that come in the order of their IRIs. Unlike link it sorts once.
+func (e *netEdit) join(keep func(*Statement) bool, statements iter.Seq[*Statement]) {
+	ids := make(map[quad.IRI]uint32, e.n.size)
+	for id := range uint32(e.n.size) {
+		ids[e.n.at(id).entity.IRI] = id
+	}
 	type joint struct {
 		from, to uint32
 		s        *Statement
 	}
-	joints := make([]joint, 0, g.shown.statements.Len())
-	for s := range g.EachStatement() {
-		if keep(s) {
-			from, ok := e.n.ids.Get(s.Subject)
-			to, ok2 := e.n.ids.Get(s.Object)
-			if ok && ok2 {
-				joints = append(joints, joint{from, to, s})
-			}
+	var joints []joint
+	first := make([]uint32, e.n.size+1) // of the joints from each id, once they are sorted
+	for s := range statements {
+		if !keep(s) {
+			continue
+		}
+		from, ok := ids[s.Subject]
+		to, ok2 := ids[s.Object]
+		if ok && ok2 {
+			joints = append(joints, joint{from, to, s})
+			first[from+1]++
 		}
 	}
-	slices.SortStableFunc(joints, func(a, b joint) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	for i := range e.n.size {
+		first[i+1] += first[i]
+	}
+	sorted := make([]joint, len(joints))
+	next := slices.Clone(first)
+	for _, j := range joints {
+		sorted[next[j.from]] = j
+		next[j.from]++
+	}
 	all := make([]*Statement, len(joints))
-	for i, j := range joints {
-		all[i] = j.s
-	}
-	for i := 0; i < len(joints); {
-		out := []Link{}
-		at := joints[i].from
-		for i < len(joints) && joints[i].from == at {
-			first := i
-			for i < len(joints) && joints[i].from == at && joints[i].to == joints[first].to {
-				i++
+	count := make([]uint32, e.n.size) // of the entities that link to each id
+	for id := range uint32(e.n.size) {
+		from := sorted[first[id]:first[id+1]]
+		slices.SortStableFunc(from, func(a, b joint) int { return cmp.Compare(a.to, b.to) })
+		var out []Link
+		for i := 0; i < len(from); {
+			start := i
+			for ; i < len(from) && from[i].to == from[start].to; i++ {
+				all[int(first[id])+i] = from[i].s
 			}
-			out = append(out, Link{joints[first].to, all[first:i:i]})
-			in := e.node(joints[first].to)
-			in.in = append(in.in, at)
+			out = append(out, Link{from[start].to, all[int(first[id])+start : int(first[id])+i : int(first[id])+i]})
+			count[from[start].to]++
 		}
-		e.node(at).out = slices.Clip(out)
+		e.n.at(id).out = slices.Clip(out)
 		e.n.links += len(out)
 	}
-	return e.n
+	in := make([]uint32, e.n.links)
+	for id, at := uint32(0), uint32(0); id < uint32(e.n.size); id++ {
+		e.n.at(id).in = in[at : at : at+count[id]]
+		at += count[id]
+	}
+	for id := range uint32(e.n.size) {
+		for _, l := range e.n.at(id).out {
+			to := e.n.at(l.To)
+			to.in = append(to.in, id)
+		}
+	}
 }
 
 func noNetwork(keep func(*Statement) bool) *Network {

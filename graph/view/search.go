@@ -73,6 +73,29 @@ func Match(text, query string) int {
 	return score
 }
 
+// Matched returns which runes of a name a query is found in, ascending.
+func Matched(name, query string) []int {
+	_, at := match(name, []rune(graph.Fold(query)))
+	return at
+}
+
+// Near returns a test for folded names that a folded query nearly is: they begin with it but for one letter that is wrong, missing, too many
+// or swapped with the next, or are not much longer and have its letters in their order, beginning with the first.
+func Near(query string) func(folded string) bool {
+	q := []rune(query)
+	var n []rune
+	return func(folded string) bool {
+		if len(q) < 3 || !strings.HasPrefix(folded, string(q[:1])) {
+			return false
+		}
+		n = n[:0]
+		for _, r := range folded {
+			n = append(n, r)
+		}
+		return len(n) <= 2*len(q)+2 && subsequence(n, q) != nil || oneWrong(n, q)
+	}
+}
+
 // match scores how well a name answers a folded query: 5 the same, 4 begins with it, 3 a word does, 2 contains it, 1 nearly; 0 not.
 func match(name string, q []rune) (score int, at []int) {
 	n, from := folded(name)

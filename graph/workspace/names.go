@@ -54,43 +54,64 @@ func (s *State) index() *names {
 	return n
 }
 
-// find returns the entities whose name or alias answers a query, the best first: the same, begins with it, has a word that does, contains
-// it. Where there is none, those with one letter wrong.
-func (n *names) find(g *graph.Graph, query string) []view.Hit {
+// find returns the entities whose name or alias answers a query and that keep lets through, the best first: the same, begins with it, has a
+// word that does, contains it. Where there is none, those with a letter wrong or some missing. It takes O(names).
+func (n *names) find(query string, keep func(*graph.Entity) bool) []view.Hit {
 	q := graph.Fold(query)
-	type scored struct {
-		*foldedName
-		score int
-	}
-	best := map[quad.IRI]scored{}
-	for i := range n.list {
-		x := &n.list[i]
-		if score := rank(x.folded, q); score > best[x.entity.IRI].score {
-			best[x.entity.IRI] = scored{x, score}
-		}
-	}
+	inside := " " + q
+	best := n.best(keep, func(folded string) int { return rank(folded, q, inside) })
 	if len(best) == 0 {
-		return slices.DeleteFunc(view.Search(g, query, mostFound), func(h view.Hit) bool { return h.Kind != "entity" })
+		near := view.Near(q)
+		best = n.best(keep, func(folded string) int {
+			if near(folded) {
+				return 1
+			}
+			return 0
+		})
 	}
-	var list []scored
-	for _, x := range best {
-		list = append(list, x)
-	}
-	slices.SortFunc(list, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.weight, a.weight), cmp.Compare(a.entity.Name, b.entity.Name), cmp.Compare(a.entity.IRI, b.entity.IRI))
-	})
 	var out []view.Hit
-	for _, x := range list {
+	for _, x := range best {
 		h := view.Hit{Kind: "entity", IRI: x.entity.IRI, Text: x.entity.Name, Type: x.entity.Type}
 		if x.name != x.entity.Name {
 			h.Detail = x.name
+		} else {
+			h.Matched = view.Matched(x.name, query)
 		}
 		out = append(out, h)
 	}
 	return out
 }
 
-func rank(folded, q string) int {
+// best returns the entities with the highest scores above 0, mostFound at most, each by the name that has it.
+func (n *names) best(keep func(*graph.Entity) bool, score func(folded string) int) []scored {
+	var top []scored
+	for i := 0; i < len(n.list); {
+		x := scored{foldedName: &n.list[i]}
+		for first := x.entity; i < len(n.list) && n.list[i].entity == first; i++ { // the names of an entity stand together
+			if s := score(n.list[i].folded); s > x.score {
+				x = scored{&n.list[i], s}
+			}
+		}
+		if x.score == 0 || len(top) == mostFound && compareScored(x, top[mostFound-1]) > 0 || !keep(x.entity) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, x, compareScored)
+		top = slices.Insert(top, at, x)
+		top = top[:min(len(top), mostFound)]
+	}
+	return top
+}
+
+type scored struct {
+	*foldedName
+	score int
+}
+
+func compareScored(a, b scored) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.weight, a.weight), cmp.Compare(a.entity.Name, b.entity.Name), cmp.Compare(a.entity.IRI, b.entity.IRI))
+}
+
+func rank(folded, q, inside string) int {
 	switch i := strings.Index(folded, q); {
 	case i < 0:
 		return 0
@@ -98,7 +119,7 @@ func rank(folded, q string) int {
 		return 5
 	case i == 0:
 		return 4
-	case strings.Contains(folded, " "+q):
+	case strings.Contains(folded, inside):
 		return 3
 	case len(q) > 2:
 		return 2

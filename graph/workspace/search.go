@@ -121,17 +121,9 @@ func (s *State) findEntities(q Query, in func(quad.IRI) bool) []view.Hit {
 	if q.Relation != "" {
 		return nil
 	}
-	var out []view.Hit
-	for _, h := range s.index().find(s.Graph, strings.Join(q.Words, " ")) {
-		if q.Type != "" && !strings.HasPrefix(string(h.Type), strings.ToLower(q.Type)) ||
-			in != nil && !slices.ContainsFunc(s.Graph.ArticlesOf(h.IRI), in) {
-			continue
-		}
-		if out = append(out, h); len(out) == mostFound {
-			break
-		}
-	}
-	return out
+	return s.index().find(strings.Join(q.Words, " "), func(e *graph.Entity) bool {
+		return (q.Type == "" || strings.HasPrefix(string(e.Type), strings.ToLower(q.Type))) && (in == nil || slices.ContainsFunc(s.Graph.ArticlesOf(e.IRI), in))
+	})
 }
 
 func (s *State) findRelations(q Query, in func(quad.IRI) bool) []FoundRelation {
