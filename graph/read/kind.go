@@ -96,6 +96,7 @@ var (
 	mailFrom = regexp.MustCompile(`(?im)^(?:from|message-id|received|mime-version|return-path):`)
 	feedRoot = regexp.MustCompile(`(?i)<(?:rss|feed|rdf:rdf)[\s>]`)
 	pageRoot = regexp.MustCompile(`(?i)<(?:!doctype html|html|body)[\s>]`)
+	svgRoot  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*|<!DOCTYPE svg[^>]*>\s*)*<(?:svg:)?svg[\s>]`)
 	mboxHead = regexp.MustCompile(`^From \S+ .*\d{4}`)
 )
 
@@ -134,17 +135,18 @@ func sniff(in input) string {
 	case bytes.Contains(head, []byte("urn:oasis:names:tc:opendocument")):
 		return "odt"
 	}
+	page := pageRoot.Match(head[:min(len(head), 2048)])
+	if !page && marks("<") && feedRoot.Match(head) {
+		return "feed"
+	}
 	switch in.ending() {
 	case ".html", ".htm", ".xhtml":
 		return "html"
 	case ".md", ".markdown":
 		return "markdown"
 	}
-	switch {
-	case pageRoot.Match(head[:min(len(head), 2048)]) || strings.HasPrefix(http.DetectContentType(head), "text/html"):
+	if page || strings.HasPrefix(http.DetectContentType(head), "text/html") {
 		return "html"
-	case marks("<") && feedRoot.Match(head):
-		return "feed"
 	}
 	return ""
 }
@@ -180,7 +182,7 @@ func zipKind(in input) string {
 // foreign names the kind of data that is no article, or returns the empty string.
 func foreign(head []byte) string {
 	for magic, what := range map[string]string{
-		"\x7fELF": "it is a program, not an article", "MZ\x90\x00": "it is a program, not an article", "\xca\xfe\xba\xbe": "it is a program, not an article", "\xcf\xfa\xed\xfe": "it is a program, not an article",
+		"\x7fELF": "it is a program, not an article", "#!": "it is a program, not an article", "MZ\x90\x00": "it is a program, not an article", "\xca\xfe\xba\xbe": "it is a program, not an article", "\xcf\xfa\xed\xfe": "it is a program, not an article",
 		"\xd0\xcf\x11\xe0": "it is of an old Office format; save it as .docx, .odt or PDF and add that", "SQLite format 3": "it is a database, not an article",
 		"Rar!": "it is a RAR archive, which cannot be opened here; unpack it and add the folder", "7z\xbc\xaf": "it is a 7z archive, which cannot be opened here; unpack it and add the folder",
 		"\xfd7zXZ": "it is an XZ archive, which cannot be opened here; unpack it and add the folder", "BZh": "it is a bzip2 archive, which cannot be opened here; unpack it and add the folder",
@@ -189,6 +191,9 @@ func foreign(head []byte) string {
 		if bytes.HasPrefix(head, []byte(magic)) {
 			return what
 		}
+	}
+	if svgRoot.Match(head[:min(len(head), 2048)]) {
+		return "it is a picture, not an article"
 	}
 	switch mime, _, _ := strings.Cut(http.DetectContentType(head), "/"); mime {
 	case "image":

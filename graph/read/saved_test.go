@@ -118,3 +118,35 @@ func TestBylineGivesAuthorAndDate(t *testing.T) {
 		t.Errorf("author %q, date %q", d.Author, d.Published)
 	}
 }
+
+func TestKindIsToldFromTheContent(t *testing.T) {
+	feed := `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>Harbour sold</title><description>Northwind Shipping bought the old harbour in Bergen on Monday, the mayor said.</description></item></channel></rss>`
+	for _, name := range []string{"feed.html", "feed.txt", "feed.rss"} {
+		for _, f := range all(t, []byte(feed), name) {
+			if f.Err != nil || f.Doc.Title != "Harbour sold" {
+				t.Errorf("%s: %+v", name, f)
+			}
+		}
+	}
+	for name, c := range map[string][2]string{
+		"run.sh":  {"#!/bin/sh\necho the harbour is sold\n", "it is a program, not an article"},
+		"map.svg": {`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>Bergen harbour</text></svg>`, "it is a picture, not an article"},
+	} {
+		if f := all(t, []byte(c[0]), name)[name]; f.Err == nil || !strings.Contains(f.Err.Error(), c[1]) {
+			t.Errorf("%s: %+v, want %q", name, f, c[1])
+		}
+	}
+}
+
+func TestAnAttachedPictureIsNamedAndOneBetweenTheWordsIsNot(t *testing.T) {
+	mail := "From: A <a@x.org>\r\nTo: B <b@x.org>\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nNorthwind Shipping bought the harbour.\r\n" +
+		"--q\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=map.png\r\n\r\n\x89PNG\r\n\x1a\n0000\r\n" +
+		"--q\r\nContent-Type: image/png\r\nContent-Disposition: inline; filename=logo.png\r\n\r\n\x89PNG\r\n\x1a\n0000\r\n--q--\r\n"
+	got := all(t, []byte(mail), "a.eml")
+	if f := got["a.eml/map.png"]; f.Err == nil || !strings.Contains(f.Err.Error(), "it is a picture") {
+		t.Errorf("the attached picture: %+v", f)
+	}
+	if len(got) != 2 {
+		t.Errorf("%d articles and problems, want 2: %v", len(got), got)
+	}
+}

@@ -31,6 +31,9 @@ func Walk(paths []string) (files []string, problems []Problem) {
 			add(path) // reading it says what is wrong
 			continue
 		}
+		if len(paths) > 1 && savedBeside(path) {
+			continue // the page itself is among the others, or beside them
+		}
 		before := len(files)
 		err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 			if err != nil {

@@ -1,6 +1,7 @@
 package prose_test
 
 import (
+	"slices"
 	"testing"
 
 	"golang.org/x/text/encoding"
@@ -49,6 +50,26 @@ func TestDatesAndAuthors(t *testing.T) {
 	for in, want := range map[string]string{"By Ann Lee and Bob Ray": "Ann Lee, Bob Ray", "Lee, Ann": "Ann Lee", "Ann Lee; Bob Ray": "Ann Lee, Bob Ray", "Martin King, Jr.": "Martin King Jr.", "https://x.example/ann": ""} {
 		if got := prose.Authors(in); got != want {
 			t.Errorf("Authors(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestLinesAreJoinedWhereAWidthCutsThem(t *testing.T) {
+	for name, c := range map[string]struct {
+		in   string
+		want []string
+	}{
+		"a short mail": {"Hi Tom,\n\nNorthwind Shipping has agreed to buy the old harbour in Bergen from the\ncity for 40 million euros. The mayor signed the contract in\ntheir town hall.\n\nBest,\nAnna\n",
+			[]string{"Hi Tom,", "Northwind Shipping has agreed to buy the old harbour in Bergen from the city for 40 million euros. The mayor signed the contract in their town hall.", "Best,", "Anna"}},
+		"one wrapped paragraph": {"Northwind Shipping has agreed to buy the old harbour in Bergen from the\ncity for 40 million euros.", []string{"Northwind Shipping has agreed to buy the old harbour in Bergen from the city for 40 million euros."}},
+		"a broken word":         {"The company that owns the largest container harbour of the north respon-\nded on Monday that it would not sell any of its berths, whatever the price\nthat is offered.", []string{"The company that owns the largest container harbour of the north responded on Monday that it would not sell any of its berths, whatever the price that is offered."}},
+		"a sentence a line":     {"Northwind Shipping bought the harbour in Bergen.\nThe mayor said on Monday that she was happy with the price.\nThe fish market stays.", []string{"Northwind Shipping bought the harbour in Bergen.", "The mayor said on Monday that she was happy with the price.", "The fish market stays."}},
+		"headlines":             {"Northwind Shipping buys the harbour of Bergen\nMayor happy with the price of forty million\nFish market to stay where it has always been for ages", []string{"Northwind Shipping buys the harbour of Bergen", "Mayor happy with the price of forty million", "Fish market to stay where it has always been for ages"}},
+		"a poem":                {"The sea is calm tonight,\nthe tide is full, the moon lies fair", []string{"The sea is calm tonight,", "the tide is full, the moon lies fair"}},
+		"a list":                {"The council decided three things on Monday evening, after a debate that\ntook four hours:\n- the harbour is sold to the company that offered the most money for all\n  of it\n- the market stays", []string{"The council decided three things on Monday evening, after a debate that took four hours:", "- the harbour is sold to the company that offered the most money for all of it", "- the market stays"}},
+	} {
+		if got := prose.Paragraphs(c.in); !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n%q\nwant\n%q", name, got, c.want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ package prose
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -129,9 +130,9 @@ func Text(s string) *text.Document {
 
 var Bullet = regexp.MustCompile(`^\s*(?:[-*•–]|\d{1,2}[.)])\s+`)
 
-// Paragraphs parts text into paragraphs.
+// Paragraphs parts text into paragraphs: at blank lines, and at every line end that no fixed width explains.
 func Paragraphs(s string) []string {
-	wrapped := hardWrapped(s)
+	width := wrapWidth(s)
 	var out, run []string
 	flush := func() {
 		if len(run) > 0 {
@@ -139,47 +140,94 @@ func Paragraphs(s string) []string {
 		}
 		run = nil
 	}
-	for line := range strings.SplitSeq(s, "\n") {
-		line = strings.TrimSpace(line)
-		if line == "" || !wrapped || Bullet.MatchString(line) {
+	prev := ""
+	for raw := range strings.SplitSeq(s, "\n") {
+		line := strings.TrimSpace(raw)
+		if line == "" || Bullet.MatchString(line) || !goesOn(prev, line, width) {
 			flush()
 		}
+		prev = strings.TrimRightFunc(raw, unicode.IsSpace)
 		if line == "" {
 			continue
 		}
-		if wrapped && len(run) > 0 && strings.HasSuffix(run[len(run)-1], "-") && startsLower(line) {
+		if len(run) > 0 && strings.HasSuffix(run[len(run)-1], "-") && startsLower(line) {
 			last := run[len(run)-1]
 			run[len(run)-1] = strings.TrimSuffix(last, "-") + line // a word that was broken at the line's end
 			continue
 		}
 		run = append(run, line)
-		if !wrapped {
-			flush()
-		}
 	}
 	flush()
 	return out
 }
 
-// hardWrapped reports whether lines are cut at a fixed width: most lines that another line follows end between 45 and 100
-// columns, and most of those end inside a sentence.
-func hardWrapped(s string) bool {
-	followed, full, open := 0, 0, 0
-	prev := ""
+// Lines that are cut at a fixed width have between leastWrapped and mostWrapped columns.
+const (
+	leastWrapped = 45
+	mostWrapped  = 100
+)
+
+// wrapWidth returns the width at which lines are cut, or 0 when they are not: then most lines that another follows have no room for its
+// first word, and many of them end inside a sentence. Where there are but one or two such lines, they have to go on with a small letter.
+func wrapWidth(s string) int {
+	var widths []int // of lines that another follows
+	shown, long, last := 0, 0, 0
 	for line := range strings.SplitSeq(s, "\n") {
-		line = strings.TrimSpace(line)
-		if prev != "" && line != "" {
+		n := utf8.RuneCountInString(strings.TrimRightFunc(line, unicode.IsSpace))
+		if n > 0 && last >= leastWrapped && last <= mostWrapped {
+			widths = append(widths, last)
+		}
+		if n > mostWrapped && strings.Contains(strings.TrimSpace(line), " ") { // a long address is no long line
+			long++
+		}
+		if last = n; n > 0 {
+			shown++
+		}
+	}
+	if len(widths) == 0 || long*5 > shown {
+		return 0
+	}
+	slices.Sort(widths)
+	width := widths[(len(widths)-1)*9/10] // single lines may be longer
+	followed, cut, open, low := 0, 0, 0, 0
+	prev := ""
+	for raw := range strings.SplitSeq(s, "\n") {
+		line := strings.TrimSpace(raw)
+		if n := utf8.RuneCountInString(prev); n >= leastWrapped && n <= mostWrapped && line != "" {
 			followed++
-			if n := utf8.RuneCountInString(prev); n >= 45 && n <= 100 {
-				full++
-				if !strings.ContainsAny(prev[len(prev)-1:], ".!?:") {
+			if isCut(prev, line, width) {
+				cut++
+				if !endsSentence(prev) {
 					open++
+				}
+				if startsLower(line) {
+					low++
 				}
 			}
 		}
-		prev = line
+		prev = strings.TrimRightFunc(raw, unicode.IsSpace)
 	}
-	return followed >= 2 && full*10 >= followed*7 && open*10 >= full*6
+	if followed == 0 || cut*10 < followed*7 || open*10 < cut*6 || followed < 3 && low < followed {
+		return 0
+	}
+	return width
+}
+
+// isCut reports whether a line has no room for the first word of the next.
+func isCut(line, next string, width int) bool {
+	word, _, _ := strings.Cut(next, " ")
+	return utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width
+}
+
+func endsSentence(line string) bool { return strings.ContainsAny(line[len(line)-1:], ".!?:") }
+
+// goesOn reports whether a line is the rest of the paragraph of the one before, which is empty at a paragraph's start.
+func goesOn(prev, line string, width int) bool {
+	if width == 0 || prev == "" {
+		return false
+	}
+	n := utf8.RuneCountInString(prev)
+	return n >= leastWrapped && isCut(prev, line, width) || startsLower(line) && !endsSentence(prev)
 }
 
 func startsLower(s string) bool {
