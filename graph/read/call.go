@@ -153,6 +153,7 @@ func (c *call) hand(in input, doc *text.Document, original []byte) error {
 		doc.Title = strings.TrimSuffix(doc.Name, filepath.Ext(doc.Name))
 	}
 	byline(doc)
+	trim(doc)
 	f := Found{Path: in.path, Doc: doc}
 	if in.inner {
 		f.Original = original
@@ -171,6 +172,62 @@ func byline(d *text.Document) {
 			d.Published = day
 		}
 	}
+	for i := range min(len(d.Blocks)-1, 3) {
+		if _, day := prose.Byline(d.Blocks[i+1].In(d.Text)); d.Author == "" && day != "" && prose.IsPerson(d.Blocks[i].In(d.Text)) {
+			d.Author = prose.Clean(d.Blocks[i].In(d.Text)) // a name over a date
+		}
+	}
+}
+
+// mostHead is how many blocks at the start of an article may be its head.
+const mostHead = 6
+
+// trim drops what stands at the start of an article and is no part of its text: what comes before its title without being a sentence,
+// such as the menu of a printed page, and lines that say nothing but the title again, the author or the day, which are told beside it.
+func trim(d *text.Document) {
+	blocks := d.Blocks[:min(len(d.Blocks), mostHead)]
+	said := func(i int) string { return prose.Clean(blocks[i].In(d.Text)) }
+	drop := map[int]bool{}
+	title := -1
+	for i := range blocks {
+		if strings.EqualFold(said(i), d.Title) {
+			title = i
+			break
+		}
+	}
+	for i := range max(title, 0) {
+		if s := said(i); len(s) > 160 || strings.ContainsAny(s[len(s)-1:], ".!?:,;”\"") {
+			clear(drop)
+			break
+		}
+		drop[i] = true
+	}
+	for i := title + 1; i < len(blocks); i++ {
+		s := said(i)
+		author, day := prose.Byline(s)
+		if !strings.EqualFold(s, d.Title) && (d.Author == "" || !strings.EqualFold(s, d.Author)) && (author != "" || day == "") {
+			break
+		}
+		drop[i] = true
+	}
+	if len(drop) == 0 || len(drop) == len(d.Blocks) {
+		return
+	}
+	var b strings.Builder
+	var kept []text.Block
+	for i, x := range d.Blocks {
+		if drop[i] {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		start := b.Len()
+		b.WriteString(x.In(d.Text))
+		x.Span = text.Span{Start: start, End: b.Len()}
+		kept = append(kept, x)
+	}
+	d.Text, d.Blocks = b.String(), kept
 }
 
 // guarded makes a panic of a reader the error of its input.

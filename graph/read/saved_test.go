@@ -150,3 +150,27 @@ func TestAnAttachedPictureIsNamedAndOneBetweenTheWordsIsNot(t *testing.T) {
 		t.Errorf("%d articles and problems, want 2: %v", len(got), got)
 	}
 }
+
+func TestHeadAndTailOfAPrintedPageAreLeftOut(t *testing.T) {
+	const body = "Northwind Shipping has agreed to buy the old harbour in Bergen, the mayor said on Monday.\n\nThe harbour had been empty since 2019, and nobody wanted it."
+	for name, c := range map[string]struct{ in, author, day, text string }{
+		"menu":   {"Home News Sport Business\n\nNorthwind buys the harbour\n\n" + body + "\n\nRelated stories\n\nFerries get faster\n\nThe market stays", "", "", "Northwind buys the harbour\n\n" + body},
+		"byline": {"Northwind buys the harbour\n\nKari Nilsen\n\n2026-03-12\n\nNorthwind buys the harbour\n\n" + body, "Kari Nilsen", "2026-03-12", "Northwind buys the harbour\n\n" + body},
+		"kept":   {"Northwind buys the harbour\n\n" + body + "\n\nRelated\n\nTwo other ports were sold last year, for much less.", "", "", "Northwind buys the harbour\n\n" + body + "\n\nRelated\n\nTwo other ports were sold last year, for much less."},
+	} {
+		page := "# " + strings.ReplaceAll(c.in, "\n\nNorthwind buys the harbour\n\n", "\n\n# Northwind buys the harbour\n\n")
+		if name == "menu" {
+			page = "---\ntitle: Northwind buys the harbour\n---\n" + strings.TrimPrefix(page, "# ")
+		}
+		d := all(t, []byte(page), "a.md")["a.md"].Doc
+		if d == nil || d.Text != c.text || d.Author != c.author || d.Published != c.day {
+			t.Errorf("%s: %+v", name, d)
+			continue
+		}
+		for _, b := range d.Blocks {
+			if b.In(d.Text) == "" || strings.Contains(b.In(d.Text), "\n") {
+				t.Errorf("%s: block %q", name, b.In(d.Text))
+			}
+		}
+	}
+}

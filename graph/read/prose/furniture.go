@@ -29,3 +29,9 @@ var endLine = regexp.MustCompile(`(?i)^leave a (?:reply|comment)\b.{0,40}$`)
 
 // Ends reports whether the article is over with this line: what follows is the form for comments.
 func Ends(s string) bool { return len(s) <= 60 && endLine.MatchString(s) }
+
+var otherArticles = regexp.MustCompile(`(?i)^(?:related(?: (?:articles|stories|posts|topics|content|links|coverage))?|more (?:stories|news|from .{1,40}|on this .{1,30})|read (?:more|next|also)|most (?:read|popular|viewed)|` +
+	`recommended(?: (?:for you|stories|reading))?|you (?:may|might) (?:also )?(?:like|be interested in)|trending(?: now)?|latest (?:news|stories)|editors?['’]s? picks?|share this.{0,20})\s*:?$`)
+
+// announces reports whether a line is the heading of a list of other articles.
+func announces(s string) bool { return len(s) <= 60 && otherArticles.MatchString(s) }

@@ -85,6 +85,11 @@ func Byline(s string) (author, day string) {
 	return Authors(m[1]), ISODate(m[2])
 }
 
+var onlyName = regexp.MustCompile(`^` + personName + `$`)
+
+// IsPerson reports whether a line is nothing but what looks like the name of a person, of two to four words.
+func IsPerson(s string) bool { return onlyName.MatchString(Clean(s)) }
+
 // Language returns the ISO 639-1 code of a language tag such as en-GB or en_US, or the empty string.
 func Language(tag string) string {
 	code, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-")), "-")

@@ -64,6 +64,7 @@ type Builder struct {
 	Whole  bool // keep furniture: what is added is known to be text
 	b      strings.Builder
 	blocks []text.Block
+	others int // index of the block after the last line that announces other articles, when there is one
 }
 
 // Len returns the bytes of text so far.
@@ -72,6 +73,9 @@ func (b *Builder) Len() int { return b.b.Len() }
 // Add appends a block of one paragraph; furniture and empty ones are dropped.
 func (b *Builder) Add(kind text.BlockKind, s string) {
 	s = strings.Join(strings.Fields(s), " ")
+	if announces(s) {
+		b.others = len(b.blocks)
+	}
 	if s == "" || !b.Whole && furniture(s) || kind == text.Heading && b.repeats(s) {
 		return
 	}
@@ -89,8 +93,22 @@ func (b *Builder) repeats(s string) bool {
 	return n > 0 && b.blocks[n-1].Kind == text.Heading && strings.HasSuffix(b.b.String(), "\n\n"+s) || n == 1 && b.blocks[0].Kind == text.Heading && b.b.String() == s
 }
 
+// cutOthers cuts off the list of other articles at the end: after a line that announces it, in the second half, no block is a sentence.
+func (b *Builder) cutOthers() {
+	if b.others == 0 || b.others < len(b.blocks) && 2*b.blocks[b.others].Start < b.b.Len() {
+		return
+	}
+	for i, x := range b.blocks[b.others:] {
+		if s := x.In(b.b.String()); strings.ContainsAny(s[len(s)-1:], ".!?”\"") && !(i == 0 && announces(s)) {
+			return
+		}
+	}
+	b.blocks = b.blocks[:b.others]
+}
+
 // Document ends the building. Headings with nothing after them are cut off: they belong to furniture that was dropped.
 func (b *Builder) Document(kind string) *text.Document {
+	b.cutOthers()
 	n := len(b.blocks)
 	for n > 0 && b.blocks[n-1].Kind == text.Heading {
 		n--
