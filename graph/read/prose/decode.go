@@ -103,8 +103,10 @@ func mostlyUTF8(data []byte) bool {
 
 // Tidy maps line ends to LF, odd spaces to plain ones, ligatures to their letters, and drops control and invisible characters; the result is in NFC.
 func Tidy(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n",
-		"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st").Replace(s)
+	if isTidy(s) {
+		return s
+	}
+	s = untidy.Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
@@ -117,4 +119,18 @@ func Tidy(s string) string {
 		return r
 	}, s)
 	return norm.NFC.String(s)
+}
+
+// untidy is what text has in place of line ends and letters.
+var untidy = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n",
+	"ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
+
+// isTidy reports whether s is of printable ASCII alone, of which Tidy changes nothing.
+func isTidy(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' && c != '\t' {
+			return false
+		}
+	}
+	return true
 }
