@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/quadscope/quadscope/graph/nlp"
+
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
@@ -179,5 +181,34 @@ func TestChangedFileReplacesItsEarlierVersion(t *testing.T) {
 	}
 	if a := w.State().Graph.Articles(); len(a) != 1 || a[0].IRI != first.Articles()[0].IRI {
 		t.Errorf("articles after undo: %v", a)
+	}
+}
+
+func TestDecisionsOnStatementsSurviveAChangedFile(t *testing.T) {
+	w := queueWorkspace(t, store.Memory(), workspace.Options{})
+	defer w.Close()
+	path := write(t, t.TempDir(), "a.txt", said)
+	importFile := func() { w.Import(context.Background(), []workspace.Source{{Path: path}}).Wait() }
+	importFile()
+	before := w.State().Graph.Statements()
+	if len(before) < 2 {
+		t.Fatalf("%d statements, want two", len(before))
+	}
+	if err := w.Do(workspace.RejectStatement{Statements: []quad.IRI{before[0].IRI}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Do(workspace.SetNote{Target: before[1].IRI, Text: "ask them"}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Dir(path), "a.txt", said+" Google bought Anthropic in April.")
+	importFile()
+	g := w.State().Graph
+	for _, st := range g.Statements() {
+		if st.Subject == before[0].Subject && st.Object == before[0].Object && st.Predicate == before[0].Predicate {
+			t.Errorf("the rejected statement is back: %v", st.Phrase())
+		}
+		if st.Subject == before[1].Subject && st.Object == before[1].Object && st.Predicate == before[1].Predicate && g.Note(st.IRI) != "ask them" {
+			t.Errorf("the note on %q is gone", st.Phrase())
+		}
 	}
 }
