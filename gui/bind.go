@@ -2,6 +2,7 @@ package gui
 
 import (
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -12,13 +13,16 @@ import (
 func post(f func()) { fyne.Do(f) }
 
 // binder brings a workspace's events to the window's thread: all that have come since the last time, at once and in their order, with only the
-// newest state among them.
+// newest state among them. Between two deliveries it leaves the thread alone for rest times as long as the last one took, so that the
+// window answers while states come faster than it can show them.
 type binder struct {
 	mu      sync.Mutex
 	events  []workspace.Event
 	waiting bool
 	handle  func([]workspace.Event)
 }
+
+const rest = 4
 
 // push takes an event from any goroutine.
 func (b *binder) push(e workspace.Event) {
@@ -42,7 +46,15 @@ func (b *binder) push(e workspace.Event) {
 func (b *binder) deliver() {
 	b.mu.Lock()
 	events := b.events
-	b.events, b.waiting = nil, false
+	b.events = nil
 	b.mu.Unlock()
+	start := time.Now()
 	b.handle(events)
+	time.AfterFunc(rest*time.Since(start), func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if b.waiting = len(b.events) > 0; b.waiting {
+			post(b.deliver)
+		}
+	})
 }

@@ -31,6 +31,7 @@ func (w *Window) events(es []workspace.Event) {
 			rows = true
 		case workspace.ImportDone:
 			w.imported(e.Summary)
+			w.askReview()
 			rows = true
 		}
 	}
@@ -114,7 +115,7 @@ func (w *Window) showState(s *workspace.State, why string) {
 	if w.exports.Object().Visible() {
 		w.exports.SetScopes(w.scopes())
 	}
-	if before.graph != s.Graph {
+	if before.graph != s.Graph && len(w.running()) == 0 { // the end of an import asks too
 		w.askReview()
 	}
 	w.traceView(why)
@@ -212,34 +213,42 @@ const (
 
 // showArticles fills the left pane.
 func (w *Window) showArticles() {
-	var rows []panel.ArticleRow
-	g := w.state.Graph
-	for _, a := range g.Articles() {
-		entities := map[quad.IRI]bool{}
-		for _, m := range g.MentionsIn(a.IRI) {
-			entities[m.Entity] = true
+	articles, items := w.state.Graph.Articles(), slices.Clone(w.items)
+	w.articles.Set(len(articles)+len(items), func(i int) panel.ArticleRow {
+		if i < len(articles) {
+			return w.articleRow(articles[i])
 		}
-		rows = append(rows, panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), dayOf(a.Published)),
-			Right: counted(len(entities), "entity", "entities"), Shown: !w.state.Spec.HiddenArticles[a.IRI]})
-	}
-	for _, i := range w.items {
-		row := panel.ArticleRow{Item: i.ID, Title: cmp.Or(i.Title, filepath.Base(i.Name)), Source: cmp.Or(i.Site, filepath.Base(i.Name))}
-		switch i.State {
-		case workspace.Waiting:
-			row.Right = "waiting"
-		case workspace.Reading, workspace.Extracting:
-			row.Right = "reading"
-		default:
-			row.Problem = strings.ToUpper(i.Problem[:1]) + i.Problem[1:]
-		}
-		rows = append(rows, row)
-	}
-	w.articles.Set(rows)
+		return itemRow(items[i-len(articles)])
+	})
 	var top []panel.EntityRow
 	for _, n := range w.state.View.Top(12) {
 		top = append(top, panel.EntityRow{Entity: n.Entity, Name: n.Name, Type: n.Type, Count: n.Articles})
 	}
 	w.articles.SetTop(top, w.selected.entity)
+}
+
+// articleRow describes an article of the project.
+func (w *Window) articleRow(a graph.Article) panel.ArticleRow {
+	entities := map[quad.IRI]bool{}
+	for _, m := range w.state.Graph.MentionsIn(a.IRI) {
+		entities[m.Entity] = true
+	}
+	return panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), dayOf(a.Published)),
+		Right: counted(len(entities), "entity", "entities"), Shown: !w.state.Spec.HiddenArticles[a.IRI]}
+}
+
+// itemRow describes an article that is being read, or could not be.
+func itemRow(i workspace.Item) panel.ArticleRow {
+	row := panel.ArticleRow{Item: i.ID, Title: cmp.Or(i.Title, filepath.Base(i.Name)), Source: cmp.Or(i.Site, filepath.Base(i.Name))}
+	switch i.State {
+	case workspace.Waiting:
+		row.Right = "waiting"
+	case workspace.Reading, workspace.Extracting:
+		row.Right = "reading"
+	default:
+		row.Problem = strings.ToUpper(i.Problem[:1]) + i.Problem[1:]
+	}
+	return row
 }
 
 func (w *Window) showStatus() {

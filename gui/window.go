@@ -34,6 +34,7 @@ type Options struct {
 	Trace      func(event string, fields map[string]any) // tells a test what happened; nil for none
 	ExportPath string                                    // export here instead of asking
 	CopyPNG    func(png []byte) error                    // puts a picture on the clipboard
+	KeepOpen   func(paths []string) error                // remembers the named projects that are open, for the next start; nil: nothing does
 	Discard    func() error                              // removes the project without a name once it has been saved under one; nil: there is none
 }
 
@@ -123,6 +124,7 @@ func newWindow(o Options, all *windows) (*Window, error) {
 	w.win.SetOnClosed(w.close)
 	w.shortcuts()
 	all.front(w)
+	w.keepOpen()
 	return w, nil
 }
 
@@ -295,10 +297,12 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 }
 
 func (w *Window) close() {
-	if len(w.all.open) == 1 && !w.all.quitting {
+	if last := len(w.all.open) == 1; last && !w.all.quitting {
 		w.keepOpen()
 	}
-	w.all.leave(w)
+	if w.all.leave(w); len(w.all.open) > 0 && !w.all.quitting {
+		w.keepOpen()
+	}
 	w.closed = true
 	w.noteRecent()
 	w.keepSession()

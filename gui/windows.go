@@ -19,17 +19,6 @@ type windows struct {
 	quitting bool // all are closed together
 }
 
-// openKey is under what the preferences keep the projects that were open when the program ended.
-const openKey = "open"
-
-// LastOpen returns the named projects that were open when the program ended and still exist.
-func LastOpen(a fyne.App) []string {
-	return slices.DeleteFunc(a.Preferences().StringList(openKey), func(p string) bool {
-		_, err := os.Stat(p)
-		return err != nil
-	})
-}
-
 // front notes that a window is used.
 func (a *windows) front(w *Window) {
 	a.leave(w)
@@ -58,7 +47,9 @@ func (w *Window) keepOpen() {
 			paths = append(paths, x.path)
 		}
 	}
-	w.o.App.Preferences().SetStringList(openKey, paths)
+	if w.o.KeepOpen != nil {
+		w.run(w.o.KeepOpen(paths))
+	}
 }
 
 // unused reports whether the window shows a project without a name that has nothing in it.

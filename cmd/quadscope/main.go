@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 
@@ -85,13 +86,13 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	open := func(path string) (*workspace.Workspace, error) { return workspace.Open(path, options) }
 	projects, articles := split(args)
 	if len(args) == 0 {
-		projects = gui.LastOpen(a)
+		projects = lastOpen()
 	}
 	s, err := first(open, options, projects)
 	if err != nil {
 		return err
 	}
-	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, Discard: s.discard}
+	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen, Discard: s.discard}
 	if trace != "" {
 		f, err := os.Create(trace)
 		if err != nil {
@@ -192,6 +193,38 @@ func first(open func(string) (*workspace.Workspace, error), o workspace.Options,
 	}
 	ws, err = workspace.New(o, store.Memory())
 	return start{Workspace: ws, problem: problem}, err
+}
+
+// openFile returns the path of the list of the projects that are open.
+func openFile() (string, error) {
+	dir, err := stateDir()
+	return filepath.Join(dir, "open.json"), err
+}
+
+// keepOpen remembers the projects that are open. It writes at once: the program may be killed.
+func keepOpen(paths []string) error {
+	name, err := openFile()
+	if err != nil {
+		return err
+	}
+	return workspace.SaveFile(name, true, func(w io.Writer) error { return json.NewEncoder(w).Encode(paths) })
+}
+
+// lastOpen returns the projects that were open when the program ended and still exist. A list that cannot be read is an empty one.
+func lastOpen() []string {
+	name, err := openFile()
+	if err != nil {
+		return nil
+	}
+	data, err := os.ReadFile(name)
+	var paths []string
+	if err != nil || json.Unmarshal(data, &paths) != nil {
+		return nil
+	}
+	return slices.DeleteFunc(paths, func(p string) bool {
+		_, err := os.Stat(p)
+		return err != nil
+	})
 }
 
 // copyPNG puts a picture on the clipboard. Fyne's own clipboard takes text alone.

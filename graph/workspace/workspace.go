@@ -31,6 +31,9 @@ const layoutSeed = 1
 // publishEvery is the shortest time between two published states while an import runs.
 const publishEvery = 120 * time.Millisecond
 
+// publishShare is how many times as long as the last state took to make the import goes on before the next.
+const publishShare = 8
+
 // Options tell a workspace what it works with.
 type Options struct {
 	Pipeline *nlp.Pipeline    // reads statements out of text; nil if nothing is imported
@@ -100,6 +103,7 @@ type Workspace struct {
 	view      *view.View   // of index and spec, or nil
 	version   uint64
 	published time.Time
+	took      time.Duration // to make the last published state
 	history   []store.Entry
 	done      int
 	stale     bool
@@ -175,6 +179,8 @@ func (w *Workspace) arrange() {
 
 // publish makes the next State from the fields and tells the subscribers. It takes the time of placing the new nodes.
 func (w *Workspace) publish(why string) {
+	start := time.Now()
+	defer func() { w.took = time.Since(start) }()
 	w.version++
 	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, review: new(review), names: new(names)}
 	if w.done > 0 {
@@ -197,7 +203,7 @@ func (w *Workspace) publish(why string) {
 
 // publishSoon publishes unless that was done a moment ago; then it leaves the state stale for the end of the import.
 func (w *Workspace) publishSoon(why string) {
-	if w.o.Clock().Sub(w.published) < publishEvery {
+	if w.o.Clock().Sub(w.published) < max(publishEvery, publishShare*w.took) {
 		w.stale = true
 		return
 	}

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -41,19 +42,21 @@ type Articles struct {
 	OnProblem func(item int)       // an article that could not be added was clicked
 	OnMenu    func(article quad.IRI, at fyne.Position)
 
-	rows     []ArticleRow
+	count    int
+	at       func(i int) ArticleRow
 	selected quad.IRI
 	list     *widget.List
 	top      *column
 	topRows  map[quad.IRI]*row
+	shown    []EntityRow // at the top
 	object   fyne.CanvasObject
 }
 
 // NewArticles returns the empty pane.
 func NewArticles() *Articles {
 	a := &Articles{topRows: map[quad.IRI]*row{}}
-	a.list = widget.NewList(func() int { return len(a.rows) }, func() fyne.CanvasObject { return newArticleRow() }, func(i widget.ListItemID, o fyne.CanvasObject) {
-		a.fill(o.(*articleRow), a.rows[i])
+	a.list = widget.NewList(func() int { return a.count }, func() fyne.CanvasObject { return newArticleRow() }, func(i widget.ListItemID, o fyne.CanvasObject) {
+		a.fill(o.(*articleRow), a.at(i))
 	})
 	a.list.HideSeparators = true
 	a.top = newColumn(0)
@@ -66,9 +69,9 @@ func NewArticles() *Articles {
 // Object returns the pane.
 func (a *Articles) Object() fyne.CanvasObject { return a.object }
 
-// Set shows these articles.
-func (a *Articles) Set(rows []ArticleRow) {
-	a.rows = rows
+// Set shows so many articles. at is asked for those that are in sight.
+func (a *Articles) Set(count int, at func(i int) ArticleRow) {
+	a.count, a.at = count, at
 	a.list.Refresh()
 }
 
@@ -80,6 +83,11 @@ func (a *Articles) Select(article quad.IRI) {
 
 // SetTop shows the entities with the most relations.
 func (a *Articles) SetTop(rows []EntityRow, selected quad.IRI) {
+	if slices.Equal(rows, a.shown) {
+		a.SelectEntity(selected)
+		return
+	}
+	a.shown = rows
 	clear(a.topRows)
 	items := []item{
 		{object: rule()},
