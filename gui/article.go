@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"os"
@@ -22,6 +23,7 @@ func (w *Window) articleMenu(a quad.IRI, at fyne.Position) {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem("Read", func() { w.openArticle(a) }),
 		fyne.NewMenuItem("Open the original", func() { w.openOriginal(a) }),
+		fyne.NewMenuItem("Read it again", func() { w.readAgain(a) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Show only this article", func() { w.showOnly(a) }),
 		w.menuOf("Show all articles"),
@@ -52,6 +54,25 @@ func (w *Window) showAllArticles() {
 	s := w.state.Spec
 	s.HiddenArticles = nil
 	w.ws.SetSpec(s)
+}
+
+// readAgain extracts an article anew, beside the window's thread. Decisions go on to hold.
+func (w *Window) readAgain(a quad.IRI) {
+	ws := w.ws
+	go func() {
+		changed, err := ws.Reextract(context.Background(), a)
+		post(func() {
+			switch {
+			case err != nil:
+				w.run(err)
+			case changed:
+				w.tell(panel.Message{Bold: "Read again:", Detail: w.articleName(a), Action: "Undo", OnAction: w.undo})
+			default:
+				w.tell(panel.Message{Bold: "Read again:", Detail: "nothing has changed"})
+			}
+			w.o.Trace("reextracted", map[string]any{"changed": changed})
+		})
+	}()
 }
 
 // removeArticle takes an article out; the message offers to undo that.

@@ -82,6 +82,7 @@ func commands() []command {
 		{"View", "Dark look", "moon", "", nil, func(w *Window) { w.setMode(theme.Dark) }},
 
 		{"Article", "Open the original", "external-link", "", needOpen, func(w *Window) { w.openOriginal(w.reader.Shown()) }},
+		{"Article", "Read it again", "book-open", "", needOpen, func(w *Window) { w.readAgain(w.reader.Shown()) }},
 		{"Article", "Show only this article", "eye", "", needOpen, func(w *Window) { w.showOnly(w.reader.Shown()) }},
 		{"Article", "Show all articles", "layers", "", needArticles, (*Window).showAllArticles},
 		{"Article", "Choose between the same stories…", "git-merge", "", needTwins, (*Window).chooseTwins},
@@ -95,7 +96,7 @@ func commands() []command {
 		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},
 
 		{"Help", "Keys", "keyboard", "? F1", nil, (*Window).openKeys},
-		{"Help", "Show hints again", "lightbulb", "", nil, func(w *Window) { w.setHinted(false); w.showEmpty() }},
+		{"Help", "Show hints again", "lightbulb", "", nil, (*Window).hintsAgain},
 	}, graphCommands()...)
 }
 
@@ -379,6 +380,7 @@ func (w *Window) choices(titles ...string) []panel.Choice {
 
 // openPalette shows every command, to be found by typing.
 func (w *Window) openPalette() {
+	w.learned("commands")
 	var rows []panel.Choice
 	for _, c := range w.commands {
 		row := w.choice(c)

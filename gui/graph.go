@@ -223,6 +223,7 @@ func (w *Window) nameOf(es []quad.IRI) string {
 }
 
 func (w *Window) expand() {
+	w.learned("expand")
 	spec := w.state.Spec
 	es := w.chosen()
 	for _, e := range es {

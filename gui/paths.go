@@ -35,6 +35,7 @@ func (w *Window) paths() {
 
 // showPaths looks for paths beside the window's thread and lists them in the inspector.
 func (w *Window) showPaths(from, to quad.IRI) {
+	w.learned("paths")
 	s := w.state
 	go func() {
 		found, err := s.Paths(context.Background(), from, to, mostPaths)

@@ -87,6 +87,7 @@ func (w *Window) namedIn(q workspace.Question, s workspace.Sighting) graph.Span 
 
 // openQuestion shows what a question is about in graph, inspector and reader.
 func (w *Window) openQuestion(i int) {
+	w.learned("review")
 	q := w.asked[i]
 	if len(q.Statements) > 0 {
 		w.selectStatements(q.Statements)

@@ -22,6 +22,7 @@ const (
 
 // find looks for a query beside the window's thread; the next query ends it.
 func (w *Window) find(query string, found func([]panel.Result)) {
+	w.learned("find")
 	w.stopFinding()
 	ctx, stop := context.WithCancel(context.Background())
 	w.stopFinding = stop

@@ -30,8 +30,8 @@ func (w *Window) selectTarget(t scene.Target, toggle bool) {
 	default:
 		w.selected = selection{}
 	}
-	if !w.hinted && t.Node < 0 && t != scene.Nothing() {
-		w.setHinted(true)
+	if t.Node < 0 && t != scene.Nothing() {
+		w.learned("line")
 	}
 	w.selectionChanged()
 }
@@ -39,6 +39,7 @@ func (w *Window) selectTarget(t scene.Target, toggle bool) {
 // selectionChanged shows the selection everywhere and tells of it.
 func (w *Window) selectionChanged() {
 	w.trail.visit(w.selected)
+	w.showHint()
 	w.graph.Select(w.marked())
 	w.showSelection()
 	w.showStatus()

@@ -147,18 +147,7 @@ func (w *Window) showEmpty() {
 		w.middle.Object().Show()
 	}
 	w.panes.ShowSides(!nothing)
-	if !nothing && !w.hinted && len(w.state.View.Edges) > 0 {
-		w.hint.Show()
-	}
-}
-
-// setHinted notes, for good, whether the hint has been seen.
-func (w *Window) setHinted(on bool) {
-	w.hinted = on
-	w.o.App.Preferences().SetBool("hinted", on)
-	if on {
-		w.hint.Hide()
-	}
+	w.showHint()
 }
 
 func (w *Window) showTools() {

@@ -68,7 +68,7 @@ type Window struct {
 	search    *panel.Search
 	empty     *panel.Empty
 	centre    *fyne.Container
-	hint      fyne.CanvasObject
+	hint      *panel.Hint
 	tools     tools
 
 	same         []twins // articles that were added, and those that tell the same story
@@ -83,7 +83,6 @@ type Window struct {
 	items    []workspace.Item // of running and failed imports, by ID
 	imports  []*workspace.Import
 	selected selection
-	hinted   bool // the hint has been seen
 	traced   bool
 	trail    trail
 	asked    []workspace.Question // what the review lists
@@ -160,12 +159,10 @@ func (w *Window) build(fonts *scene.Fonts) {
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
 	w.search = panel.NewSearch(w.shortcut)
 	w.empty = panel.NewEmpty(fmt.Sprintf("Try the sample (%d articles)", len(w.samples())))
-	w.hint = panel.NewHint("Click a line to see its sentence", func() { w.setHinted(true) })
-	w.hint.Hide()
-	w.hinted = w.o.App.Preferences().Bool("hinted")
+	w.hint = panel.NewHint(w.learned)
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
 	canvas := container.NewBorder(nil, container.NewVBox(w.timeline.Object(), w.legend.Object()), nil, nil,
-		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint, zoom))
+		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint.Object(), zoom))
 	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()},
 		panel.Tab{Title: "Filters", Content: w.filters.Object()}, panel.Tab{Title: "Review", Content: w.review.Object()})
 	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()},

@@ -84,14 +84,43 @@ func (h *hoverable) MouseOut()                      { h.over(false) }
 // CreateRenderer shows the content.
 func (h *hoverable) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(h.content) }
 
-// NewHint returns a dark pill with a hint and a cross.
-func NewHint(s string, closed func()) fyne.CanvasObject {
+// Hint is a dark pill with a hint and a cross.
+type Hint struct {
+	name   string // of the hint that is shown, or empty
+	words  *Text
+	object *fyne.Container
+}
+
+// NewHint returns the pill, hidden. closed is called with the name of the hint that the user closes.
+func NewHint(closed func(name string)) *Hint {
+	h := &Hint{words: newText("", 13, fynetheme.ColorNameBackground).whole()}
 	g := ground(fynetheme.ColorNameForeground)
 	g.radius = 15
-	cross := &cross{onTapped: closed}
+	cross := &cross{onTapped: func() { closed(h.name) }}
 	cross.ExtendBaseWidget(cross)
-	return container.NewStack(g, container.New(line{grow: -1, gap: 10, pad: 14, height: 30},
-		newText(s, 13, fynetheme.ColorNameBackground).whole(), cross))
+	h.object = container.NewCenter(container.NewStack(g, container.New(line{grow: -1, gap: 10, pad: 14, height: 30}, h.words, cross)))
+	h.object.Hide()
+	return h
+}
+
+// Object returns the pill.
+func (h *Hint) Object() fyne.CanvasObject { return h.object }
+
+// Show shows a hint.
+func (h *Hint) Show(name, words string) {
+	h.name = name
+	h.words.SetText(words)
+	h.object.Show()
+	h.object.Refresh()
+}
+
+// Shown returns the name of the hint that is to be seen, or nothing.
+func (h *Hint) Shown() string { return h.name }
+
+// Hide shows no hint.
+func (h *Hint) Hide() {
+	h.name = ""
+	h.object.Hide()
 }
 
 // cross is the small closing sign of a hint, 24 units square to the pointer.

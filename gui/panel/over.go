@@ -17,8 +17,8 @@ func (Over) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Move(fyne.Position{})
 	o[1].Resize(fyne.NewSize(size.Width, 36))
 	hint, zoom := o[2].MinSize(), o[3].MinSize()
-	o[2].Resize(hint)
-	o[2].Move(fyne.NewPos((size.Width-hint.Width)/2, size.Height-hint.Height-14))
+	o[2].Resize(fyne.NewSize(size.Width, hint.Height)) // it centres itself
+	o[2].Move(fyne.NewPos(0, size.Height-hint.Height-14))
 	o[3].Resize(zoom)
 	o[3].Move(fyne.NewPos(size.Width-zoom.Width-12, size.Height-zoom.Height-12))
 }

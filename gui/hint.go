@@ -1,0 +1,56 @@
+package gui
+
+import "slices"
+
+// hint is a chip on the graph that shows what can be done next. It leaves for good when the user does it, or closes it.
+type hint struct {
+	name string // in the preferences
+	text string
+	when func(*Window) bool
+}
+
+// hints are shown one at a time, the first that fits.
+func hints() []hint {
+	return []hint{
+		{"line", "Click a line to see its sentence", func(w *Window) bool { return len(w.state.View.Edges) > 0 }},
+		{"expand", "Double-click a node with +N to see more of it", func(w *Window) bool { return w.state.View.LeftOut > 0 }},
+		{"find", "Press Ctrl F to find anything", func(w *Window) bool { return len(w.state.View.Nodes) > 12 }},
+		{"paths", "Select two nodes with Ctrl and press P to see what joins them", func(w *Window) bool { return len(w.state.View.Edges) > 12 }},
+		{"review", "Some things are not certain: look into Review when you like", func(w *Window) bool { return len(w.asked) > 0 }},
+		{"commands", "Press Ctrl K for every command, ? for every key", func(w *Window) bool { return len(w.state.View.Nodes) > 0 }},
+	}
+}
+
+// hintsKey is under what the preferences keep the names of the hints that are done with.
+const hintsKey = "hints"
+
+// showHint shows the next hint that fits, unless one is to be seen already.
+func (w *Window) showHint() {
+	if w.state == nil || w.hint.Shown() != "" {
+		return
+	}
+	done := w.o.App.Preferences().StringList(hintsKey)
+	for _, h := range hints() {
+		if !slices.Contains(done, h.name) && h.when(w) {
+			w.hint.Show(h.name, h.text)
+			return
+		}
+	}
+}
+
+// learned notes that the user knows what a hint says. Another comes only with the next change, so that closing one does not bring one.
+func (w *Window) learned(name string) {
+	done := w.o.App.Preferences().StringList(hintsKey)
+	if !slices.Contains(done, name) {
+		w.o.App.Preferences().SetStringList(hintsKey, append(done, name))
+	}
+	if w.hint.Shown() == name {
+		w.hint.Hide()
+	}
+}
+
+// hintsAgain forgets which hints are done with.
+func (w *Window) hintsAgain() {
+	w.o.App.Preferences().SetStringList(hintsKey, nil)
+	w.showHint()
+}
