@@ -32,6 +32,7 @@ func (w *Window) selectTarget(t scene.Target, toggle bool) {
 	}
 	if t.Node < 0 && t != scene.Nothing() {
 		w.learned("line")
+		w.panes.ShowPane(panel.RightPane) // where there is room for one pane, the sentence is what was asked for
 	}
 	w.selectionChanged()
 }
@@ -49,6 +50,7 @@ func (w *Window) selectionChanged() {
 
 // goToEntity selects an entity and flies to it.
 func (w *Window) goToEntity(e quad.IRI) {
+	w.panes.ShowPane(panel.CentrePane)
 	w.selected = selection{entity: e}
 	w.selectionChanged()
 	if i := w.state.View.Index(e); i >= 0 {
@@ -70,7 +72,7 @@ func (w *Window) showSelection() {
 	g, spec := w.state.Graph, w.state.Spec
 	w.articles.SelectEntity(w.selected.entity)
 	w.entities.Select(w.selected.entity)
-	w.table.Select(w.target().Edge)
+	w.markTables()
 	switch {
 	case len(w.selected.more) > 1:
 		w.showSeveral()
@@ -153,6 +155,7 @@ func span(s graph.Span) text.Span { return text.Span{Start: s.Start, End: s.End}
 
 // openArticle shows an article from its start.
 func (w *Window) openArticle(a quad.IRI) {
+	w.panes.ShowPane(panel.RightPane)
 	w.selected = selection{}
 	w.graph.Select(graphview.Nothing())
 	w.read(a, panel.Evidence{})

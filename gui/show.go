@@ -186,8 +186,8 @@ func (w *Window) showLists() {
 		w.timeline.Set(view.Bins(w.state.Index.Times(w.state.Spec), panel.MostBins), w.state.Spec.From, w.state.Spec.Until, w.state.Spec.ByEvent)
 	}
 	if w.middle.Chosen() == tableTab {
-		w.table.Refresh()
-		w.table.Select(w.target().Edge)
+		[]*panel.Table{w.relations, w.things}[w.tables.Chosen()].Refresh()
+		w.markTables()
 	}
 }
 

@@ -53,7 +53,10 @@ type Window struct {
 	panes     *panel.Panes
 	articles  *panel.Articles
 	entities  *panel.Entities
-	table     *panel.Table
+	relations *panel.Table
+	things    *panel.Table // entities
+	tables    *panel.Switch
+	picked    []int // edges that were chosen in the table, while the selection changes by it
 	review    *panel.Review
 	filters   *panel.Filters
 	timeline  *panel.Timeline
@@ -155,19 +158,20 @@ func (w *Window) palette() scene.Palette {
 func (w *Window) build(fonts *scene.Fonts) {
 	w.graph = graphview.New(fonts, w.palette(), post)
 	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader(w.shortcut)
-	w.entities, w.table, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewTable(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
+	w.entities, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
+	w.buildTables()
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
 	w.search = panel.NewSearch(w.shortcut)
 	w.empty = panel.NewEmpty(fmt.Sprintf("Try the sample (%d articles)", len(w.samples())))
 	w.hint = panel.NewHint(w.learned)
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
 	canvas := container.NewBorder(nil, container.NewVBox(w.timeline.Object(), w.legend.Object()), nil, nil,
-		container.New(panel.Over{}, w.graph, w.messages.Object(), w.hint.Object(), zoom))
+		container.New(panel.Over{}, w.graph, w.hint.Object(), zoom))
 	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()},
 		panel.Tab{Title: "Filters", Content: w.filters.Object()}, panel.Tab{Title: "Review", Content: w.review.Object()})
-	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.table.Object()},
+	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.tables.Object()},
 		panel.Tab{Title: "Timeline", Content: canvas})
-	w.centre = container.NewStack(w.middle.Object(), w.empty.Object())
+	w.centre = container.New(panel.Banner{}, w.middle.Object(), w.empty.Object(), w.messages.Object())
 	w.exports = panel.NewExport(exportFormats())
 	right := container.NewStack(container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()), w.exports.Object())
 	w.panes = panel.NewPanes(w.left.Object(), w.centre, right)
@@ -204,11 +208,7 @@ func (w *Window) connect() {
 	w.articles.OnEntity = w.goToEntity
 	w.entities.OnEntity = w.goToEntity
 	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
-	w.table.OnRows = func(q string, by view.Column, descending bool) []view.Row {
-		return w.state.View.Rows(w.state.Graph, q, by, descending)
-	}
-	w.table.OnRow = func(r view.Row) { w.selectStatements(w.state.View.Edges[r.Edge].Statements) }
-	w.table.OnCopy = w.copyText
+	w.connectTables()
 	w.left.OnChange = func(i int) {
 		w.showLists()
 		w.panes.WidenLeft(0)

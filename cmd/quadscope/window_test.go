@@ -52,12 +52,18 @@ func open(t *testing.T, program string, args ...string) *desk {
 // openIn starts the program with its state in a folder, and waits for a window of that title.
 func openIn(t *testing.T, dir, title, program string, args ...string) *desk {
 	t.Helper()
+	return openSized(t, width, height, dir, title, program, args...)
+}
+
+// openSized starts the program on a screen of a size.
+func openSized(t *testing.T, w, h int, dir, title, program string, args ...string) *desk {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	var messages bytes.Buffer
 	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
 	command := append([]string{program, "--trace", filepath.Join(dir, "trace.jsonl"), "--export", d.export}, args...)
-	s, err := screen.Start(ctx, screen.Options{Width: width, Height: height, Command: command, Stderr: &messages,
+	s, err := screen.Start(ctx, screen.Options{Width: w, Height: h, Command: command, Stderr: &messages,
 		Env: []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_RUNTIME_DIR=" + dir}})
 	if err != nil {
 		t.Fatal(err)

@@ -115,3 +115,72 @@ func compareRows(a, b Row, by Column) int {
 	}
 	return cmp.Compare(a.Date, b.Date)
 }
+
+// EntityRow is an entity as a table shows it.
+type EntityRow struct {
+	Index     int // into View.Nodes
+	Node      Node
+	Relations int    // that are shown
+	Mentions  int    // in all articles
+	Date      string // of the earliest article that mentions it, ISO 8601, or empty
+}
+
+// EntityColumn is what a table of entities is sorted by.
+type EntityColumn uint8
+
+// The columns.
+const (
+	ByName EntityColumn = iota
+	ByType
+	ByRelations
+	ByMentions
+	ByArticleCount
+	ByFirst
+)
+
+// EntityRows lists the entities that match a query in their name or type, sorted by a column; descending turns the order round.
+func (v *View) EntityRows(g *graph.Graph, query string, by EntityColumn, descending bool) []EntityRow {
+	degree := make([]int, len(v.Nodes))
+	for _, e := range v.Edges {
+		if degree[e.From]++; e.To != e.From {
+			degree[e.To]++
+		}
+	}
+	var out []EntityRow
+	for i, n := range v.Nodes {
+		if strings.TrimSpace(query) != "" && max(Match(n.Name, query), Match(string(n.Type), query)) < 1 {
+			continue
+		}
+		r := EntityRow{Index: i, Node: n, Relations: degree[i], Mentions: len(g.MentionsOf(n.Entity))}
+		for _, iri := range g.ArticlesOf(n.Entity) {
+			if a, _ := g.Article(iri); a.Published != "" && (r.Date == "" || a.Published < r.Date) {
+				r.Date = a.Published
+			}
+		}
+		out = append(out, r)
+	}
+	slices.SortStableFunc(out, func(a, b EntityRow) int {
+		c := compareEntityRows(a, b, by)
+		if descending {
+			c = -c
+		}
+		return cmp.Or(c, cmp.Compare(a.Node.Name, b.Node.Name), cmp.Compare(a.Node.Entity, b.Node.Entity))
+	})
+	return out
+}
+
+func compareEntityRows(a, b EntityRow, by EntityColumn) int {
+	switch by {
+	case ByName:
+		return cmp.Compare(graph.Fold(a.Node.Name), graph.Fold(b.Node.Name))
+	case ByType:
+		return cmp.Compare(a.Node.Type, b.Node.Type)
+	case ByRelations:
+		return cmp.Compare(a.Relations, b.Relations)
+	case ByMentions:
+		return cmp.Compare(a.Mentions, b.Mentions)
+	case ByArticleCount:
+		return cmp.Compare(a.Node.Articles, b.Node.Articles)
+	}
+	return cmp.Compare(a.Date, b.Date)
+}

@@ -34,6 +34,9 @@ type EntityRow struct {
 	Count  int
 }
 
+// articleHeight is that of a row, in Fyne's units.
+const articleHeight = 53
+
 // Articles is the left pane: the articles with their state, and the entities with the most relations.
 type Articles struct {
 	OnOpen    func(quad.IRI)       // an article was clicked
@@ -59,10 +62,18 @@ func NewArticles() *Articles {
 		a.fill(o.(*articleRow), a.at(i))
 	})
 	a.list.HideSeparators = true
+	a.list.OnSelected = func(i widget.ListItemID) { // by the keyboard
+		a.list.UnselectAll()
+		if r := a.at(i); r.Article != "" {
+			a.OnOpen(r.Article)
+		} else if r.Problem != "" {
+			a.OnProblem(r.Item)
+		}
+	}
 	a.top = newColumn(0)
 	hint := container.New(line{grow: 0, pad: 12, height: 44}, caption("Drop more files anywhere on this window, or paste with Ctrl V").wrapped())
 	a.object = container.NewBorder(nil, container.NewVBox(rule(), hint), nil, nil,
-		container.New(halves{}, a.list, a.top.view()))
+		container.New(halves{a}, tight(a.list), a.top.view()))
 	return a
 }
 
@@ -176,7 +187,7 @@ func (articleBox) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (articleBox) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 50) }
+func (articleBox) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, articleHeight) }
 
 // articleLayout places title, source and right end.
 type articleLayout struct{}
@@ -194,17 +205,14 @@ func (articleLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (articleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 50) }
+func (articleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, articleHeight) }
 
 // halves gives the first object at most the upper 55 % and what it needs, the second the rest.
-type halves struct{}
+type halves struct{ a *Articles }
 
 // Layout implements fyne.Layout.
-func (halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	first := size.Height * 0.55
-	if l, ok := o[0].(*widget.List); ok {
-		first = min(first, float32(l.Length())*53+4)
-	}
+func (h halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	first := min(size.Height*0.55, float32(h.a.count)*articleHeight+4)
 	o[0].Resize(fyne.NewSize(size.Width, first))
 	o[1].Move(fyne.NewPos(0, first))
 	o[1].Resize(fyne.NewSize(size.Width, size.Height-first))

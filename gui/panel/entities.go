@@ -49,13 +49,26 @@ func NewEntities() *Entities {
 		e.fill(o.(*entityRow), e.rows[i])
 	})
 	e.list.HideSeparators = true
+	e.list.OnSelected = func(i widget.ListItemID) { // by the keyboard
+		e.list.UnselectAll()
+		if l := e.rows[i]; l.node.Entity != "" {
+			e.OnEntity(l.node.Entity)
+		} else {
+			e.fold(l.group.Type)
+		}
+	}
 	top := container.New(line{grow: 0, gap: 4, pad: 10, height: 42}, container.New(wide{120, 30}, e.field), e.order)
-	e.object = container.NewBorder(top, nil, nil, nil, e.list)
+	e.object = container.NewBorder(top, nil, nil, nil, tight(e.list))
 	return e
 }
 
 // Object returns the pane.
 func (e *Entities) Object() fyne.CanvasObject { return e.object }
+
+func (e *Entities) fold(t graph.Type) {
+	e.folded[t] = !e.folded[t]
+	e.Refresh()
+}
 
 func (e *Entities) nameOrder() {
 	e.order.text = "By importance"
@@ -103,10 +116,7 @@ func (e *Entities) fill(r *entityRow, l entityLine) {
 	if l.node.Entity == "" {
 		r.heading(theme.TypeName(l.group.Type), len(l.group.Nodes), e.folded[l.group.Type])
 		r.row.setSelected(false)
-		r.row.onTapped = func() {
-			e.folded[l.group.Type] = !e.folded[l.group.Type]
-			e.Refresh()
-		}
+		r.row.onTapped = func() { e.fold(l.group.Type) }
 		return
 	}
 	r.entity(l.node)
@@ -176,4 +186,4 @@ func (l entityLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (entityLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 24) }
+func (entityLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 27) }

@@ -8,23 +8,40 @@ import (
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
-// Over lays the message bar over the top of the graph, the hint at its foot and the zoom buttons in its corner.
+// Over lays a hint over the foot of the graph and the zoom buttons over its corner.
 type Over struct{}
 
-// Layout implements fyne.Layout for graph, messages, hint and buttons.
+// Layout implements fyne.Layout for graph, hint and buttons.
 func (Over) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	o[0].Move(fyne.Position{})
-	o[1].Resize(fyne.NewSize(size.Width, 36))
-	hint, zoom := o[2].MinSize(), o[3].MinSize()
-	o[2].Resize(fyne.NewSize(size.Width, hint.Height)) // it centres itself
-	o[2].Move(fyne.NewPos(0, size.Height-hint.Height-14))
-	o[3].Resize(zoom)
-	o[3].Move(fyne.NewPos(size.Width-zoom.Width-12, size.Height-zoom.Height-12))
+	hint, zoom := o[1].MinSize(), o[2].MinSize()
+	o[1].Resize(fyne.NewSize(size.Width, hint.Height)) // it centres itself
+	o[1].Move(fyne.NewPos(0, size.Height-hint.Height-14))
+	o[2].Resize(zoom)
+	o[2].Move(fyne.NewPos(size.Width-zoom.Width-12, size.Height-zoom.Height-12))
 }
 
 // MinSize implements fyne.Layout.
 func (Over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
+
+// Banner lays the message bar over the pages of the centre, below their titles, or over the start screen.
+type Banner struct{}
+
+// Layout implements fyne.Layout for pages, start screen and messages.
+func (Banner) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Resize(size)
+	y := float32(0)
+	if o[0].Visible() {
+		y = 34
+	}
+	o[2].Move(fyne.NewPos(0, y))
+	o[2].Resize(fyne.NewSize(size.Width, 36))
+}
+
+// MinSize implements fyne.Layout.
+func (Banner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
 
 // ZoomButtons is the small column of buttons in the corner of the canvas.
 func ZoomButtons(in, out, fit func()) fyne.CanvasObject {

@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -18,7 +19,33 @@ type Panes struct {
 	noLeft, noRight     bool // the user has closed them
 	leftLeast           float32
 	rightLeast          float32
+	foot                *paneFoot
+	one                 int  // the pane that a narrow window shows
+	narrow              bool // there is room for one pane alone
 }
+
+// The panes, as a narrow window names them.
+const (
+	LeftPane = iota
+	CentrePane
+	RightPane
+)
+
+// narrowWidth is the width of a window below which it shows one pane at a time, with their names at its foot.
+const narrowWidth = 900
+
+const footHeight = 40
+
+// ShowPane brings a pane into sight where there is room for one alone.
+func (p *Panes) ShowPane(pane int) {
+	if p.one != pane {
+		p.one = pane
+		p.arrange()
+	}
+}
+
+// Narrow reports whether there is room for one pane alone.
+func (p *Panes) Narrow() bool { return p.narrow }
 
 // Widths of the panes, in Fyne's units.
 const (
@@ -32,6 +59,8 @@ func NewPanes(left, centre, right fyne.CanvasObject) *Panes {
 	p := &Panes{left: left, centre: centre, right: right, leftWidth: leftWidth, rightWidth: rightWidth}
 	p.leftEdge = newEdge(func(dx float32) { p.leftWidth = clamp(p.leftWidth+dx, leftMin, leftMax); p.Refresh() })
 	p.rightEdge = newEdge(func(dx float32) { p.rightWidth = clamp(p.rightWidth-dx, rightMin, rightMax); p.Refresh() })
+	p.one = CentrePane
+	p.foot = newPaneFoot(p)
 	p.ExtendBaseWidget(p)
 	p.ShowSides(false)
 	return p
@@ -58,14 +87,23 @@ func (p *Panes) WidenRight(least float32) {
 // ShowRight opens the right pane.
 func (p *Panes) ShowRight() {
 	p.noRight = false
+	p.one = RightPane
 	p.arrange()
 }
 
 // ToggleLeft closes the left pane or opens it again.
-func (p *Panes) ToggleLeft() { p.noLeft = !p.noLeft; p.arrange() }
+func (p *Panes) ToggleLeft() {
+	p.one = LeftPane
+	p.noLeft = !p.noLeft && !p.narrow
+	p.arrange()
+}
 
 // ToggleRight closes the right pane or opens it again.
-func (p *Panes) ToggleRight() { p.noRight = !p.noRight; p.arrange() }
+func (p *Panes) ToggleRight() {
+	p.one = RightPane
+	p.noRight = !p.noRight && !p.narrow
+	p.arrange()
+}
 
 // PaneWidths is how wide the side panes are, in Fyne's units, and which the user has closed.
 type PaneWidths struct {
@@ -95,8 +133,19 @@ func (p *Panes) arrange() {
 			}
 		}
 	}
-	show(p.sides && !p.noLeft, p.left, p.leftEdge)
-	show(p.sides && !p.noRight, p.right, p.rightEdge)
+	if one := p.sides && p.narrow; one {
+		show(p.one == LeftPane, p.left)
+		show(p.one == CentrePane, p.centre)
+		show(p.one == RightPane, p.right)
+		show(false, p.leftEdge, p.rightEdge)
+		show(true, p.foot)
+	} else {
+		show(p.sides && !p.noLeft, p.left, p.leftEdge)
+		show(p.sides && !p.noRight, p.right, p.rightEdge)
+		show(true, p.centre)
+		show(false, p.foot)
+	}
+	p.foot.Refresh()
 	p.Refresh()
 }
 
@@ -108,14 +157,28 @@ func (p *Panes) CreateRenderer() fyne.WidgetRenderer { return &panesRenderer{p} 
 type panesRenderer struct{ p *Panes }
 
 func (r *panesRenderer) Destroy()           {}
-func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(640, 360) }
+func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(360, 360) }
 func (r *panesRenderer) Refresh()           { r.Layout(r.p.Size()); r.p.centre.Refresh() }
 func (r *panesRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.p.left, r.p.centre, r.p.right, r.p.leftEdge, r.p.rightEdge}
+	return []fyne.CanvasObject{r.p.left, r.p.centre, r.p.right, r.p.leftEdge, r.p.rightEdge, r.p.foot}
 }
 
 func (r *panesRenderer) Layout(size fyne.Size) {
 	p := r.p
+	if narrow := size.Width > 0 && size.Width < narrowWidth; narrow != p.narrow {
+		p.narrow = narrow
+		p.arrange() // which lays out again
+		return
+	}
+	if p.sides && p.narrow {
+		for _, o := range []fyne.CanvasObject{p.left, p.centre, p.right} {
+			o.Move(fyne.Position{})
+			o.Resize(fyne.NewSize(size.Width, size.Height-footHeight))
+		}
+		p.foot.Move(fyne.NewPos(0, size.Height-footHeight))
+		p.foot.Resize(fyne.NewSize(size.Width, footHeight))
+		return
+	}
 	lw, rw := p.widths(size.Width)
 	place := func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
@@ -197,4 +260,40 @@ func (r *edgeRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObjec
 func (r *edgeRenderer) Layout(size fyne.Size) {
 	r.e.line.Move(fyne.NewPos(3, 0))
 	r.e.line.Resize(fyne.NewSize(1, size.Height))
+}
+
+// paneFoot names the panes at the foot of a narrow window.
+type paneFoot struct {
+	widget.BaseWidget
+	panes   *Panes
+	buttons []*Button
+}
+
+func newPaneFoot(p *Panes) *paneFoot {
+	f := &paneFoot{panes: p}
+	for i, x := range [][2]string{{"Lists", "panel-left"}, {"Graph", "waypoints"}, {"Reader", "book-open"}} {
+		f.buttons = append(f.buttons, NewButton(x[0], x[1], Flat, func() { p.ShowPane(i) }))
+	}
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Refresh marks the pane that is in sight.
+func (f *paneFoot) Refresh() {
+	for i, b := range f.buttons {
+		if on := i == f.panes.one; b.chosen != on {
+			b.chosen = on
+			b.Refresh()
+		}
+	}
+	f.BaseWidget.Refresh()
+}
+
+// CreateRenderer sets the names side by side.
+func (f *paneFoot) CreateRenderer() fyne.WidgetRenderer {
+	bar := container.NewGridWithColumns(len(f.buttons))
+	for _, b := range f.buttons {
+		bar.Add(container.New(inner{4}, b))
+	}
+	return widget.NewSimpleRenderer(container.NewStack(ground(fynetheme.ColorNameHeaderBackground), container.NewBorder(rule(), nil, nil, nil, bar)))
 }

@@ -353,7 +353,7 @@ func (askedLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (askedLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(120, 48) }
 
 // newOneOf is a rounded button that chooses among few.
-func newOneOf(s string, on bool, tapped func()) fyne.CanvasObject {
+func newOneOf(s string, on bool, tapped func()) *Button {
 	b := NewButton(s, "", Outlined, tapped)
 	b.height, b.radius, b.chosen = 24, 12, on
 	return b

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -18,6 +19,7 @@ type row struct {
 	widget.BaseWidget
 	content  fyne.CanvasObject
 	onTapped func()
+	onPress  func(fyne.KeyModifier) // instead of onTapped, with the keys that are held
 	onMenu   func(at fyne.Position) // the secondary button; at is in the window
 	selected bool
 	hovered  bool
@@ -40,6 +42,8 @@ func (r *row) setSelected(on bool) {
 // MouseDown chooses the row on the press, so that a field that loses the focus by it cannot come between.
 func (r *row) MouseDown(e *desktop.MouseEvent) {
 	switch {
+	case e.Button == desktop.MouseButtonPrimary && r.onPress != nil:
+		r.onPress(e.Modifier)
 	case e.Button == desktop.MouseButtonPrimary && r.onTapped != nil:
 		r.onTapped()
 	case e.Button == desktop.MouseButtonSecondary && r.onMenu != nil:
@@ -59,7 +63,7 @@ func (r *row) paint() {
 	switch {
 	case r.selected:
 		r.ground.FillColor = theme.Color(fynetheme.ColorNameSelection)
-	case r.hovered && r.onTapped != nil:
+	case r.hovered && (r.onTapped != nil || r.onPress != nil):
 		r.ground.FillColor = theme.Color(fynetheme.ColorNameHover)
 	default:
 		r.ground.FillColor = color.Transparent
@@ -194,4 +198,31 @@ func (r *themedRenderer) Refresh() {
 	r.rect.FillColor = theme.Color(r.t.color)
 	r.rect.CornerRadius = r.t.radius
 	r.rect.Refresh()
+}
+
+// heldModifiers returns the keys that are held.
+func heldModifiers() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
+}
+
+// tight shows a list without the gaps that the theme leaves between its rows, where a click would hit nothing.
+func tight(l *widget.List) fyne.CanvasObject { return container.NewThemeOverride(l, tightTheme{}) }
+
+// tightTheme is the program's theme without padding.
+type tightTheme struct{}
+
+// Color, Font, Icon and Size implement fyne.Theme.
+func (tightTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return theme.Current().Color(n, v)
+}
+func (tightTheme) Font(s fyne.TextStyle) fyne.Resource     { return theme.Current().Font(s) }
+func (tightTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.Current().Icon(n) }
+func (tightTheme) Size(n fyne.ThemeSizeName) float32 {
+	if n == fynetheme.SizeNamePadding {
+		return 0
+	}
+	return theme.Current().Size(n)
 }

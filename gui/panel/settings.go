@@ -62,7 +62,7 @@ func newOptions(s Setting) *options {
 func (o *options) fill() {
 	o.box.Objects = nil
 	for i, name := range o.setting.Options {
-		choice := newOneOf(name, i == o.setting.Chosen, func() {
+		var choice fyne.CanvasObject = newOneOf(name, i == o.setting.Chosen, func() {
 			o.setting.Chosen = i
 			o.fill()
 			o.box.Refresh()
