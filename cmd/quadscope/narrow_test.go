@@ -21,7 +21,7 @@ func TestANarrowWindowShowsOnePaneAtATime(t *testing.T) {
 		t.Fatal("no line can be clicked in the narrow window")
 	}
 	d.must(d.trace.Settle(d.ctx))
-	if n := markerPixels(d); n < 500 {
+	if n := markerPixels(d, 0); n < 500 {
 		t.Errorf("the sentence is not to be seen: %d pixels of the marker", n)
 	}
 	d.picture("narrow-reader")

@@ -187,7 +187,7 @@ func (d *desk) clickSentence(view screen.Event) {
 		if free, _ := e.Fields["free"].(bool); !free {
 			continue
 		}
-		before := markerPixels(d)
+		before := markerPixels(d, width-370)
 		d.must(d.Click(d.ctx, e.Int("x"), e.Int("y")))
 		read := d.wait("reader")
 		if read.Text("subject") != e.Text("from") || read.Text("object") != e.Text("to") {
@@ -197,7 +197,7 @@ func (d *desk) clickSentence(view screen.Event) {
 			d.t.Errorf("sentence = %q", read.Text("sentence"))
 		}
 		d.must(d.trace.Settle(d.ctx))
-		if after := markerPixels(d); after < before+500 {
+		if after := markerPixels(d, width-370); after < before+500 {
 			d.t.Errorf("%d pixels of the reader are marked, %d were before the click", after, before)
 		}
 		return
@@ -205,14 +205,14 @@ func (d *desk) clickSentence(view screen.Event) {
 	d.t.Fatal("no line can be clicked")
 }
 
-// markerPixels counts the pixels of the reader in the colour of evidence.
-func markerPixels(d *desk) int {
+// markerPixels counts the pixels in the colour of evidence in the lower half, from a column on: that is where the reader is.
+func markerPixels(d *desk, left int) int {
 	d.t.Helper()
 	img, err := d.Picture()
 	d.must(err)
 	n := 0
-	for y := height / 2; y < height; y++ {
-		for x := width - 370; x < width; x++ {
+	for y := img.Bounds().Dy() / 2; y < img.Bounds().Dy(); y++ {
+		for x := left; x < img.Bounds().Dx(); x++ {
 			if c := img.RGBAAt(x, y); c.R == 0xFF && c.G == 0xE2 && c.B == 0x7A {
 				n++
 			}
