@@ -5,7 +5,7 @@ package assets
 
 import "embed"
 
-// FS holds the folders fonts, icons, lexicon, models and samples, and the program's icon.
+// FS holds the folders fonts, icons, lang, lexicon, models and samples, and the program's icon.
 //
-//go:embed fonts icons lexicon models samples icon.png
+//go:embed fonts icons lang lexicon models samples icon.png
 var FS embed.FS

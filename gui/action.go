@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"github.com/cayleygraph/quad"
@@ -45,10 +46,10 @@ func (w *Window) graphAdded(r workspace.GraphImport, err error) {
 	case err != nil:
 		w.run(err)
 	case r.Known:
-		w.tell(panel.Message{Bold: r.File + ":", Detail: "all of it is in the project already"})
+		w.tell(panel.Message{Bold: r.File + ":", Detail: lang.L("all of it is in the project already")})
 	default:
-		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(counted(r.Entities, "new entity", "new entities"), counted(r.Relations, "new relation", "new relations")),
-			Action: "Undo", OnAction: w.undo})
+		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))),
+			Action: lang.L("Undo"), OnAction: w.undo})
 	}
 	w.o.Trace("graph", map[string]any{"file": r.File, "entities": r.Entities, "relations": r.Relations})
 }
@@ -113,14 +114,14 @@ func (w *Window) addSamples() {
 func (w *Window) paste() {
 	s := w.o.App.Clipboard().Content()
 	if strings.TrimSpace(s) == "" {
-		w.tell(panel.Message{Bold: "Nothing to paste:", Detail: "there is no text on the clipboard", Problem: true})
+		w.tell(panel.Message{Bold: lang.L("Nothing to paste:"), Detail: lang.L("there is no text on the clipboard"), Problem: true})
 		return
 	}
 	if link := linkIn(s); link != "" {
 		w.add(workspace.Source{Path: link})
 		return
 	}
-	w.add(workspace.Source{Name: "Pasted text", Data: []byte(s)})
+	w.add(workspace.Source{Name: lang.L("Pasted text"), Data: []byte(s)})
 }
 
 func (w *Window) askFiles() {
@@ -165,8 +166,8 @@ func (w *Window) chooseProject(open func(path string)) {
 	d.Show()
 }
 
-func (w *Window) undo() { w.step(w.ws.Undo, "Undone:") }
-func (w *Window) redo() { w.step(w.ws.Redo, "Done again:") }
+func (w *Window) undo() { w.step(w.ws.Undo, lang.L("Undone:")) }
+func (w *Window) redo() { w.step(w.ws.Redo, lang.L("Done again:")) }
 
 func (w *Window) step(move func() (string, error), said string) {
 	title, err := move()
@@ -215,5 +216,5 @@ func (w *Window) toggleType(t graph.Type, only bool) {
 // copyText puts text on the clipboard.
 func (w *Window) copyText(s string) {
 	w.o.App.Clipboard().SetContent(s)
-	w.tell(panel.Message{Bold: "Copied", Detail: "the rows, with tabs between the cells"})
+	w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the rows, with tabs between the cells")})
 }

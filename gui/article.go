@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/cayleygraph/quad"
@@ -21,14 +23,14 @@ import (
 // articleMenu opens the menu of an article in the list.
 func (w *Window) articleMenu(a quad.IRI, at fyne.Position) {
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Read", func() { w.openArticle(a) }),
-		fyne.NewMenuItem("Open the original", func() { w.openOriginal(a) }),
-		fyne.NewMenuItem("Read it again", func() { w.readAgain(a) }),
+		fyne.NewMenuItem(lang.L("Read"), func() { w.openArticle(a) }),
+		fyne.NewMenuItem(lang.L("Open the original"), func() { w.openOriginal(a) }),
+		fyne.NewMenuItem(lang.L("Read it again"), func() { w.readAgain(a) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Show only this article", func() { w.showOnly(a) }),
-		w.menuOf("Show all articles"),
+		fyne.NewMenuItem(lang.L("Show only this article"), func() { w.showOnly(a) }),
+		w.menuOf(lang.L("Show all articles")),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Remove from the project", func() { w.removeArticle(a) }),
+		fyne.NewMenuItem(lang.L("Remove from the project"), func() { w.removeArticle(a) }),
 	}
 	w.menuAt(at, items...)
 }
@@ -66,9 +68,9 @@ func (w *Window) readAgain(a quad.IRI) {
 			case err != nil:
 				w.run(err)
 			case changed:
-				w.tell(panel.Message{Bold: "Read again:", Detail: w.articleName(a), Action: "Undo", OnAction: w.undo})
+				w.tell(panel.Message{Bold: lang.L("Read again:"), Detail: w.articleName(a), Action: lang.L("Undo"), OnAction: w.undo})
 			default:
-				w.tell(panel.Message{Bold: "Read again:", Detail: "nothing has changed"})
+				w.tell(panel.Message{Bold: lang.L("Read again:"), Detail: lang.L("nothing has changed")})
 			}
 			w.o.Trace("reextracted", map[string]any{"changed": changed})
 		})
@@ -85,7 +87,7 @@ func (w *Window) removeArticle(a quad.IRI) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: "Removed", Detail: title, Action: "Undo", OnAction: w.undo})
+	w.tell(panel.Message{Bold: lang.L("Removed"), Detail: title, Action: lang.L("Undo"), OnAction: w.undo})
 }
 
 // openOriginal opens the file or page that an article was read from with the program that the desktop has for it.
@@ -95,7 +97,7 @@ func (w *Window) openOriginal(a quad.IRI) {
 		err = w.openURL(u, w.placeOf(a))
 	}
 	if err != nil {
-		w.tell(panel.Message{Bold: "The original cannot be opened:", Detail: err.Error(), Problem: true})
+		w.tell(panel.Message{Bold: lang.L("The original cannot be opened:"), Detail: err.Error(), Problem: true})
 	}
 }
 
@@ -131,7 +133,7 @@ func (w *Window) originalOf(a quad.IRI) (*url.URL, error) {
 	if doc, err := w.ws.Document(a); err == nil && doc.URL != "" {
 		return url.Parse(doc.URL)
 	}
-	return nil, fmt.Errorf("it is not where it was, and the project has no copy")
+	return nil, errors.New(lang.L("it is not where it was, and the project has no copy"))
 }
 
 func fileURL(name string) *url.URL { return &url.URL{Scheme: "file", Path: filepath.ToSlash(name)} }
@@ -154,5 +156,5 @@ func (w *Window) copyWords(s text.Span) {
 		return
 	}
 	w.o.App.Clipboard().SetContent(fmt.Sprintf("“%s” (%s)", strings.Join(strings.Fields(s.In(doc.Text)), " "), joinedBy(", ", doc.Title, doc.Site, shortDate(doc.Published))))
-	w.tell(panel.Message{Bold: "Copied", Detail: "the words and where they stand"})
+	w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the words and where they stand")})
 }

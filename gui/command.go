@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/gui/panel"
 	"github.com/quadscope/quadscope/gui/theme"
@@ -24,148 +25,148 @@ type command struct {
 
 // groups returns the menus in their order.
 func groups() []string {
-	return []string{"File", "Edit", "Change", "View", "Graph", "Article", "Go", "Help"}
+	return []string{lang.L("File"), lang.L("Edit"), lang.L("Change"), lang.L("View"), lang.L("Graph"), lang.L("Article"), lang.L("Go"), lang.L("Help")}
 }
 
 // commands is the table.
 func commands() []command {
 	return append([]command{
-		{"File", "Add files…", "plus", "", nil, (*Window).askFiles},
-		{"File", "Add a folder…", "folder-open", "", nil, (*Window).askFolder},
-		{"File", "Paste text as an article", "clipboard-paste", "Ctrl+V", nil, (*Window).paste},
-		{"File", "Watch a folder…", "eye", "", nil, (*Window).askWatch},
-		{"File", "Stop watching the folder", "eye-off", "", needWatched, func(w *Window) { w.watch("") }},
-		{"File", "Fetch the pages of links, or stay offline", "network", "", nil, (*Window).toggleNetwork},
-		{"File", "Add the sample articles", "flask-conical", "", nil, (*Window).addSamples},
-		{"File", "New project…", "file", "Ctrl+N", nil, (*Window).newProject},
-		{"File", "Open project…", "file", "Ctrl+O", nil, (*Window).askProject},
-		{"File", "Open project in a new window…", "file", "Ctrl+Shift+O", nil, (*Window).askAnother},
-		{"File", "Save as…", "download", "Ctrl+S Ctrl+Shift+S", nil, (*Window).saveAs},
-		{"File", "Export…", "download", "Ctrl+Shift+E", needArticles, (*Window).export},
-		{"File", "Close the window", "x", "Ctrl+W", nil, func(w *Window) { w.win.Close() }},
-		{"File", "Quit", "", "Ctrl+Q", nil, (*Window).quit},
+		{lang.L("File"), lang.L("Add files…"), "plus", "", nil, (*Window).askFiles},
+		{lang.L("File"), lang.L("Add a folder…"), "folder-open", "", nil, (*Window).askFolder},
+		{lang.L("File"), lang.L("Paste text as an article"), "clipboard-paste", "Ctrl+V", nil, (*Window).paste},
+		{lang.L("File"), lang.L("Watch a folder…"), "eye", "", nil, (*Window).askWatch},
+		{lang.L("File"), lang.L("Stop watching the folder"), "eye-off", "", needWatched, func(w *Window) { w.watch("") }},
+		{lang.L("File"), lang.L("Fetch the pages of links, or stay offline"), "network", "", nil, (*Window).toggleNetwork},
+		{lang.L("File"), lang.L("Add the sample articles"), "flask-conical", "", nil, (*Window).addSamples},
+		{lang.L("File"), lang.L("New project…"), "file", "Ctrl+N", nil, (*Window).newProject},
+		{lang.L("File"), lang.L("Open project…"), "file", "Ctrl+O", nil, (*Window).askProject},
+		{lang.L("File"), lang.L("Open project in a new window…"), "file", "Ctrl+Shift+O", nil, (*Window).askAnother},
+		{lang.L("File"), lang.L("Save as…"), "download", "Ctrl+S Ctrl+Shift+S", nil, (*Window).saveAs},
+		{lang.L("File"), lang.L("Export…"), "download", "Ctrl+Shift+E", needArticles, (*Window).export},
+		{lang.L("File"), lang.L("Close the window"), "x", "Ctrl+W", nil, func(w *Window) { w.win.Close() }},
+		{lang.L("File"), lang.L("Quit"), "", "Ctrl+Q", nil, (*Window).quit},
 
-		{"Edit", "Undo", "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
-		{"Edit", "Redo", "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
-		{"Edit", "History…", "history", "Ctrl+Alt+Z", needHistory, (*Window).openHistory},
-		{"Edit", "Copy", "clipboard-paste", "Ctrl+C", needSelection, (*Window).copySelection},
-		{"Edit", "Copy as DOT", "clipboard-paste", "Ctrl+Shift+C", needGraph, (*Window).copyDOT},
-		{"Edit", "Copy the picture", "image", "Ctrl+Alt+C", needGraph, (*Window).copyPicture},
-		{"Edit", "Find", "search", "Ctrl+F /", nil, func(w *Window) { w.search.Focus(w.win.Canvas()) }},
-		{"Edit", "Find in this article", "book-open", "Ctrl+Shift+F", needOpen, func(w *Window) { w.reader.Find(w.win.Canvas()) }},
-		{"Edit", "All commands", "command", "Ctrl+K Ctrl+Shift+P", nil, (*Window).openPalette},
+		{lang.L("Edit"), lang.L("Undo"), "undo-2", "Ctrl+Z", needUndo, (*Window).undo},
+		{lang.L("Edit"), lang.L("Redo"), "redo-2", "Ctrl+Shift+Z Ctrl+Y", needRedo, (*Window).redo},
+		{lang.L("Edit"), lang.L("History…"), "history", "Ctrl+Alt+Z", needHistory, (*Window).openHistory},
+		{lang.L("Edit"), lang.L("Copy"), "clipboard-paste", "Ctrl+C", needSelection, (*Window).copySelection},
+		{lang.L("Edit"), lang.L("Copy as DOT"), "clipboard-paste", "Ctrl+Shift+C", needGraph, (*Window).copyDOT},
+		{lang.L("Edit"), lang.L("Copy the picture"), "image", "Ctrl+Alt+C", needGraph, (*Window).copyPicture},
+		{lang.L("Edit"), lang.L("Find"), "search", "Ctrl+F /", nil, func(w *Window) { w.search.Focus(w.win.Canvas()) }},
+		{lang.L("Edit"), lang.L("Find in this article"), "book-open", "Ctrl+Shift+F", needOpen, func(w *Window) { w.reader.Find(w.win.Canvas()) }},
+		{lang.L("Edit"), lang.L("All commands"), "command", "Ctrl+K Ctrl+Shift+P", nil, (*Window).openPalette},
 
-		{"Change", "Rename…", "pencil", "F2", needEntity, (*Window).rename},
-		{"Change", "Change type…", "box", "T", needEntity, (*Window).retype},
-		{"Change", "Merge…", "git-merge", "M", needEntity, (*Window).merge},
-		{"Change", "Split…", "split", "Shift+M", needEntity, (*Window).split},
-		{"Change", "Add an entity…", "plus", "", nil, func(w *Window) { w.addEntity("", nil) }},
-		{"Change", "Add a relation…", "arrow-right", "R", needGraph, (*Window).relate},
-		{"Change", "Draw a relation with the mouse", "arrow-right", "Shift+R", needGraph, (*Window).drawRelation},
-		{"Change", "Change the relation…", "pencil", "", needEvidence, (*Window).changeRelation},
-		{"Change", "Reverse the relation", "arrow-right-left", "", needEvidence, (*Window).reverse},
-		{"Change", "Confirm the relation", "check", "", needEvidence, (*Window).confirm},
-		{"Change", "Reject the relation", "x", "", needEvidence, (*Window).reject},
-		{"Change", "Note…", "sticky-note", "Shift+N", needSelection, (*Window).note},
-		{"Change", "Tag…", "tag", "G", needSelection, (*Window).tag},
-		{"Change", "Delete", "trash-2", "Delete", needSelection, (*Window).remove},
+		{lang.L("Change"), lang.L("Rename…"), "pencil", "F2", needEntity, (*Window).rename},
+		{lang.L("Change"), lang.L("Change type…"), "box", "T", needEntity, (*Window).retype},
+		{lang.L("Change"), lang.L("Merge…"), "git-merge", "M", needEntity, (*Window).merge},
+		{lang.L("Change"), lang.L("Split…"), "split", "Shift+M", needEntity, (*Window).split},
+		{lang.L("Change"), lang.L("Add an entity…"), "plus", "", nil, func(w *Window) { w.addEntity("", nil) }},
+		{lang.L("Change"), lang.L("Add a relation…"), "arrow-right", "R", needGraph, (*Window).relate},
+		{lang.L("Change"), lang.L("Draw a relation with the mouse"), "arrow-right", "Shift+R", needGraph, (*Window).drawRelation},
+		{lang.L("Change"), lang.L("Change the relation…"), "pencil", "", needEvidence, (*Window).changeRelation},
+		{lang.L("Change"), lang.L("Reverse the relation"), "arrow-right-left", "", needEvidence, (*Window).reverse},
+		{lang.L("Change"), lang.L("Confirm the relation"), "check", "", needEvidence, (*Window).confirm},
+		{lang.L("Change"), lang.L("Reject the relation"), "x", "", needEvidence, (*Window).reject},
+		{lang.L("Change"), lang.L("Note…"), "sticky-note", "Shift+N", needSelection, (*Window).note},
+		{lang.L("Change"), lang.L("Tag…"), "tag", "G", needSelection, (*Window).tag},
+		{lang.L("Change"), lang.L("Delete"), "trash-2", lang.L("Delete"), needSelection, (*Window).remove},
 
-		{"View", "Fit everything", "maximize", "Ctrl+0", needGraph, func(w *Window) { w.graph.Fit() }},
-		{"View", "Zoom in", "zoom-in", "+ =", needGraph, func(w *Window) { w.graph.ZoomBy(1.25) }},
-		{"View", "Zoom out", "zoom-out", "-", needGraph, func(w *Window) { w.graph.ZoomBy(1 / 1.25) }},
-		{"View", "Lay the graph out again", "waypoints", "L", needGraph, (*Window).arrange},
-		{"View", "Left panel", "panel-left", "Ctrl+B", needArticles, func(w *Window) { w.panes.ToggleLeft() }},
-		{"View", "Right panel", "panel-right", "Ctrl+Alt+B", needArticles, func(w *Window) { w.panes.ToggleRight() }},
-		{"View", "Settings…", "settings", "Ctrl+,", nil, (*Window).openSettings},
-		{"View", "Look as the system does", "settings", "", nil, func(w *Window) { w.setMode(theme.System) }},
-		{"View", "Light look", "sun", "", nil, func(w *Window) { w.setMode(theme.Light) }},
-		{"View", "Dark look", "moon", "", nil, func(w *Window) { w.setMode(theme.Dark) }},
+		{lang.L("View"), lang.L("Fit everything"), "maximize", "Ctrl+0", needGraph, func(w *Window) { w.graph.Fit() }},
+		{lang.L("View"), lang.L("Zoom in"), "zoom-in", "+ =", needGraph, func(w *Window) { w.graph.ZoomBy(1.25) }},
+		{lang.L("View"), lang.L("Zoom out"), "zoom-out", "-", needGraph, func(w *Window) { w.graph.ZoomBy(1 / 1.25) }},
+		{lang.L("View"), lang.L("Lay the graph out again"), "waypoints", "L", needGraph, (*Window).arrange},
+		{lang.L("View"), lang.L("Left panel"), "panel-left", "Ctrl+B", needArticles, func(w *Window) { w.panes.ToggleLeft() }},
+		{lang.L("View"), lang.L("Right panel"), "panel-right", "Ctrl+Alt+B", needArticles, func(w *Window) { w.panes.ToggleRight() }},
+		{lang.L("View"), lang.L("Settings…"), "settings", "Ctrl+,", nil, (*Window).openSettings},
+		{lang.L("View"), lang.L("Look as the system does"), "settings", "", nil, func(w *Window) { w.setMode(theme.System) }},
+		{lang.L("View"), lang.L("Light look"), "sun", "", nil, func(w *Window) { w.setMode(theme.Light) }},
+		{lang.L("View"), lang.L("Dark look"), "moon", "", nil, func(w *Window) { w.setMode(theme.Dark) }},
 
-		{"Article", "Open the original", "external-link", "", needOpen, func(w *Window) { w.openOriginal(w.reader.Shown()) }},
-		{"Article", "Read it again", "book-open", "", needOpen, func(w *Window) { w.readAgain(w.reader.Shown()) }},
-		{"Article", "Show only this article", "eye", "", needOpen, func(w *Window) { w.showOnly(w.reader.Shown()) }},
-		{"Article", "Show all articles", "layers", "", needArticles, (*Window).showAllArticles},
-		{"Article", "Choose between the same stories…", "git-merge", "", needTwins, (*Window).chooseTwins},
-		{"Article", "Remove from the project", "trash-2", "", needOpen, func(w *Window) { w.removeArticle(w.reader.Shown()) }},
+		{lang.L("Article"), lang.L("Open the original"), "external-link", "", needOpen, func(w *Window) { w.openOriginal(w.reader.Shown()) }},
+		{lang.L("Article"), lang.L("Read it again"), "book-open", "", needOpen, func(w *Window) { w.readAgain(w.reader.Shown()) }},
+		{lang.L("Article"), lang.L("Show only this article"), "eye", "", needOpen, func(w *Window) { w.showOnly(w.reader.Shown()) }},
+		{lang.L("Article"), lang.L("Show all articles"), "layers", "", needArticles, (*Window).showAllArticles},
+		{lang.L("Article"), lang.L("Choose between the same stories…"), "git-merge", "", needTwins, (*Window).chooseTwins},
+		{lang.L("Article"), lang.L("Remove from the project"), "trash-2", "", needOpen, func(w *Window) { w.removeArticle(w.reader.Shown()) }},
 
-		{"Go", "Next sentence", "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
-		{"Go", "Last sentence", "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
-		{"Go", "Paths between two…", "route", "P", needEntity, (*Window).paths},
-		{"Go", "What there is to check", "list-checks", "Ctrl+Shift+R", needQuestions, func(w *Window) { w.left.Choose(reviewTab) }},
-		{"Go", "Back", "arrow-left", "Alt+Left", needBack, (*Window).back},
-		{"Go", "Forward", "arrow-right", "Alt+Right", needForward, (*Window).forward},
+		{lang.L("Go"), lang.L("Next sentence"), "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
+		{lang.L("Go"), lang.L("Last sentence"), "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
+		{lang.L("Go"), lang.L("Paths between two…"), "route", "P", needEntity, (*Window).paths},
+		{lang.L("Go"), lang.L("What there is to check"), "list-checks", "Ctrl+Shift+R", needQuestions, func(w *Window) { w.left.Choose(reviewTab) }},
+		{lang.L("Go"), lang.L("Back"), "arrow-left", "Alt+Left", needBack, (*Window).back},
+		{lang.L("Go"), lang.L("Forward"), "arrow-right", "Alt+Right", needForward, (*Window).forward},
 
-		{"Help", "Keys", "keyboard", "? F1", nil, (*Window).openKeys},
-		{"Help", "Show hints again", "lightbulb", "", nil, (*Window).hintsAgain},
+		{lang.L("Help"), lang.L("Keys"), "keyboard", "? F1", nil, (*Window).openKeys},
+		{lang.L("Help"), lang.L("Show hints again"), "lightbulb", "", nil, (*Window).hintsAgain},
 	}, graphCommands()...)
 }
 
 func needArticles(w *Window) string {
 	if len(w.state.Graph.Articles()) == 0 {
-		return "there are no articles yet"
+		return lang.L("there are no articles yet")
 	}
 	return ""
 }
 
 func needGraph(w *Window) string {
 	if len(w.state.View.Nodes) == 0 {
-		return "there is no graph yet"
+		return lang.L("there is no graph yet")
 	}
 	return ""
 }
 
 func needEvidence(w *Window) string {
 	if len(w.selected.statements) == 0 {
-		return "select a relation first"
+		return lang.L("select a relation first")
 	}
 	return ""
 }
 
 func needEntity(w *Window) string {
 	if len(w.chosenEntities()) == 0 {
-		return "select an entity first"
+		return lang.L("select an entity first")
 	}
 	return ""
 }
 
 func needSelection(w *Window) string {
 	if len(w.chosenTargets()) == 0 {
-		return "select an entity or a relation first"
+		return lang.L("select an entity or a relation first")
 	}
 	return ""
 }
 
 func needQuestions(w *Window) string {
 	if len(w.asked) == 0 {
-		return "there is nothing to check"
+		return lang.L("there is nothing to check")
 	}
 	return ""
 }
 
 func needOpen(w *Window) string {
 	if w.reader.Shown() == "" {
-		return "open an article first"
+		return lang.L("open an article first")
 	}
 	return ""
 }
 
 func needUndo(w *Window) string {
 	if w.state.CanUndo == "" {
-		return "nothing to undo"
+		return lang.L("nothing to undo")
 	}
 	return ""
 }
 
 func needRedo(w *Window) string {
 	if w.state.CanRedo == "" {
-		return "nothing to redo"
+		return lang.L("nothing to redo")
 	}
 	return ""
 }
 
 func needHistory(w *Window) string {
 	if len(w.state.History) == 0 {
-		return "nothing has been done yet"
+		return lang.L("nothing has been done yet")
 	}
 	return ""
 }
@@ -321,7 +322,7 @@ func (w *Window) mainMenu() []*fyne.MenuItem {
 				item.ChildMenu.Items = append(item.ChildMenu.Items, w.menuItem(c))
 			}
 		}
-		if g == "File" {
+		if g == lang.L("File") {
 			item.ChildMenu.Items = slices.Insert(item.ChildMenu.Items, 9, w.recentMenu()) // after the opening of projects
 		}
 		out = append(out, item)
@@ -391,7 +392,7 @@ func (w *Window) openPalette() {
 		}
 		rows = append(rows, row)
 	}
-	panel.ShowPalette(w.win.Canvas(), "Type a command", panel.Recent(rows, w.recent), func() { w.win.Canvas().Focus(w.graph) })
+	panel.ShowPalette(w.win.Canvas(), lang.L("Type a command"), panel.Recent(rows, w.recent), func() { w.win.Canvas().Focus(w.graph) })
 }
 
 // openKeys shows the sheet of keys.
@@ -402,5 +403,5 @@ func (w *Window) openKeys() {
 			rows = append(rows, panel.Choice{Group: c.group, Text: c.title, Key: strings.ReplaceAll(c.keys, " ", "  ")})
 		}
 	}
-	panel.ShowSheet(w.win.Canvas(), "Keys", rows, func() { w.win.Canvas().Focus(w.graph) })
+	panel.ShowSheet(w.win.Canvas(), lang.L("Keys"), rows, func() { w.win.Canvas().Focus(w.graph) })
 }

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"bytes"
 	"slices"
 
@@ -12,7 +14,7 @@ import (
 // copySelection puts what is selected on the clipboard, in words with the sentences that say so.
 func (w *Window) copySelection() {
 	w.o.App.Clipboard().SetContent(w.state.Text(slices.Concat(w.chosenEntities(), w.selected.statements)))
-	w.tell(panel.Message{Bold: "Copied", Detail: "what is selected, with its sentences and sources"})
+	w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("what is selected, with its sentences and sources")})
 	w.o.Trace("copied", map[string]any{"what": "text"})
 }
 
@@ -44,7 +46,7 @@ func (w *Window) copyPicture() {
 				w.run(err)
 				return
 			}
-			w.tell(panel.Message{Bold: "Copied", Detail: "the picture, twice as large as on the screen"})
+			w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the picture, twice as large as on the screen")})
 			w.o.Trace("copied", map[string]any{"what": "picture"})
 		})
 	}()

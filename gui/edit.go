@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"cmp"
 	"errors"
 	"fmt"
@@ -22,7 +24,7 @@ func (w *Window) edit(c workspace.Command) error {
 	if err := w.ws.Do(c); err != nil {
 		return err
 	}
-	w.tell(panel.Message{Bold: "Done:", Detail: w.ws.State().CanUndo, Action: "Undo", OnAction: w.undo})
+	w.tell(panel.Message{Bold: lang.L("Done:"), Detail: w.ws.State().CanUndo, Action: lang.L("Undo"), OnAction: w.undo})
 	w.o.Trace("edited", map[string]any{"title": w.ws.State().CanUndo})
 	return nil
 }
@@ -41,8 +43,8 @@ func (w *Window) entityName(e quad.IRI) string {
 // rename asks for another name of the selected entity.
 func (w *Window) rename() {
 	e := w.chosenEntities()[0]
-	w.form(panel.Form{Title: "Rename", Do: "Rename", Detail: "The names it had stay as aliases.",
-		Fields: []panel.Field{{Label: "Name", Value: w.entityName(e)}},
+	w.form(panel.Form{Title: lang.L("Rename"), Do: lang.L("Rename"), Detail: lang.L("The names it had stay as aliases."),
+		Fields: []panel.Field{{Label: lang.L("Name"), Value: w.entityName(e)}},
 		OnDo:   func(v []string) error { return w.edit(workspace.RenameEntity{Entity: e, Name: v[0]}) }})
 }
 
@@ -106,8 +108,8 @@ func (w *Window) offerRelations(q string) []panel.Option {
 // retype asks for another type of the selected entities.
 func (w *Window) retype() {
 	es := w.chosenEntities()
-	w.form(panel.Form{Title: "Change type", Do: "Change", Detail: w.listed(es),
-		Fields: []panel.Field{{Label: "Type", Kind: panel.Pick, Offer: offerTypes}},
+	w.form(panel.Form{Title: lang.L("Change type"), Do: lang.L("Change"), Detail: w.listed(es),
+		Fields: []panel.Field{{Label: lang.L("Type"), Kind: panel.Pick, Offer: offerTypes}},
 		OnDo:   func(v []string) error { return w.edit(workspace.RetypeEntity{Entities: es, Type: graph.Type(v[0])}) }})
 }
 
@@ -119,7 +121,7 @@ func (w *Window) listed(es []quad.IRI) string {
 	}
 	s := strings.Join(names, ", ")
 	if n := len(es) - len(names); n > 0 {
-		s += fmt.Sprintf(" and %d more", n)
+		s += fmt.Sprintf(lang.L(" and %d more"), n)
 	}
 	return s
 }
@@ -136,11 +138,11 @@ func (w *Window) mergeWith(es ...quad.IRI) {
 		c.Name = v[0]
 		return c
 	}
-	f := panel.Form{Title: "Merge", Do: "Merge", Fields: []panel.Field{{Label: "Name of the one that stays", Value: w.entityName(es[0])}},
+	f := panel.Form{Title: lang.L("Merge"), Do: lang.L("Merge"), Fields: []panel.Field{{Label: lang.L("Name of the one that stays"), Value: w.entityName(es[0])}},
 		OnDo:    func(v []string) error { return w.edit(command(v)) },
 		OnValue: func(v []string) string { return w.mergeResult(command(v)) }}
 	if len(es) == 1 {
-		f.Fields = append(f.Fields, panel.Field{Label: "The same as", Kind: panel.Pick, Offer: w.offerEntities(es[0])})
+		f.Fields = append(f.Fields, panel.Field{Label: lang.L("The same as"), Kind: panel.Pick, Offer: w.offerEntities(es[0])})
 	}
 	w.form(f)
 }
@@ -149,12 +151,12 @@ func (w *Window) mergeWith(es ...quad.IRI) {
 func (w *Window) mergeResult(c workspace.MergeEntities) string {
 	r, err := c.Preview(w.state)
 	if err != nil {
-		return "Nothing is lost: a merge can be undone, and split again."
+		return lang.L("Nothing is lost: a merge can be undone, and split again.")
 	}
-	said := joinedBy(", ", r.Entity.Name+" ("+theme.TypeName(r.Entity.Type)+")", counted(r.Articles, "article", "articles"),
-		counted(len(r.Statements), "relation", "relations")) + alsoNamed(r.Entity.Aliases)
+	said := joinedBy(", ", r.Entity.Name+" ("+theme.TypeName(r.Entity.Type)+")", counted(r.Articles, lang.L("article"), lang.L("articles")),
+		counted(len(r.Statements), lang.L("relation"), lang.L("relations"))) + alsoNamed(r.Entity.Aliases)
 	if len(r.Lost) > 0 {
-		said += " Not shown any more: " + counted(len(r.Lost), "relation", "relations") + " between the two."
+		said += lang.L(" Not shown any more: ") + counted(len(r.Lost), lang.L("relation"), lang.L("relations")) + lang.L(" between the two.")
 	}
 	return said
 }
@@ -163,7 +165,7 @@ func alsoNamed(aliases []string) string {
 	if len(aliases) == 0 {
 		return "."
 	}
-	return "; also named " + strings.Join(aliases, ", ") + "."
+	return lang.L("; also named ") + strings.Join(aliases, ", ") + "."
 }
 
 // split takes out of the selected entity what was merged into it, or mentions that mean another.
@@ -182,10 +184,10 @@ func (w *Window) split() {
 		return
 	}
 	for _, f := range forms {
-		options = append(options, panel.Option{Value: "name " + f.Name, Text: "“" + f.Name + "”", Right: counted(len(f.Mentions), "mention", "mentions")})
+		options = append(options, panel.Option{Value: "name " + f.Name, Text: "“" + f.Name + "”", Right: counted(len(f.Mentions), lang.L("mention"), lang.L("mentions"))})
 	}
-	w.form(panel.Form{Title: "Split", Do: "Split", Detail: "What is chosen becomes an entity of its own.",
-		Fields: []panel.Field{{Label: "Take out of " + w.entityName(e), Kind: panel.Pick, Offer: matching(options)}},
+	w.form(panel.Form{Title: lang.L("Split"), Do: lang.L("Split"), Detail: lang.L("What is chosen becomes an entity of its own."),
+		Fields: []panel.Field{{Label: lang.L("Take out of ") + w.entityName(e), Kind: panel.Pick, Offer: matching(options)}},
 		OnDo:   func(v []string) error { return w.splitOff(e, forms, v[0]) }})
 }
 
@@ -212,12 +214,12 @@ func (w *Window) splitOff(e quad.IRI, forms []workspace.Form, what string) error
 			}
 		}
 	}
-	return errors.New("choose what to take out")
+	return errors.New(lang.L("choose what to take out"))
 }
 
 // addEntity asks for a new entity; marks are where the open article names it.
 func (w *Window) addEntity(name string, marks []graph.Mention) {
-	w.form(panel.Form{Title: "Add an entity", Do: "Add", Fields: []panel.Field{{Label: "Name", Value: name}, {Label: "Type", Kind: panel.Pick, Offer: offerTypes}},
+	w.form(panel.Form{Title: lang.L("Add an entity"), Do: lang.L("Add"), Fields: []panel.Field{{Label: lang.L("Name"), Value: name}, {Label: lang.L("Type"), Kind: panel.Pick, Offer: offerTypes}},
 		OnDo: func(v []string) error {
 			if err := w.edit(workspace.AddEntity{Name: v[0], Type: graph.Type(v[1]), Marks: marks}); err != nil {
 				return err
@@ -233,14 +235,14 @@ func (w *Window) addEntity(name string, marks []graph.Mention) {
 
 // addRelation asks for a new relation; evidence is what the open article says of it.
 func (w *Window) addRelation(subject, object quad.IRI, wording string, evidence []graph.Evidence) {
-	f := panel.Form{Title: "Add a relation", Do: "Add"}
+	f := panel.Form{Title: lang.L("Add a relation"), Do: lang.L("Add")}
 	if len(evidence) > 0 {
 		f.Detail = "“" + evidence[0].Quote + "”"
 	}
 	f.Fields = []panel.Field{
-		{Label: "From", Kind: panel.Pick, Value: string(subject), Text: w.entityName(subject), Offer: w.offerEntities()},
-		{Label: "Relation", Kind: panel.Word, Value: wording, Offer: w.offerRelations},
-		{Label: "To", Kind: panel.Pick, Value: string(object), Text: w.entityName(object), Offer: w.offerEntities(subject)},
+		{Label: lang.L("From"), Kind: panel.Pick, Value: string(subject), Text: w.entityName(subject), Offer: w.offerEntities()},
+		{Label: lang.L("Relation"), Kind: panel.Word, Value: wording, Offer: w.offerRelations},
+		{Label: lang.L("To"), Kind: panel.Pick, Value: string(object), Text: w.entityName(object), Offer: w.offerEntities(subject)},
 	}
 	f.OnDo = func(v []string) error {
 		return w.edit(workspace.AddStatement{Subject: quad.IRI(v[0]), Relation: v[1], Object: quad.IRI(v[2]), Evidence: evidence})
@@ -257,7 +259,7 @@ func (w *Window) relate() {
 // drawRelation lets the next drag in the graph draw a relation.
 func (w *Window) drawRelation() {
 	w.graph.DrawNext()
-	w.tell(panel.Message{Bold: "Draw a relation:", Detail: "drag from one node to another"})
+	w.tell(panel.Message{Bold: lang.L("Draw a relation:"), Detail: lang.L("drag from one node to another")})
 }
 
 // changeRelation asks what the selected relation is.
@@ -267,15 +269,15 @@ func (w *Window) changeRelation() {
 	if !ok {
 		return
 	}
-	w.form(panel.Form{Title: "Change the relation", Do: "Change", Detail: c.Subject.Name + " … " + c.Object.Name,
-		Fields: []panel.Field{{Label: "Relation", Kind: panel.Word, Value: c.Label, Offer: w.offerRelations}},
+	w.form(panel.Form{Title: lang.L("Change the relation"), Do: lang.L("Change"), Detail: c.Subject.Name + " … " + c.Object.Name,
+		Fields: []panel.Field{{Label: lang.L("Relation"), Kind: panel.Word, Value: c.Label, Offer: w.offerRelations}},
 		OnDo:   func(v []string) error { return w.edit(workspace.SetRelation{Statements: ss, Relation: v[0]}) }})
 }
 
 // note asks what to remark on the selection.
 func (w *Window) note() {
 	t := w.chosenTargets()[0]
-	w.form(panel.Form{Title: "Note", Do: "Keep", Fields: []panel.Field{{Label: "What you remark", Kind: panel.Lines, Value: w.state.Graph.Note(t)}},
+	w.form(panel.Form{Title: lang.L("Note"), Do: lang.L("Keep"), Fields: []panel.Field{{Label: lang.L("What you remark"), Kind: panel.Lines, Value: w.state.Graph.Note(t)}},
 		OnDo: func(v []string) error { return w.edit(workspace.SetNote{Target: t, Text: v[0]}) }})
 }
 
@@ -290,7 +292,7 @@ func (w *Window) tag() {
 			options = append(options, panel.Option{Value: d.Text, Text: d.Text})
 		}
 	}
-	w.form(panel.Form{Title: "Tag", Do: "Tag", Fields: []panel.Field{{Label: "Tag", Kind: panel.Word, Offer: matching(options)}},
+	w.form(panel.Form{Title: lang.L("Tag"), Do: lang.L("Tag"), Fields: []panel.Field{{Label: lang.L("Tag"), Kind: panel.Word, Offer: matching(options)}},
 		OnDo: func(v []string) error { return w.edit(workspace.Tag{Targets: ts, Tag: v[0]}) }})
 }
 

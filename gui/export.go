@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
@@ -27,11 +28,11 @@ func exportFormats() []panel.ExportFormat {
 // scopes lists how much can be exported, with how many entities each takes.
 func (w *Window) scopes() []panel.ExportScope {
 	_, all, _ := w.state.Graph.Size()
-	out := []panel.ExportScope{{Name: string(workspace.ScopeVisible), Title: "Visible", Count: len(w.state.View.Nodes)}}
+	out := []panel.ExportScope{{Name: string(workspace.ScopeVisible), Title: lang.L("Visible"), Count: len(w.state.View.Nodes)}}
 	if n := len(w.chosenEntities()); n > 0 {
-		out = append(out, panel.ExportScope{Name: string(workspace.ScopeSelection), Title: "Selection", Count: n})
+		out = append(out, panel.ExportScope{Name: string(workspace.ScopeSelection), Title: lang.L("Selection"), Count: n})
 	}
-	return append(out, panel.ExportScope{Name: string(workspace.ScopeAll), Title: "All", Count: all})
+	return append(out, panel.ExportScope{Name: string(workspace.ScopeAll), Title: lang.L("All"), Count: all})
 }
 
 // export opens the pane that writes the graph.
@@ -64,7 +65,7 @@ func (w *Window) preview(format, scope string, lines int) {
 		text, err := ws.PreviewExport(e, lines)
 		said := ""
 		if g, failed := ws.Content(e); failed == nil && err == nil {
-			said = joined(counted(len(g.Nodes), "entity", "entities"), counted(len(g.Edges), "relation", "relations"))
+			said = joined(counted(len(g.Nodes), lang.L("entity"), lang.L("entities")), counted(len(g.Edges), lang.L("relation"), lang.L("relations")))
 		}
 		post(func() {
 			if n != w.previews {
@@ -87,7 +88,7 @@ func (w *Window) copyExport(format, scope string) {
 		return
 	}
 	w.o.App.Clipboard().SetContent(b.String())
-	w.tell(panel.Message{Bold: "Copied", Detail: fmt.Sprintf("the graph, in %d lines", strings.Count(b.String(), "\n"))})
+	w.tell(panel.Message{Bold: lang.L("Copied"), Detail: fmt.Sprintf(lang.L("the graph, in %d lines"), strings.Count(b.String(), "\n"))})
 }
 
 // saveExport asks where an export is to go.
@@ -122,7 +123,7 @@ func extension(format string) string {
 func (w *Window) save(name string, e workspace.Export, overwrite bool) {
 	err := w.ws.SaveExport(name, e, overwrite)
 	if errors.Is(err, workspace.ErrExists) {
-		dialog.ShowConfirm("Overwrite it?", name+" is there already.", func(yes bool) {
+		dialog.ShowConfirm(lang.L("Overwrite it?"), name+lang.L(" is there already."), func(yes bool) {
 			if yes {
 				w.save(name, e, true)
 			}
@@ -133,6 +134,6 @@ func (w *Window) save(name string, e workspace.Export, overwrite bool) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: "Exported", Detail: name})
+	w.tell(panel.Message{Bold: lang.L("Exported"), Detail: name})
 	w.o.Trace("exported", map[string]any{"path": name})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/cayleygraph/quad"
@@ -23,34 +24,34 @@ import (
 func graphCommands() []command {
 	depth := func(n int) func(*Window) { return func(w *Window) { w.focusOn(n) } }
 	cs := []command{
-		{"Graph", "Expand", "plus", "E", needMore, (*Window).expand},
-		{"Graph", "Collapse", "minus", "Shift+E", needExpanded, (*Window).collapse},
-		{"Graph", "Hide", "eye-off", "H", needNode, (*Window).hide},
-		{"Graph", "Hide all others", "focus", "Shift+H", needNode, (*Window).hideOthers},
-		{"Graph", "Show all", "eye", "Ctrl+Shift+H", needLeftOut, (*Window).showAll},
-		{"Graph", "Show the most important", "network", "", needLarge, (*Window).backbone},
-		{"Graph", "Clear the filters", "list-filter", "", needFilter, func(w *Window) { w.ws.SetSpec(w.state.Spec.ClearFilters()) }},
-		{"Graph", "Select all", "", "Ctrl+A", needGraph, (*Window).selectAll},
-		{"Graph", "Invert the selection", "", "Ctrl+Shift+I", needGraph, (*Window).invert},
-		{"Graph", "Select the neighbours", "network", "N", needNode, (*Window).selectNeighbours},
-		{"Graph", "Select in a rectangle", "crosshair", "", needGraph, func(w *Window) { w.graph.SetMode(false) }},
-		{"Graph", "Select with a lasso", "lasso", "", needGraph, func(w *Window) { w.graph.SetMode(true) }},
-		{"Graph", "Fit the selection", "maximize", "F Ctrl+9", needNode, func(w *Window) { w.graph.FitNodes(w.chosenNodes()) }},
-		{"Graph", "Pin", "pin", "", needNode, func(w *Window) { w.pin(w.chosen()) }},
-		{"Graph", "Unpin", "pin", "U", needPinned, func(w *Window) { w.run(w.ws.Do(workspace.Unpin{Entities: w.chosen()})) }},
-		{"Graph", "Overview in the corner", "image", "", needGraph, func(w *Window) { w.graph.ShowMap(!w.graph.HasMap()) }},
-		{"View", "More contrast in the graph", "eye", "", nil, (*Window).toggleContrast},
-		{"Graph", "Context menu", "menu", "Menu Shift+F10", needGraph, (*Window).keyMenu},
-		{"Go", "Next entity", "", "Tab", needGraph, func(w *Window) { w.stepNode(1) }},
-		{"Go", "Previous entity", "", "Shift+Tab", needGraph, func(w *Window) { w.stepNode(-1) }},
-		{"Graph", "Leave the focus", "x", "0", needFocus, depth(0)},
+		{lang.L("Graph"), lang.L("Expand"), "plus", "E", needMore, (*Window).expand},
+		{lang.L("Graph"), lang.L("Collapse"), "minus", "Shift+E", needExpanded, (*Window).collapse},
+		{lang.L("Graph"), lang.L("Hide"), "eye-off", "H", needNode, (*Window).hide},
+		{lang.L("Graph"), lang.L("Hide all others"), "focus", "Shift+H", needNode, (*Window).hideOthers},
+		{lang.L("Graph"), lang.L("Show all"), "eye", "Ctrl+Shift+H", needLeftOut, (*Window).showAll},
+		{lang.L("Graph"), lang.L("Show the most important"), "network", "", needLarge, (*Window).backbone},
+		{lang.L("Graph"), lang.L("Clear the filters"), "list-filter", "", needFilter, func(w *Window) { w.ws.SetSpec(w.state.Spec.ClearFilters()) }},
+		{lang.L("Graph"), lang.L("Select all"), "", "Ctrl+A", needGraph, (*Window).selectAll},
+		{lang.L("Graph"), lang.L("Invert the selection"), "", "Ctrl+Shift+I", needGraph, (*Window).invert},
+		{lang.L("Graph"), lang.L("Select the neighbours"), "network", "N", needNode, (*Window).selectNeighbours},
+		{lang.L("Graph"), lang.L("Select in a rectangle"), "crosshair", "", needGraph, func(w *Window) { w.graph.SetMode(false) }},
+		{lang.L("Graph"), lang.L("Select with a lasso"), "lasso", "", needGraph, func(w *Window) { w.graph.SetMode(true) }},
+		{lang.L("Graph"), lang.L("Fit the selection"), "maximize", "F Ctrl+9", needNode, func(w *Window) { w.graph.FitNodes(w.chosenNodes()) }},
+		{lang.L("Graph"), lang.L("Pin"), "pin", "", needNode, func(w *Window) { w.pin(w.chosen()) }},
+		{lang.L("Graph"), lang.L("Unpin"), "pin", "U", needPinned, func(w *Window) { w.run(w.ws.Do(workspace.Unpin{Entities: w.chosen()})) }},
+		{lang.L("Graph"), lang.L("Overview in the corner"), "image", "", needGraph, func(w *Window) { w.graph.ShowMap(!w.graph.HasMap()) }},
+		{lang.L("View"), lang.L("More contrast in the graph"), "eye", "", nil, (*Window).toggleContrast},
+		{lang.L("Graph"), lang.L("Context menu"), "menu", "Menu Shift+F10", needGraph, (*Window).keyMenu},
+		{lang.L("Go"), lang.L("Next entity"), "", "Tab", needGraph, func(w *Window) { w.stepNode(1) }},
+		{lang.L("Go"), lang.L("Previous entity"), "", "Shift+Tab", needGraph, func(w *Window) { w.stepNode(-1) }},
+		{lang.L("Graph"), lang.L("Leave the focus"), "x", "0", needFocus, depth(0)},
 	}
 	for n := 1; n <= panel.MostDepth; n++ {
-		title := fmt.Sprintf("Focus: %d relations away", n)
+		title := fmt.Sprintf(lang.L("Focus: %d relations away"), n)
 		if n == 1 {
-			title = "Focus: 1 relation away"
+			title = lang.L("Focus: 1 relation away")
 		}
-		cs = append(cs, command{"Graph", title, "focus", fmt.Sprint(n), needFocusable, depth(n)})
+		cs = append(cs, command{lang.L("Graph"), title, "focus", fmt.Sprint(n), needFocusable, depth(n)})
 	}
 	return cs
 }
@@ -63,34 +64,36 @@ func because(ok bool, reason string) string {
 }
 
 func needNode(w *Window) string {
-	return because(len(w.chosenNodes()) > 0, "select an entity in the graph first")
+	return because(len(w.chosenNodes()) > 0, lang.L("select an entity in the graph first"))
 }
 
 func needMore(w *Window) string {
-	return because(slices.ContainsFunc(w.chosenNodes(), func(n int32) bool { return w.state.View.Nodes[n].More > 0 }), "all neighbours of what is selected are shown")
+	return because(slices.ContainsFunc(w.chosenNodes(), func(n int32) bool { return w.state.View.Nodes[n].More > 0 }), lang.L("all neighbours of what is selected are shown"))
 }
 
 func needExpanded(w *Window) string {
-	return because(slices.ContainsFunc(w.chosen(), w.state.Spec.IsExpanded), "select an entity that was expanded")
+	return because(slices.ContainsFunc(w.chosen(), w.state.Spec.IsExpanded), lang.L("select an entity that was expanded"))
 }
 
 func needLeftOut(w *Window) string {
-	return because(w.state.View.LeftOut > 0 || w.state.Spec.Chosen(), "everything is shown")
+	return because(w.state.View.LeftOut > 0 || w.state.Spec.Chosen(), lang.L("everything is shown"))
 }
 
 func needLarge(w *Window) string {
-	return because(w.state.View.Entities > view.DefaultBudget, "the graph is small enough to be shown as a whole")
+	return because(w.state.View.Entities > view.DefaultBudget, lang.L("the graph is small enough to be shown as a whole"))
 }
 
-func needFilter(w *Window) string { return because(w.state.Spec.Filtered(), "no filter is on") }
-func needFocus(w *Window) string  { return because(len(w.state.Spec.Focus) > 0, "there is no focus") }
+func needFilter(w *Window) string { return because(w.state.Spec.Filtered(), lang.L("no filter is on")) }
+func needFocus(w *Window) string {
+	return because(len(w.state.Spec.Focus) > 0, lang.L("there is no focus"))
+}
 
 func needFocusable(w *Window) string {
-	return because(len(w.chosen()) > 0 || len(w.state.Spec.Focus) > 0, "select an entity first")
+	return because(len(w.chosen()) > 0 || len(w.state.Spec.Focus) > 0, lang.L("select an entity first"))
 }
 
 func needPinned(w *Window) string {
-	return because(slices.ContainsFunc(w.chosen(), func(e quad.IRI) bool { return w.state.Pinned[e] }), "nothing that is selected is pinned")
+	return because(slices.ContainsFunc(w.chosen(), func(e quad.IRI) bool { return w.state.Pinned[e] }), lang.L("nothing that is selected is pinned"))
 }
 
 // chosen returns the selected entities; of a relation or a bundle, its ends.
@@ -210,7 +213,7 @@ func (w *Window) change(title string, s view.Spec) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: title, Action: "Undo", OnAction: w.undo})
+	w.tell(panel.Message{Bold: title, Action: lang.L("Undo"), OnAction: w.undo})
 }
 
 // nameOf names one entity, or counts several.
@@ -219,7 +222,7 @@ func (w *Window) nameOf(es []quad.IRI) string {
 		e, _ := w.state.Graph.Entity(es[0])
 		return e.Name
 	}
-	return fmt.Sprintf("%d entities", len(es))
+	return fmt.Sprintf(lang.L("%d entities"), len(es))
 }
 
 func (w *Window) expand() {
@@ -229,11 +232,11 @@ func (w *Window) expand() {
 	for _, e := range es {
 		spec = spec.Expand(w.state.Index, w.state.View, e, "")
 	}
-	w.change("Expand "+w.nameOf(es), spec)
+	w.change(lang.L("Expand ")+w.nameOf(es), spec)
 }
 
 func (w *Window) expandBy(e quad.IRI, b view.Beyond) {
-	w.change(fmt.Sprintf("Expand %s by “%s”", w.nameOf([]quad.IRI{e}), b.Label), w.state.Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
+	w.change(fmt.Sprintf(lang.L("Expand %s by “%s”"), w.nameOf([]quad.IRI{e}), b.Label), w.state.Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
 }
 
 func (w *Window) collapse() {
@@ -242,20 +245,20 @@ func (w *Window) collapse() {
 	for _, e := range es {
 		spec = spec.Collapse(e)
 	}
-	w.change("Collapse "+w.nameOf(es), spec)
+	w.change(lang.L("Collapse ")+w.nameOf(es), spec)
 }
 
 func (w *Window) hide() {
 	es := w.chosen()
 	spec := w.state.Spec.Hide(es...)
 	w.selected = selection{}
-	w.change("Hide "+w.nameOf(es), spec)
+	w.change(lang.L("Hide ")+w.nameOf(es), spec)
 	w.selectionChanged()
 }
 
 func (w *Window) hideOthers() {
 	es := w.chosen()
-	w.change("Hide all but "+w.nameOf(es), w.state.Spec.HideOthers(es...))
+	w.change(lang.L("Hide all but ")+w.nameOf(es), w.state.Spec.HideOthers(es...))
 }
 
 func (w *Window) showAll() {
@@ -263,12 +266,12 @@ func (w *Window) showAll() {
 	if len(spec.Focus) > 0 {
 		w.ws.SetSpec(spec.FocusOn(0))
 	}
-	w.change("Show all", spec.ShowAll())
+	w.change(lang.L("Show all"), spec.ShowAll())
 }
 
 func (w *Window) backbone() {
 	w.ws.SetSpec(w.state.Spec.FocusOn(0))
-	w.change("Show the most important", w.state.Spec.Backbone())
+	w.change(lang.L("Show the most important"), w.state.Spec.Backbone())
 }
 
 // focusOn shows what is near the selection, or near what is in focus when nothing is selected.
@@ -359,7 +362,7 @@ func (w *Window) tip(t scene.Target) string {
 	switch {
 	case t.Node >= 0 && t.Node < len(v.Nodes):
 		n := v.Nodes[t.Node]
-		s := fmt.Sprintf("%s\n%s · %s · %s", n.Name, n.Type, counted(len(w.graph.Scene().Neighbours(int32(t.Node)))-1, "neighbour", "neighbours"), counted(n.Articles, "article", "articles"))
+		s := fmt.Sprintf("%s\n%s · %s · %s", n.Name, n.Type, counted(len(w.graph.Scene().Neighbours(int32(t.Node)))-1, lang.L("neighbour"), lang.L("neighbours")), counted(n.Articles, lang.L("article"), lang.L("articles")))
 		if n.More > 0 {
 			s += fmt.Sprintf("\n%d more not shown", n.More)
 		}
@@ -398,8 +401,8 @@ func (w *Window) graphMenu(t scene.Target, at fyne.Position) {
 		w.selectTarget(t, false)
 		items = w.edgeMenu(t)
 	default:
-		items = w.commandsMenu("Fit everything", "Show all", "Show the most important", "Clear the filters", "-", "Select all", "Select in a rectangle", "Select with a lasso", "-",
-			"Draw a relation with the mouse", "Copy the picture", "-", "Lay the graph out again", "Zoom in", "Zoom out", "Overview in the corner")
+		items = w.commandsMenu(lang.L("Fit everything"), lang.L("Show all"), lang.L("Show the most important"), lang.L("Clear the filters"), "-", lang.L("Select all"), lang.L("Select in a rectangle"), lang.L("Select with a lasso"), "-",
+			lang.L("Draw a relation with the mouse"), lang.L("Copy the picture"), "-", lang.L("Lay the graph out again"), lang.L("Zoom in"), lang.L("Zoom out"), lang.L("Overview in the corner"))
 	}
 	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
 }
@@ -430,10 +433,10 @@ func (w *Window) commandsMenu(titles ...string) []*fyne.MenuItem {
 
 // nodeMenu is the context menu of a node, with what each relation would bring.
 func (w *Window) nodeMenu(n view.Node) []*fyne.MenuItem {
-	expand := w.menuOf("Expand")
+	expand := w.menuOf(lang.L("Expand"))
 	if n.More > 0 {
-		expand.Label = fmt.Sprintf("Expand    %s", view.More(n.More))
-		expand.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("All", w.expand), fyne.NewMenuItemSeparator())
+		expand.Label = fmt.Sprintf(lang.L("Expand    %s"), view.More(n.More))
+		expand.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(lang.L("All"), w.expand), fyne.NewMenuItemSeparator())
 		for i, b := range w.state.Index.Beyond(w.state.Spec, w.state.View, n.Entity) {
 			if i == 12 {
 				break
@@ -441,15 +444,15 @@ func (w *Window) nodeMenu(n view.Node) []*fyne.MenuItem {
 			expand.ChildMenu.Items = append(expand.ChildMenu.Items, fyne.NewMenuItem(fmt.Sprintf("%s    %d", b.Label, b.Count), func() { w.expandBy(n.Entity, b) }))
 		}
 	}
-	focus := fyne.NewMenuItem("Focus", nil)
-	focus.ChildMenu = fyne.NewMenu("", w.commandsMenu("Focus: 1 relation away", "Focus: 2 relations away", "Focus: 3 relations away", "Focus: 4 relations away", "Focus: 5 relations away", "-", "Leave the focus")...)
-	pin := w.menuOf("Pin")
+	focus := fyne.NewMenuItem(lang.L("Focus"), nil)
+	focus.ChildMenu = fyne.NewMenu("", w.commandsMenu(lang.L("Focus: 1 relation away"), lang.L("Focus: 2 relations away"), lang.L("Focus: 3 relations away"), lang.L("Focus: 4 relations away"), lang.L("Focus: 5 relations away"), "-", lang.L("Leave the focus"))...)
+	pin := w.menuOf(lang.L("Pin"))
 	if w.state.Pinned[n.Entity] {
-		pin = w.menuOf("Unpin")
+		pin = w.menuOf(lang.L("Unpin"))
 	}
-	return append([]*fyne.MenuItem{expand, w.menuOf("Collapse"), focus, fyne.NewMenuItemSeparator()},
-		append(w.commandsMenu("Select the neighbours", "Fit the selection", "Paths between two…", "-", "Hide", "Hide all others", "-", "Rename…", "Change type…", "Merge…", "Split…",
-			"Add a relation…", "Draw a relation with the mouse", "Note…", "Tag…", "Delete", "-", "Copy"), fyne.NewMenuItemSeparator(), pin)...)
+	return append([]*fyne.MenuItem{expand, w.menuOf(lang.L("Collapse")), focus, fyne.NewMenuItemSeparator()},
+		append(w.commandsMenu(lang.L("Select the neighbours"), lang.L("Fit the selection"), lang.L("Paths between two…"), "-", lang.L("Hide"), lang.L("Hide all others"), "-", lang.L("Rename…"), lang.L("Change type…"), lang.L("Merge…"), lang.L("Split…"),
+			lang.L("Add a relation…"), lang.L("Draw a relation with the mouse"), lang.L("Note…"), lang.L("Tag…"), lang.L("Delete"), "-", lang.L("Copy")), fyne.NewMenuItemSeparator(), pin)...)
 }
 
 // edgeMenu is the context menu of an edge or a bundle.
@@ -465,20 +468,20 @@ func (w *Window) edgeMenu(t scene.Target) []*fyne.MenuItem {
 			break
 		}
 		edge := v.Edges[e]
-		items = append(items, fyne.NewMenuItem("Show the sentence: "+edge.Label, func() { w.selectStatements(edge.Statements) }))
+		items = append(items, fyne.NewMenuItem(lang.L("Show the sentence: ")+edge.Label, func() { w.selectStatements(edge.Statements) }))
 	}
 	first := v.Edges[edges[0]]
 	items = append(items, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Select both ends", func() { w.choose([]quad.IRI{v.Nodes[first.From].Entity, v.Nodes[first.To].Entity}) }),
-		w.menuOf("Fit the selection"), fyne.NewMenuItemSeparator())
+		fyne.NewMenuItem(lang.L("Select both ends"), func() { w.choose([]quad.IRI{v.Nodes[first.From].Entity, v.Nodes[first.To].Entity}) }),
+		w.menuOf(lang.L("Fit the selection")), fyne.NewMenuItemSeparator())
 	if len(edges) == 1 {
-		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Hide all “%s”", first.Label), func() {
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf(lang.L("Hide all “%s”"), first.Label), func() {
 			s := w.state.Spec
 			s.HiddenRelations = view.Toggle(s.HiddenRelations, first.Predicate)
 			w.ws.SetSpec(s)
 		}))
 	}
-	return append(items, w.menuOf("Clear the filters"))
+	return append(items, w.menuOf(lang.L("Clear the filters")))
 }
 
 // keyMenu opens the context menu of the selection by key, beside it.

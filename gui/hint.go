@@ -1,5 +1,6 @@
 package gui
 
+import "fyne.io/fyne/v2/lang"
 import "slices"
 
 // hint is a chip on the graph that shows what can be done next. It leaves for good when the user does it, or closes it.
@@ -12,12 +13,12 @@ type hint struct {
 // hints are shown one at a time, the first that fits.
 func hints() []hint {
 	return []hint{
-		{"line", "Click a line to see its sentence", func(w *Window) bool { return len(w.state.View.Edges) > 0 }},
-		{"expand", "Double-click a node with +N to see more of it", func(w *Window) bool { return w.state.View.LeftOut > 0 }},
-		{"find", "Press Ctrl F to find anything", func(w *Window) bool { return len(w.state.View.Nodes) > 12 }},
-		{"paths", "Select two nodes with Ctrl and press P to see what joins them", func(w *Window) bool { return len(w.state.View.Edges) > 12 }},
-		{"review", "Some things are not certain: look into Review when you like", func(w *Window) bool { return len(w.asked) > 0 }},
-		{"commands", "Press Ctrl K for every command, ? for every key", func(w *Window) bool { return len(w.state.View.Nodes) > 0 }},
+		{"line", lang.L("Click a line to see its sentence"), func(w *Window) bool { return len(w.state.View.Edges) > 0 }},
+		{"expand", lang.L("Double-click a node with +N to see more of it"), func(w *Window) bool { return w.state.View.LeftOut > 0 }},
+		{"find", lang.L("Press Ctrl F to find anything"), func(w *Window) bool { return len(w.state.View.Nodes) > 12 }},
+		{"paths", lang.L("Select two nodes with Ctrl and press P to see what joins them"), func(w *Window) bool { return len(w.state.View.Edges) > 12 }},
+		{"review", lang.L("Some things are not certain: look into Review when you like"), func(w *Window) bool { return len(w.asked) > 0 }},
+		{"commands", lang.L("Press Ctrl K for every command, ? for every key"), func(w *Window) bool { return len(w.state.View.Nodes) > 0 }},
 	}
 }
 

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"time"
 
 	"github.com/quadscope/quadscope/gui/panel"
@@ -13,7 +15,7 @@ func (w *Window) openHistory() {
 	row := func(title, group, icon string, n int) {
 		why := ""
 		if n == s.Done {
-			why = "as it is now"
+			why = lang.L("as it is now")
 		}
 		rows = append(rows, panel.Choice{Text: title, Group: group, Icon: icon, Why: why, Do: func() { w.jump(n) }})
 	}
@@ -25,8 +27,8 @@ func (w *Window) openHistory() {
 		}
 		row(e.Title, when(e.At), icon, i+1)
 	}
-	row("The start, before all that", "", "rotate-ccw", 0)
-	panel.ShowPalette(w.win.Canvas(), "Go back to, or on to", rows, func() { w.win.Canvas().Focus(w.graph) })
+	row(lang.L("The start, before all that"), "", "rotate-ccw", 0)
+	panel.ShowPalette(w.win.Canvas(), lang.L("Go back to, or on to"), rows, func() { w.win.Canvas().Focus(w.graph) })
 }
 
 // jump undoes or does again until the first n edits stand.
@@ -35,7 +37,7 @@ func (w *Window) jump(n int) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: "Gone to:", Detail: w.ws.State().CanUndo})
+	w.tell(panel.Message{Bold: lang.L("Gone to:"), Detail: w.ws.State().CanUndo})
 }
 
 // when writes the time of an edit: the hour today, the day before.
@@ -47,5 +49,5 @@ func when(at time.Time) string {
 	if y, m, d := time.Now().Date(); at.Year() == y && at.Month() == m && at.Day() == d {
 		return at.Format("15:04")
 	}
-	return at.Format("2 Jan 15:04")
+	return at.Format(lang.L("2 Jan 15:04"))
 }

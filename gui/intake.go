@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
@@ -65,12 +66,12 @@ func (w *Window) allowed(sources []workspace.Source, then func()) {
 
 // askNetwork asks whether the network may be used.
 func (w *Window) askNetwork(then func()) {
-	d := dialog.NewConfirm("Fetch the pages of links?", "Quadscope works offline. Only to add a link does it need the network:\nit fetches that page, and nothing else, ever.", func(yes bool) {
+	d := dialog.NewConfirm(lang.L("Fetch the pages of links?"), lang.L("Quadscope works offline. Only to add a link does it need the network: it fetches that page, and nothing else, ever."), func(yes bool) {
 		w.setNetwork(yes)
 		then()
 	}, w.win)
-	d.SetConfirmText("Fetch pages")
-	d.SetDismissText("Stay offline")
+	d.SetConfirmText(lang.L("Fetch pages"))
+	d.SetDismissText(lang.L("Stay offline"))
 	d.Show()
 	w.o.Trace("asked", map[string]any{"what": "network"})
 }
@@ -86,9 +87,9 @@ func (w *Window) toggleNetwork() {
 	on := !w.intake().Network
 	w.setNetwork(on)
 	if on {
-		w.tell(panel.Message{Bold: "Links are fetched:", Detail: "when one is added, its page is read from the network"})
+		w.tell(panel.Message{Bold: lang.L("Links are fetched:"), Detail: lang.L("when one is added, its page is read from the network")})
 	} else {
-		w.tell(panel.Message{Bold: "Offline:", Detail: "links are not fetched"})
+		w.tell(panel.Message{Bold: lang.L("Offline:"), Detail: lang.L("links are not fetched")})
 	}
 }
 
@@ -108,11 +109,11 @@ func (w *Window) intakeSettings() []panel.Setting {
 	index := map[bool]int{true: 1}
 	same := []workspace.Same{workspace.KeepSame, workspace.ReplaceSame, workspace.SkipSame}
 	return []panel.Setting{
-		{Title: "Links", Detail: "Only to add a link does Quadscope need the network: it fetches that page, and nothing else.",
-			Options: []string{"Stay offline", "Fetch their pages"}, Chosen: index[now.Network], OnChoose: func(i int) { w.setNetwork(i == 1) }},
-		{Title: "Originals", Options: []string{"Keep a copy in the project", "Keep only where they are"}, Chosen: index[now.LinkOriginals],
+		{Title: lang.L("Links"), Detail: lang.L("Only to add a link does Quadscope need the network: it fetches that page, and nothing else."),
+			Options: []string{lang.L("Stay offline"), lang.L("Fetch their pages")}, Chosen: index[now.Network], OnChoose: func(i int) { w.setNetwork(i == 1) }},
+		{Title: lang.L("Originals"), Options: []string{lang.L("Keep a copy in the project"), lang.L("Keep only where they are")}, Chosen: index[now.LinkOriginals],
 			OnChoose: func(i int) { w.setOriginals(i == 1) }},
-		{Title: "A story that is told already", Options: []string{"Keep both", "Replace the older", "Leave the new one out"}, Chosen: slices.Index(same, now.Same),
+		{Title: lang.L("A story that is told already"), Options: []string{lang.L("Keep both"), lang.L("Replace the older"), lang.L("Leave the new one out")}, Chosen: slices.Index(same, now.Same),
 			OnChoose: func(i int) { w.setSame(same[i]) }},
 	}
 }
@@ -170,7 +171,7 @@ func (w *Window) takeWatched() {
 
 func needWatched(w *Window) string {
 	if w.watched == "" {
-		return "no folder is watched"
+		return lang.L("no folder is watched")
 	}
 	return ""
 }

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"github.com/quadscope/quadscope/graph/layout"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
@@ -8,11 +10,11 @@ import (
 // layoutCommands are the ways to lay out by a rule.
 func layoutCommands() []command {
 	return []command{
-		{"View", "Arrange in rows by direction", "network", "", needGraph, func(w *Window) { w.arrangeBy(layout.Layered) }},
-		{"View", "Arrange in rings round the selected entity", "crosshair", "", needGraph, func(w *Window) { w.arrangeBy(layout.Radial) }},
-		{"View", "Arrange in a circle", "refresh-cw", "", needGraph, func(w *Window) { w.arrangeBy(layout.Circle) }},
-		{"View", "Arrange in a grid", "table", "", needGraph, func(w *Window) { w.arrangeBy(layout.Grid) }},
-		{"View", "Arrange by date", "calendar", "", needGraph, func(w *Window) { w.arrangeBy(layout.Timeline) }},
+		{lang.L("View"), lang.L("Arrange in rows by direction"), "network", "", needGraph, func(w *Window) { w.arrangeBy(layout.Layered) }},
+		{lang.L("View"), lang.L("Arrange in rings round the selected entity"), "crosshair", "", needGraph, func(w *Window) { w.arrangeBy(layout.Radial) }},
+		{lang.L("View"), lang.L("Arrange in a circle"), "refresh-cw", "", needGraph, func(w *Window) { w.arrangeBy(layout.Circle) }},
+		{lang.L("View"), lang.L("Arrange in a grid"), "table", "", needGraph, func(w *Window) { w.arrangeBy(layout.Grid) }},
+		{lang.L("View"), lang.L("Arrange by date"), "calendar", "", needGraph, func(w *Window) { w.arrangeBy(layout.Timeline) }},
 	}
 }
 

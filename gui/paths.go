@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"context"
 	"errors"
 
@@ -22,11 +24,11 @@ func (w *Window) paths() {
 		w.showPaths(es[0], es[1])
 		return
 	}
-	w.form(panel.Form{Title: "Paths", Do: "Show", Detail: "What joins " + w.entityName(es[0]) + " to another entity, with the sentence of every step.",
-		Fields: []panel.Field{{Label: "To", Kind: panel.Pick, Offer: w.offerEntities(es[0])}},
+	w.form(panel.Form{Title: lang.L("Paths"), Do: lang.L("Show"), Detail: lang.L("What joins ") + w.entityName(es[0]) + lang.L(" to another entity, with the sentence of every step."),
+		Fields: []panel.Field{{Label: lang.L("To"), Kind: panel.Pick, Offer: w.offerEntities(es[0])}},
 		OnDo: func(v []string) error {
 			if v[0] == "" {
-				return errors.New("choose an entity of the list")
+				return errors.New(lang.L("choose an entity of the list"))
 			}
 			w.showPaths(es[0], quad.IRI(v[0]))
 			return nil
@@ -53,7 +55,7 @@ func (w *Window) showPaths(from, to quad.IRI) {
 			w.panes.ShowRight()
 			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), rows, func(n int) {
 				w.o.App.Clipboard().SetContent(workspace.PathText(s.Graph, found[n]))
-				w.tell(panel.Message{Bold: "Copied", Detail: "the path with its sentences and sources"})
+				w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the path with its sentences and sources")})
 			})
 			w.o.Trace("paths", map[string]any{"paths": len(found)})
 		})

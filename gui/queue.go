@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/quadscope/quadscope/graph/workspace"
@@ -58,15 +59,15 @@ func (w *Window) work() string {
 	failed := len(w.failed())
 	switch {
 	case paused:
-		return fmt.Sprintf("paused at %d of %d", done, all)
+		return fmt.Sprintf(lang.L("paused at %d of %d"), done, all)
 	case all > 0 && left >= time.Second:
-		return fmt.Sprintf("reading %d of %d, %s left", done, all, roughly(left))
+		return fmt.Sprintf(lang.L("reading %d of %d, %s left"), done, all, roughly(left))
 	case all > 0:
-		return fmt.Sprintf("reading %d of %d", done, all)
+		return fmt.Sprintf(lang.L("reading %d of %d"), done, all)
 	case failed > 0:
-		return counted(failed, "article was not added", "articles were not added")
+		return counted(failed, lang.L("article was not added"), lang.L("articles were not added"))
 	case w.watched != "":
-		return "watching " + filepath.Base(w.watched)
+		return lang.L("watching ") + filepath.Base(w.watched)
 	}
 	return ""
 }
@@ -74,9 +75,9 @@ func (w *Window) work() string {
 // roughly writes a time as people say it.
 func roughly(d time.Duration) string {
 	if d < 90*time.Second {
-		return fmt.Sprintf("%d s", int(d.Seconds()))
+		return fmt.Sprintf(lang.L("%d s"), int(d.Seconds()))
 	}
-	return fmt.Sprintf("%d min", int(d.Minutes()+.5))
+	return fmt.Sprintf(lang.L("%d min"), int(d.Minutes()+.5))
 }
 
 // failed returns the items that ended without an article.
@@ -103,18 +104,18 @@ func (w *Window) openQueue(at fyne.CanvasObject) {
 			}))
 		}
 		if run[0].Paused() {
-			each("Go on reading", (*workspace.Import).Resume)
+			each(lang.L("Go on reading"), (*workspace.Import).Resume)
 		} else {
-			each("Pause reading", (*workspace.Import).Pause)
+			each(lang.L("Pause reading"), (*workspace.Import).Pause)
 		}
-		each("Stop reading, keep what is in", (*workspace.Import).Cancel)
+		each(lang.L("Stop reading, keep what is in"), (*workspace.Import).Cancel)
 	}
 	if failed := w.failed(); len(failed) > 0 {
-		items = append(items, fyne.NewMenuItem(fmt.Sprintf("Try %s again", counted(len(failed), "article", "articles")), func() { w.retry(failed...) }),
-			fyne.NewMenuItem("Take them off the list", func() { w.forget(failed...) }))
+		items = append(items, fyne.NewMenuItem(fmt.Sprintf(lang.L("Try %s again"), counted(len(failed), lang.L("article"), lang.L("articles"))), func() { w.retry(failed...) }),
+			fyne.NewMenuItem(lang.L("Take them off the list"), func() { w.forget(failed...) }))
 	}
 	if w.watched != "" {
-		items = append(items, fyne.NewMenuItem("Stop watching "+filepath.Base(w.watched), func() { w.watch("") }))
+		items = append(items, fyne.NewMenuItem(lang.L("Stop watching ")+filepath.Base(w.watched), func() { w.watch("") }))
 	}
 	if len(items) == 0 {
 		return
@@ -146,7 +147,7 @@ func (w *Window) showProblem(item int) {
 	for _, i := range w.items {
 		if i.ID == item && i.Problem != "" {
 			detail := joinedBy("; ", i.Problem, i.Hint)
-			w.tell(panel.Message{Bold: cmp.Or(i.Title, filepath.Base(i.Name)) + ":", Detail: detail, Problem: true, Action: "Try again", OnAction: func() { w.retry(item) }})
+			w.tell(panel.Message{Bold: cmp.Or(i.Title, filepath.Base(i.Name)) + ":", Detail: detail, Problem: true, Action: lang.L("Try again"), OnAction: func() { w.retry(item) }})
 		}
 	}
 }

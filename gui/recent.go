@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/gui/panel"
 )
@@ -60,7 +61,7 @@ func (w *Window) showRecent() {
 		if r.Path == w.path {
 			continue
 		}
-		rows = append(rows, panel.RecentRow{Name: projectName(r.Path), Detail: counted(r.Articles, "article", "articles") + ", " + counted(r.Entities, "entity", "entities"),
+		rows = append(rows, panel.RecentRow{Name: projectName(r.Path), Detail: counted(r.Articles, lang.L("article"), lang.L("articles")) + ", " + counted(r.Entities, lang.L("entity"), lang.L("entities")),
 			Day: dayBefore(r.Closed, time.Now()), Open: func() { w.openProject(r.Path) }})
 	}
 	w.empty.SetRecent(rows)
@@ -68,7 +69,7 @@ func (w *Window) showRecent() {
 
 // recentMenu lists the recent projects.
 func (w *Window) recentMenu() *fyne.MenuItem {
-	item := fyne.NewMenuItem("Open recent", nil)
+	item := fyne.NewMenuItem(lang.L("Open recent"), nil)
 	item.ChildMenu = fyne.NewMenu("")
 	for _, r := range w.recentProjects() {
 		item.ChildMenu.Items = append(item.ChildMenu.Items, fyne.NewMenuItem(projectName(r.Path), func() { w.openProject(r.Path) }))
@@ -86,11 +87,11 @@ func dayBefore(t, now time.Time) string {
 	}
 	switch d := day(now.Local()).Sub(day(t.Local())); {
 	case d < 24*time.Hour:
-		return "today"
+		return lang.L("today")
 	case d < 48*time.Hour:
-		return "yesterday"
+		return lang.L("yesterday")
 	case t.Year() != now.Year():
-		return t.Format("2 January 2006")
+		return t.Format(lang.L("2 January 2006"))
 	}
-	return t.Format("2 January")
+	return t.Format(lang.L("2 January"))
 }

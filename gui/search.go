@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"context"
 	"strings"
 	"unicode/utf8"
@@ -47,19 +49,19 @@ func (w *Window) find(query string, found func([]panel.Result)) {
 func (w *Window) results(f workspace.Found) []panel.Result {
 	var out []panel.Result
 	for _, h := range f.Entities[:min(foundEntities, len(f.Entities))] {
-		out = append(out, panel.Result{Group: "Entities", Text: h.Text, Detail: h.Detail, Type: h.Type, Matched: h.Matched,
+		out = append(out, panel.Result{Group: lang.L("Entities"), Text: h.Text, Detail: h.Detail, Type: h.Type, Matched: h.Matched,
 			Go: func() { w.goTo(h) }, Add: func() { w.toggleNode(h.IRI) }})
 	}
 	for _, r := range f.Relations[:min(foundRelations, len(f.Relations))] {
-		out = append(out, panel.Result{Group: "Relations", Text: r.Text, Detail: counted(len(r.Statements), "time", "times"), Icon: "arrow-right",
+		out = append(out, panel.Result{Group: lang.L("Relations"), Text: r.Text, Detail: counted(len(r.Statements), lang.L("time"), lang.L("times")), Icon: "arrow-right",
 			Go: func() { w.win.Canvas().Focus(w.graph); w.selectStatements(r.Statements) }})
 	}
 	for _, h := range f.Articles[:min(foundArticles, len(f.Articles))] {
-		out = append(out, panel.Result{Group: "Articles", Text: h.Text, Detail: h.Detail, Icon: "file", Matched: h.Matched, Go: func() { w.goTo(h) }})
+		out = append(out, panel.Result{Group: lang.L("Articles"), Text: h.Text, Detail: h.Detail, Icon: "file", Matched: h.Matched, Go: func() { w.goTo(h) }})
 	}
 	for _, s := range f.Sentences[:min(foundSentences, len(f.Sentences))] {
 		text, matched := aroundWords(s)
-		out = append(out, panel.Result{Group: "In the text", Text: text, Detail: w.articleName(s.Article), Icon: "book-open", Matched: matched,
+		out = append(out, panel.Result{Group: lang.L("In the text"), Text: text, Detail: w.articleName(s.Article), Icon: "book-open", Matched: matched,
 			Go: func() { w.openSentence(s) }})
 	}
 	return out

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -184,7 +186,7 @@ func by(author string) string {
 	if author == "" {
 		return ""
 	}
-	return "by " + author
+	return lang.L("by ") + author
 }
 
 // remarks collects what the user has said of an entity or of the statements of a relation.
@@ -203,10 +205,10 @@ func (w *Window) remarks(targets ...quad.IRI) panel.Remarks {
 			}
 		}
 		if s, ok := g.Statement(t); ok && s.Confirmed {
-			add("confirmed by you")
+			add(lang.L("confirmed by you"))
 		}
 		if g.Added(t) {
-			add("added by you")
+			add(lang.L("added by you"))
 		}
 	}
 	return r

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/gui/panel"
@@ -39,14 +40,14 @@ func (w *Window) openSettings() {
 	}
 	index := map[bool]int{true: 1}
 	all := []panel.Setting{
-		{Title: "Look", Options: []string{"As the system", "Light", "Dark"}, Chosen: slices.Index(modes, theme.Current().Mode()),
+		{Title: lang.L("Look"), Options: []string{lang.L("As the system"), lang.L("Light"), lang.L("Dark")}, Chosen: slices.Index(modes, theme.Current().Mode()),
 			OnChoose: func(i int) { w.setMode(modes[i]) }},
-		{Title: "Size of text", Options: percents, Chosen: slices.Index(sizes, now), OnChoose: func(i int) { w.setScale(sizes[i]) }},
-		{Title: "Contrast of the graph", Options: []string{"Normal", "High"}, Chosen: index[w.o.App.Preferences().Bool("contrast")],
+		{Title: lang.L("Size of text"), Options: percents, Chosen: slices.Index(sizes, now), OnChoose: func(i int) { w.setScale(sizes[i]) }},
+		{Title: lang.L("Contrast of the graph"), Options: []string{lang.L("Normal"), lang.L("High")}, Chosen: index[w.o.App.Preferences().Bool("contrast")],
 			OnChoose: func(int) { w.toggleContrast() }},
 	}
 	all = append(all, w.graphSettings()...)
-	panel.ShowSettings(w.win.Canvas(), "Settings", append(all, w.intakeSettings()...), func() { w.win.Canvas().Focus(w.graph) })
+	panel.ShowSettings(w.win.Canvas(), lang.L("Settings"), append(all, w.intakeSettings()...), func() { w.win.Canvas().Focus(w.graph) })
 }
 
 // The preferences of the picture.
@@ -62,16 +63,16 @@ func (w *Window) graphSettings() []panel.Setting {
 	index := map[bool]int{true: 1}
 	least := []float64{0, .8, .9, .95}
 	return []panel.Setting{
-		{Title: "Mouse wheel over the graph", Options: []string{"Zooms", "Moves, with Ctrl it zooms"}, Chosen: index[p.Bool(scrollKey)], OnChoose: func(i int) {
+		{Title: lang.L("Mouse wheel over the graph"), Options: []string{lang.L("Zooms"), lang.L("Moves, with Ctrl it zooms")}, Chosen: index[p.Bool(scrollKey)], OnChoose: func(i int) {
 			p.SetBool(scrollKey, i == 1)
 			for _, x := range w.all.open {
 				x.graph.ScrollMoves(i == 1)
 			}
 		}},
-		{Title: "Relations that are drawn", Detail: "What is less sure than 70 % is never drawn, but asked about in Review.",
-			Options: []string{"From 70 % sure", "From 80 %", "From 90 %", "From 95 %"}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
+		{Title: lang.L("Relations that are drawn"), Detail: lang.L("What is less sure than 70 % is never drawn, but asked about in Review."),
+			Options: []string{lang.L("From 70 % sure"), lang.L("From 80 %"), lang.L("From 90 %"), lang.L("From 95 %")}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
 			OnChoose: func(i int) { w.setLeast(least[i]) }},
-		{Title: "Colours of types", Options: []string{"Choose…", "As they come"}, Chosen: -1, OnChoose: func(i int) {
+		{Title: lang.L("Colours of types"), Options: []string{lang.L("Choose…"), lang.L("As they come")}, Chosen: -1, OnChoose: func(i int) {
 			if i == 0 {
 				w.openColors()
 			} else {
@@ -108,7 +109,7 @@ func (w *Window) openColors() {
 			w.setColors(as)
 		}})
 	}
-	panel.ShowSettings(w.win.Canvas(), "Colours of types", all, func() { w.win.Canvas().Focus(w.graph) })
+	panel.ShowSettings(w.win.Canvas(), lang.L("Colours of types"), all, func() { w.win.Canvas().Focus(w.graph) })
 }
 
 // TypeColors returns the types that the user gave the colours of others.

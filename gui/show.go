@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"cmp"
 	"fmt"
 	"path/filepath"
@@ -223,7 +225,7 @@ func (w *Window) articleRow(a graph.Article) panel.ArticleRow {
 		entities[m.Entity] = true
 	}
 	return panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), dayOf(a.Published)),
-		Right: counted(len(entities), "entity", "entities"), Shown: !w.state.Spec.HiddenArticles[a.IRI]}
+		Right: counted(len(entities), lang.L("entity"), lang.L("entities")), Shown: !w.state.Spec.HiddenArticles[a.IRI]}
 }
 
 // itemRow describes an article that is being read, or could not be.
@@ -231,9 +233,9 @@ func itemRow(i workspace.Item) panel.ArticleRow {
 	row := panel.ArticleRow{Item: i.ID, Title: cmp.Or(i.Title, filepath.Base(i.Name)), Source: cmp.Or(i.Site, filepath.Base(i.Name))}
 	switch i.State {
 	case workspace.Waiting:
-		row.Right = "waiting"
+		row.Right = lang.L("waiting")
 	case workspace.Reading, workspace.Extracting:
-		row.Right = "reading"
+		row.Right = lang.L("reading")
 	default:
 		row.Problem = strings.ToUpper(i.Problem[:1]) + i.Problem[1:]
 	}
@@ -246,16 +248,16 @@ func (w *Window) showStatus() {
 	}
 	s := w.state
 	articles, entities, _ := s.Graph.Size()
-	counts := "No articles yet"
+	counts := lang.L("No articles yet")
 	if articles > 0 {
 		relations := s.Index.Relations()
-		counts = fmt.Sprintf("%d of %s · %d of %s", len(s.View.Nodes), counted(entities, "entity", "entities"), len(s.View.Edges), counted(relations, "relation", "relations"))
+		counts = fmt.Sprintf(lang.L("%d of %s · %d of %s"), len(s.View.Nodes), counted(entities, lang.L("entity"), lang.L("entities")), len(s.View.Edges), counted(relations, lang.L("relation"), lang.L("relations")))
 	}
 	selected := ""
 	if n := len(w.selected.more); n > 0 {
-		selected = fmt.Sprintf("%d selected", n)
+		selected = fmt.Sprintf(lang.L("%d selected"), n)
 	} else if w.target() != scene.Nothing() {
-		selected = "1 selected"
+		selected = lang.L("1 selected")
 	}
 	w.status.Set(counts, selected, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
 }
@@ -281,10 +283,24 @@ func (w *Window) target() scene.Target {
 
 // imported says what an import did.
 func (w *Window) imported(s workspace.Summary) {
-	bold, detail, _ := strings.Cut(s.String(), ": ")
-	m := panel.Message{Bold: strings.ToUpper(bold[:1]) + bold[1:] + ":", Detail: detail, Problem: s.Failed > 0}
+	m := panel.Message{Bold: lang.L("Nothing added:"), Problem: s.Failed > 0}
+	var parts []string
 	if s.Articles > 0 {
-		m.Action, m.OnAction = "Undo", func() { w.run(w.ws.UndoImport(s)) }
+		m.Bold = counted(s.Articles, lang.L("article added:"), lang.L("articles added:"))
+		parts = append(parts, counted(s.Entities, lang.L("entity"), lang.L("entities")), counted(s.Relations, lang.L("relation"), lang.L("relations")))
+	}
+	if s.Known > 0 {
+		parts = append(parts, counted(s.Known, lang.L("is in the project already"), lang.L("are in the project already")))
+	}
+	if s.Nothing > 0 {
+		parts = append(parts, counted(s.Nothing, lang.L("says nothing that was understood"), lang.L("say nothing that was understood")))
+	}
+	if s.Failed > 0 {
+		parts = append(parts, fmt.Sprintf(lang.L("%d could not be read"), s.Failed))
+	}
+	m.Detail = strings.Join(parts, ", ")
+	if s.Articles > 0 {
+		m.Action, m.OnAction = lang.L("Undo"), func() { w.run(w.ws.UndoImport(s)) }
 	}
 	if s.Failed > 0 || !w.tellTwins() {
 		w.tell(m)
@@ -301,7 +317,7 @@ func (w *Window) tell(m panel.Message) {
 // run shows an error as a message.
 func (w *Window) run(err error) {
 	if err != nil {
-		w.tell(panel.Message{Bold: "That did not work:", Detail: err.Error(), Problem: true})
+		w.tell(panel.Message{Bold: lang.L("That did not work:"), Detail: err.Error(), Problem: true})
 	}
 }
 
@@ -327,7 +343,7 @@ func dayOf(iso string) string {
 	if err != nil {
 		return iso
 	}
-	return t.Format("2 Jan")
+	return t.Format(lang.L("2 Jan"))
 }
 
 // shortDate writes an ISO 8601 date as the reader shows it: 12 Mar 2026.
@@ -336,5 +352,5 @@ func shortDate(iso string) string {
 	if err != nil {
 		return iso
 	}
-	return t.Format("2 Jan 2006")
+	return t.Format(lang.L("2 Jan 2006"))
 }

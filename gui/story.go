@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/cayleygraph/quad"
@@ -32,7 +33,7 @@ func (w *Window) pairs() []twins {
 
 func needTwins(w *Window) string {
 	if len(w.pairs()) == 0 {
-		return "no two articles that were added tell the same story"
+		return lang.L("no two articles that were added tell the same story")
 	}
 	return ""
 }
@@ -44,11 +45,11 @@ func (w *Window) tellTwins() bool {
 		return false
 	}
 	w.toldTwins = len(pairs)
-	detail := fmt.Sprintf("%d articles tell stories that were there; both are kept as sources", len(pairs))
+	detail := fmt.Sprintf(lang.L("%d articles tell stories that were there; both are kept as sources"), len(pairs))
 	if len(pairs) == 1 {
-		detail = fmt.Sprintf("“%s” and “%s”; both are kept as sources", w.titleOf(pairs[0].old), w.titleOf(pairs[0].added))
+		detail = fmt.Sprintf(lang.L("“%s” and “%s”; both are kept as sources"), w.titleOf(pairs[0].old), w.titleOf(pairs[0].added))
 	}
-	w.tell(panel.Message{Bold: "The same story:", Detail: detail, Stay: true, Action: "Choose…", OnAction: w.chooseTwins})
+	w.tell(panel.Message{Bold: lang.L("The same story:"), Detail: detail, Stay: true, Action: lang.L("Choose…"), OnAction: w.chooseTwins})
 	w.o.Trace("same story", map[string]any{"pairs": len(pairs)})
 	return true
 }
@@ -80,14 +81,14 @@ func (w *Window) chooseTwins() {
 		row.Objects = []fyne.CanvasObject{
 			widget.NewLabel("there:  " + w.sourceOf(t.old) + "\nnew:     " + w.sourceOf(t.added)),
 			container.NewHBox(
-				panel.NewButton("Keep both", "", panel.Action, decided(func() error { return nil })),
-				panel.NewButton("Replace the older", "", panel.Action, decided(func() error { return w.ws.Replace(t.old, t.added) })),
-				panel.NewButton("Leave the new one out", "", panel.Action, decided(func() error { return w.ws.Do(workspace.RemoveArticle{Article: t.added}) }))),
+				panel.NewButton(lang.L("Keep both"), "", panel.Action, decided(func() error { return nil })),
+				panel.NewButton(lang.L("Replace the older"), "", panel.Action, decided(func() error { return w.ws.Replace(t.old, t.added) })),
+				panel.NewButton(lang.L("Leave the new one out"), "", panel.Action, decided(func() error { return w.ws.Do(workspace.RemoveArticle{Article: t.added}) }))),
 			widget.NewSeparator(),
 		}
 		rows.Add(row)
 	}
-	d = dialog.NewCustom("Articles that tell the same story", "Done", container.NewVScroll(rows), w.win)
+	d = dialog.NewCustom(lang.L("Articles that tell the same story"), lang.L("Done"), container.NewVScroll(rows), w.win)
 	d.Resize(fyne.NewSize(640, min(120+110*float32(len(rows.Objects)), 560)))
 	d.Show()
 }

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2/lang"
+
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,12 +16,12 @@ import (
 
 // buildTables makes the tables of relations and entities.
 func (w *Window) buildTables() {
-	w.relations = panel.NewTable("relation", "relations", int(view.ByArticles), panel.Column{Title: "Subject"}, panel.Column{Title: "Relation"}, panel.Column{Title: "Object"},
-		panel.Column{Title: "Articles", Width: 76, Most: true}, panel.Column{Title: "Sure", Width: 64, Most: true}, panel.Column{Title: "First said", Width: 100})
-	w.things = panel.NewTable("entity", "entities", int(view.ByRelations), panel.Column{Title: "Name"}, panel.Column{Title: "Type", Width: 110},
-		panel.Column{Title: "Relations", Width: 84, Most: true}, panel.Column{Title: "Mentions", Width: 84, Most: true}, panel.Column{Title: "Articles", Width: 76, Most: true},
-		panel.Column{Title: "First seen", Width: 100})
-	w.tables = panel.NewSwitch([]string{"Relations", "Entities"}, w.relations.Object(), w.things.Object())
+	w.relations = panel.NewTable(lang.L("relation"), lang.L("relations"), int(view.ByArticles), panel.Column{Title: lang.L("Subject")}, panel.Column{Title: lang.L("Relation")}, panel.Column{Title: lang.L("Object")},
+		panel.Column{Title: lang.L("Articles"), Width: 76, Most: true}, panel.Column{Title: lang.L("Sure"), Width: 64, Most: true}, panel.Column{Title: lang.L("First said"), Width: 100})
+	w.things = panel.NewTable(lang.L("entity"), lang.L("entities"), int(view.ByRelations), panel.Column{Title: lang.L("Name")}, panel.Column{Title: lang.L("Type"), Width: 110},
+		panel.Column{Title: lang.L("Relations"), Width: 84, Most: true}, panel.Column{Title: lang.L("Mentions"), Width: 84, Most: true}, panel.Column{Title: lang.L("Articles"), Width: 76, Most: true},
+		panel.Column{Title: lang.L("First seen"), Width: 100})
+	w.tables = panel.NewSwitch([]string{lang.L("Relations"), lang.L("Entities")}, w.relations.Object(), w.things.Object())
 }
 
 // connectTables wires their callbacks.

@@ -3,6 +3,7 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/quadscope/quadscope/gui/panel"
@@ -19,17 +20,17 @@ type tools struct {
 func (w *Window) toolbar() tools {
 	var t tools
 	var add, more *panel.Button
-	add = panel.NewButton("Add", "plus", panel.Primary, func() {
-		w.menu(add, w.menuOf("Add files…"), w.menuOf("Add a folder…"), w.menuOf("Watch a folder…"), w.menuOf("Paste text as an article"), fyne.NewMenuItemSeparator(),
-			w.menuOf("Add the sample articles"), fyne.NewMenuItemSeparator(), w.menuOf("Open project…"))
+	add = panel.NewButton(lang.L("Add"), "plus", panel.Primary, func() {
+		w.menu(add, w.menuOf(lang.L("Add files…")), w.menuOf(lang.L("Add a folder…")), w.menuOf(lang.L("Watch a folder…")), w.menuOf(lang.L("Paste text as an article")), fyne.NewMenuItemSeparator(),
+			w.menuOf(lang.L("Add the sample articles")), fyne.NewMenuItemSeparator(), w.menuOf(lang.L("Open project…")))
 	}).Menu()
-	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo).Hint("Undo  Ctrl Z")
-	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo).Hint("Redo  Ctrl Y")
-	t.layout = panel.NewButton("Layout", "waypoints", panel.Flat, w.arrange).Hint("Lay the graph out again  L")
-	t.fit = panel.NewButton("Fit", "maximize", panel.Flat, w.graph.Fit).Hint("Fit everything  Ctrl 0")
-	t.exporter = panel.NewButton("Export", "download", panel.Flat, w.export).Hint("Export  Ctrl Shift E")
-	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint("Settings  Ctrl ,")
-	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint("All menus")
+	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo).Hint(lang.L("Undo  Ctrl Z"))
+	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo).Hint(lang.L("Redo  Ctrl Y"))
+	t.layout = panel.NewButton(lang.L("Layout"), "waypoints", panel.Flat, w.arrange).Hint(lang.L("Lay the graph out again  L"))
+	t.fit = panel.NewButton(lang.L("Fit"), "maximize", panel.Flat, w.graph.Fit).Hint(lang.L("Fit everything  Ctrl 0"))
+	t.exporter = panel.NewButton(lang.L("Export"), "download", panel.Flat, w.export).Hint(lang.L("Export  Ctrl Shift E"))
+	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint(lang.L("Settings  Ctrl ,"))
+	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint(lang.L("All menus"))
 	t.depth = panel.NewDepth()
 	t.depth.OnChoose = w.focusOn
 	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: 6}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,

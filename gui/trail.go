@@ -1,5 +1,6 @@
 package gui
 
+import "fyne.io/fyne/v2/lang"
 import "slices"
 
 // trail is what was selected before and after, as a browser keeps pages.
@@ -24,7 +25,7 @@ func (t *trail) visit(s selection) {
 // why says why there is no step in a direction, or nothing.
 func (t *trail) why(by int) string {
 	if i := t.at + by; i < 0 || i >= len(t.steps) {
-		return "nothing was looked at there"
+		return lang.L("nothing was looked at there")
 	}
 	return ""
 }

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/cayleygraph/quad"
 
@@ -105,7 +106,30 @@ type selection struct {
 }
 
 // New builds the first window over an open workspace, which it closes with itself.
-func New(o Options) (*Window, error) { return newWindow(o, &windows{}) }
+func New(o Options) (*Window, error) {
+	if err := loadWords(o.Assets); err != nil {
+		return nil, err
+	}
+	return newWindow(o, &windows{})
+}
+
+// loadWords takes in what the window says in the languages of the folder lang. Which is spoken follows the system.
+func loadWords(assets fs.FS) error {
+	names, err := fs.Glob(assets, "lang/*.json")
+	if err != nil {
+		return err
+	}
+	for _, n := range names {
+		data, err := fs.ReadFile(assets, n)
+		if err != nil {
+			return err
+		}
+		if err := lang.AddTranslations(fyne.NewStaticResource(path.Base(n), data)); err != nil {
+			return fmt.Errorf("%s: %w", n, err)
+		}
+	}
+	return nil
+}
 
 func newWindow(o Options, all *windows) (*Window, error) {
 	traced := o.Trace != nil
@@ -162,15 +186,15 @@ func (w *Window) build(fonts *scene.Fonts) {
 	w.buildTables()
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
 	w.search = panel.NewSearch(w.shortcut)
-	w.empty = panel.NewEmpty(fmt.Sprintf("Try the sample (%d articles)", len(w.samples())))
+	w.empty = panel.NewEmpty(fmt.Sprintf(lang.L("Try the sample (%d articles)"), len(w.samples())))
 	w.hint = panel.NewHint(w.learned)
 	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
 	canvas := container.NewBorder(nil, container.NewVBox(w.timeline.Object(), w.legend.Object()), nil, nil,
 		container.New(panel.Over{}, w.graph, w.hint.Object(), zoom))
-	w.left = panel.NewTabs(panel.Tab{Title: "Articles", Content: w.articles.Object()}, panel.Tab{Title: "Entities", Content: w.entities.Object()},
-		panel.Tab{Title: "Filters", Content: w.filters.Object()}, panel.Tab{Title: "Review", Content: w.review.Object()})
-	w.middle = panel.NewTabs(panel.Tab{Title: "Graph", Content: canvas}, panel.Tab{Title: "Table", Content: w.tables.Object()},
-		panel.Tab{Title: "Timeline", Content: canvas})
+	w.left = panel.NewTabs(panel.Tab{Title: lang.L("Articles"), Content: w.articles.Object()}, panel.Tab{Title: lang.L("Entities"), Content: w.entities.Object()},
+		panel.Tab{Title: lang.L("Filters"), Content: w.filters.Object()}, panel.Tab{Title: lang.L("Review"), Content: w.review.Object()})
+	w.middle = panel.NewTabs(panel.Tab{Title: lang.L("Graph"), Content: canvas}, panel.Tab{Title: lang.L("Table"), Content: w.tables.Object()},
+		panel.Tab{Title: lang.L("Timeline"), Content: canvas})
 	w.centre = container.New(panel.Banner{}, w.middle.Object(), w.empty.Object(), w.messages.Object())
 	w.exports = panel.NewExport(exportFormats())
 	right := container.NewStack(container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()), w.exports.Object())
@@ -249,13 +273,13 @@ func (w *Window) connect() {
 	w.inspector.OnConfirm = func(s quad.IRI) { w.do(workspace.ConfirmStatement{Statements: []quad.IRI{s}}) }
 	w.inspector.OnReject = func(s quad.IRI) { w.do(workspace.RejectStatement{Statements: []quad.IRI{s}}) }
 	w.inspector.EntityTools = func() []panel.Choice {
-		return w.choices("Rename…", "Change type…", "Merge…", "Split…", "Add a relation…", "Note…", "Tag…", "Delete")
+		return w.choices(lang.L("Rename…"), lang.L("Change type…"), lang.L("Merge…"), lang.L("Split…"), lang.L("Add a relation…"), lang.L("Note…"), lang.L("Tag…"), lang.L("Delete"))
 	}
 	w.inspector.SeveralTools = func() []panel.Choice {
-		return w.choices("Paths between two…", "Merge…", "Change type…", "Add a relation…", "Tag…", "Hide", "Hide all others", "Delete")
+		return w.choices(lang.L("Paths between two…"), lang.L("Merge…"), lang.L("Change type…"), lang.L("Add a relation…"), lang.L("Tag…"), lang.L("Hide"), lang.L("Hide all others"), lang.L("Delete"))
 	}
 	w.inspector.RelationTools = func() []panel.Choice {
-		return w.choices("Confirm the relation", "Reject the relation", "Change the relation…", "Reverse the relation", "Note…", "Tag…", "Delete")
+		return w.choices(lang.L("Confirm the relation"), lang.L("Reject the relation"), lang.L("Change the relation…"), lang.L("Reverse the relation"), lang.L("Note…"), lang.L("Tag…"), lang.L("Delete"))
 	}
 	w.reader.OnEntity = w.goToEntity
 	w.reader.OnOpen = w.openOriginal
@@ -289,7 +313,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.resume()
 	w.takeWatched()
 	if n := ws.Notice(); n != "" {
-		w.tell(panel.Message{Bold: "This project:", Detail: n, Problem: true})
+		w.tell(panel.Message{Bold: lang.L("This project:"), Detail: n, Problem: true})
 	}
 }
 

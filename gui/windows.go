@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
 	"github.com/quadscope/quadscope/gui/panel"
@@ -120,19 +121,19 @@ func (w *Window) askProjectName(title, name string, do func(path string)) {
 }
 
 // newProject asks for a name and shows an empty project.
-func (w *Window) newProject() { w.askProjectName("New project", "Story", w.OpenWindow) }
+func (w *Window) newProject() { w.askProjectName(lang.L("New project"), lang.L("Story"), w.OpenWindow) }
 
 // saveAs asks for a name and goes on with a copy of the project under it. A project that had no name is not kept beside it.
 func (w *Window) saveAs() {
-	name := "Story"
+	name := lang.L("Story")
 	if w.path != "" {
-		name = projectName(w.path) + " copy"
+		name = projectName(w.path) + lang.L(" copy")
 	}
 	if w.o.ExportPath != "" {
 		w.SaveAs(filepath.Join(filepath.Dir(w.o.ExportPath), name+projectEnding))
 		return
 	}
-	w.askProjectName("Save as", name, w.SaveAs)
+	w.askProjectName(lang.L("Save as"), name, w.SaveAs)
 }
 
 // SaveAs copies the project to a file, beside the window's thread, and shows that one.
@@ -151,7 +152,7 @@ func (w *Window) SaveAs(p string) {
 				discard, w.o.Discard = w.o.Discard, nil
 			}
 			w.replaceProject(p, discard)
-			w.tell(panel.Message{Bold: "Saved:", Detail: p})
+			w.tell(panel.Message{Bold: lang.L("Saved:"), Detail: p})
 			w.o.Trace("saved", map[string]any{"path": p})
 		})
 	}()

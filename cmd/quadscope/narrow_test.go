@@ -4,7 +4,7 @@ import "testing"
 
 func TestANarrowWindowShowsOnePaneAtATime(t *testing.T) {
 	p := build(t)
-	d := openSized(t, 800, 600, t.TempDir(), "Quadscope", p.window, "--theme", "light")
+	d := setup{width: 800, height: 600}.open(t, p.window, "--theme", "light")
 	d.must(d.Drop(d.ctx, 400, 300, articles(t)...))
 	d.wait("imported")
 	d.picture("narrow-graph")

@@ -44,27 +44,39 @@ type desk struct {
 
 const width, height = 1440, 900
 
+// setup is how the program is started; what is empty is as usual.
+type setup struct {
+	width, height int      // of the screen
+	dir           string   // for the state of the program
+	title         string   // of its window
+	env           []string // LANG=de_DE.UTF-8
+}
+
 func open(t *testing.T, program string, args ...string) *desk {
 	t.Helper()
-	return openIn(t, t.TempDir(), title(args), program, args...)
+	return setup{title: title(args)}.open(t, program, args...)
 }
 
-// openIn starts the program with its state in a folder, and waits for a window of that title.
-func openIn(t *testing.T, dir, title, program string, args ...string) *desk {
+// open starts the program and waits for its window.
+func (o setup) open(t *testing.T, program string, args ...string) *desk {
 	t.Helper()
-	return openSized(t, width, height, dir, title, program, args...)
-}
-
-// openSized starts the program on a screen of a size.
-func openSized(t *testing.T, w, h int, dir, title, program string, args ...string) *desk {
-	t.Helper()
+	if o.width == 0 {
+		o.width, o.height = width, height
+	}
+	if o.dir == "" {
+		o.dir = t.TempDir()
+	}
+	if o.title == "" {
+		o.title = "Quadscope"
+	}
+	dir := o.dir
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	var messages bytes.Buffer
 	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
 	command := append([]string{program, "--trace", filepath.Join(dir, "trace.jsonl"), "--export", d.export}, args...)
-	s, err := screen.Start(ctx, screen.Options{Width: w, Height: h, Command: command, Stderr: &messages,
-		Env: []string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_RUNTIME_DIR=" + dir}})
+	s, err := screen.Start(ctx, screen.Options{Width: o.width, Height: o.height, Command: command, Stderr: &messages,
+		Env: append([]string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_RUNTIME_DIR=" + dir}, o.env...)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +90,7 @@ func openSized(t *testing.T, w, h int, dir, title, program string, args ...strin
 		}
 	})
 	d.wait("ready")
-	d.must(s.WaitWindow(ctx, title))
+	d.must(s.WaitWindow(ctx, o.title))
 	d.must(d.trace.Settle(ctx))
 	return d
 }

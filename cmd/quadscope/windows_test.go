@@ -10,7 +10,7 @@ import (
 func TestASavedProjectOpensAtTheNextStartAndAnotherInItsOwnWindow(t *testing.T) {
 	p := build(t)
 	dir := t.TempDir()
-	d := openIn(t, dir, "Quadscope", p.window)
+	d := setup{dir: dir}.open(t, p.window)
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
 	nodes := len(d.view().Items("nodes"))
@@ -24,7 +24,7 @@ func TestASavedProjectOpensAtTheNextStartAndAnotherInItsOwnWindow(t *testing.T) 
 		t.Errorf("the project without a name is still there: %v", err)
 	}
 
-	d = openIn(t, dir, "Story – Quadscope", p.window)
+	d = setup{dir: dir, title: "Story – Quadscope"}.open(t, p.window)
 	if n := len(d.view().Items("nodes")); n != nodes {
 		t.Errorf("%d nodes after the next start, want %d", n, nodes)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -71,7 +72,7 @@ func NewArticles() *Articles {
 		}
 	}
 	a.top = newColumn(0)
-	hint := container.New(line{grow: 0, pad: 12, height: 44}, caption("Drop more files anywhere on this window, or paste with Ctrl V").wrapped())
+	hint := container.New(line{grow: 0, pad: 12, height: 44}, caption(lang.L("Drop more files anywhere on this window, or paste with Ctrl V")).wrapped())
 	a.object = container.NewBorder(nil, container.NewVBox(rule(), hint), nil, nil,
 		container.New(halves{a}, tight(a.list), a.top.view()))
 	return a
@@ -102,7 +103,7 @@ func (a *Articles) SetTop(rows []EntityRow, selected quad.IRI) {
 	clear(a.topRows)
 	items := []item{
 		{object: rule()},
-		{object: container.New(line{grow: 0, pad: 12, height: 32}, newText("Most connected", 11.5, theme.Text2).bold(), caption("articles").trailing())},
+		{object: container.New(line{grow: 0, pad: 12, height: 32}, newText(lang.L("Most connected"), 11.5, theme.Text2).bold(), caption(lang.L("articles")).trailing())},
 	}
 	for _, e := range rows {
 		r := newRow(container.New(line{grow: 1, gap: 9, pad: 12, height: 28}, glyph(e.Type), body(e.Name), caption(strconv.Itoa(e.Count)).trailing()),

@@ -2,10 +2,12 @@ package panel
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -250,7 +252,7 @@ type keyCap struct {
 }
 
 func newKeyCap(s string) *keyCap {
-	k := &keyCap{text: s}
+	k := &keyCap{text: strings.NewReplacer("Ctrl", lang.L("Ctrl"), "Shift", lang.L("Shift")).Replace(s)} // as they are called on the user's keyboard
 	k.ExtendBaseWidget(k)
 	return k
 }

@@ -1,10 +1,12 @@
 package panel
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -32,20 +34,20 @@ func NewDepth() *Depth {
 			} else {
 				d.OnChoose(n)
 			}
-		}).Hint("Show what is " + relationsAway(n) + " from the selection  " + strconv.Itoa(n))
+		}).Hint(awayTip(n))
 		b.height = 26
 		d.buttons = append(d.buttons, b)
 		cells.Add(b)
 	}
-	d.object = container.New(line{grow: -1, gap: 6}, newText("Depth", 13, theme.Text2).whole(), cells)
+	d.object = container.New(line{grow: -1, gap: 6}, newText(lang.L("Depth"), 13, theme.Text2).whole(), cells)
 	return d
 }
 
-func relationsAway(n int) string {
+func awayTip(n int) string {
 	if n == 1 {
-		return "1 relation"
+		return lang.L("Show what is 1 relation from the selection  1")
 	}
-	return "up to " + strconv.Itoa(n) + " relations"
+	return fmt.Sprintf(lang.L("Show what is up to %d relations from the selection  %d"), n, n)
 }
 
 // Object returns the control.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,15 +29,15 @@ type RecentRow struct {
 // NewEmpty returns the screen; samples is how many sample articles there are.
 func NewEmpty(sample string) *Empty {
 	e := &Empty{}
-	title := canvasText("Drop articles here", 30, true, fynetheme.ColorNameForeground)
-	sub := canvasText("Web pages, PDF, Word, mail, e-books, text: files or whole folders, anywhere on this window", 13.5, false, theme.Text2)
+	title := canvasText(lang.L("Drop articles here"), 30, true, fynetheme.ColorNameForeground)
+	sub := canvasText(lang.L("Web pages, PDF, Word, mail, e-books, text: files or whole folders, anywhere on this window"), 13.5, false, theme.Text2)
 	buttons := container.New(line{grow: -1, gap: 8, height: 34},
 		NewButton(sample, "flask-conical", Primary, func() { e.OnSample() }).Tall(),
-		NewButton("Paste text", "clipboard-paste", Outlined, func() { e.OnPaste() }).Tall().Key("Ctrl V"),
-		NewButton("Open folder…", "folder-open", Outlined, func() { e.OnFolder() }).Tall(),
-		NewButton("Open project…", "file", Outlined, func() { e.OnProject() }).Tall())
+		NewButton(lang.L("Paste text"), "clipboard-paste", Outlined, func() { e.OnPaste() }).Tall().Key("Ctrl V"),
+		NewButton(lang.L("Open folder…"), "folder-open", Outlined, func() { e.OnFolder() }).Tall(),
+		NewButton(lang.L("Open project…"), "file", Outlined, func() { e.OnProject() }).Tall())
 	private := container.New(line{grow: -1, gap: 8, height: 20}, picture(theme.Icon("lock", theme.Text2), 15),
-		canvasText("Everything stays on this computer. Nothing is sent, no account is needed.", 13, false, theme.Text2))
+		canvasText(lang.L("Everything stays on this computer. Nothing is sent, no account is needed."), 13, false, theme.Text2))
 	idea := &idea{}
 	idea.ExtendBaseWidget(idea)
 	e.recent = container.New(stackRows{})
@@ -51,7 +52,7 @@ func NewEmpty(sample string) *Empty {
 func (e *Empty) SetRecent(rows []RecentRow) {
 	e.recent.Objects = nil
 	if len(rows) > 0 {
-		e.recent.Add(container.New(line{grow: 0, pad: 12, height: 28}, newText("Recent", 12, theme.Text2).bold()))
+		e.recent.Add(container.New(line{grow: 0, pad: 12, height: 28}, newText(lang.L("Recent"), 12, theme.Text2).bold()))
 	}
 	for _, r := range rows {
 		e.recent.Add(newRow(container.New(line{grow: 1, gap: 10, pad: 12, height: 28}, picture(theme.Icon("file", theme.Text2), 14), container.New(wide{190, 20}, body(r.Name)),

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -43,7 +44,7 @@ func NewEntities() *Entities {
 	e := &Entities{folded: map[graph.Type]bool{}, field: widget.NewEntry()}
 	e.field.OnChanged = func(string) { e.Refresh() }
 	e.field.Icon = theme.Icon("list-filter", theme.Text3)
-	e.order = NewButton("A–Z", "", Flat, func() { e.byName = !e.byName; e.nameOrder(); e.Refresh() })
+	e.order = NewButton("", "", Flat, func() { e.byName = !e.byName; e.nameOrder(); e.Refresh() })
 	e.nameOrder()
 	e.list = widget.NewList(func() int { return len(e.rows) }, func() fyne.CanvasObject { return newEntityRow() }, func(i widget.ListItemID, o fyne.CanvasObject) {
 		e.fill(o.(*entityRow), e.rows[i])
@@ -71,9 +72,9 @@ func (e *Entities) fold(t graph.Type) {
 }
 
 func (e *Entities) nameOrder() {
-	e.order.text = "By importance"
+	e.order.text = lang.L("By importance")
 	if e.byName {
-		e.order.text = "By name"
+		e.order.text = lang.L("By name")
 	}
 	e.order.Refresh()
 }
@@ -93,7 +94,7 @@ func (e *Entities) Refresh() {
 		}
 	}
 	if e.field.Text == "" {
-		e.field.SetPlaceHolder(fmt.Sprintf("Filter %s", plural(n, "entity", "entities")))
+		e.field.SetPlaceHolder(fmt.Sprintf(lang.L("Filter %s"), plural(n, lang.L("entity"), lang.L("entities"))))
 	}
 	e.list.Refresh()
 }

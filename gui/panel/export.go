@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -56,9 +57,9 @@ func NewExport(formats []ExportFormat) *Export {
 	e.text.TextStyle.Monospace = true
 	e.text.SizeName = fynetheme.SizeNameCaptionText
 	e.chips = container.New(line{grow: -1, gap: 6, pad: 12, height: 42})
-	e.copied = NewButton("Copy", "copy", Outlined, func() { e.OnCopy(e.chosen()) })
-	save := NewButton("Save…", "download", Primary, func() { e.OnSave(e.chosen()) })
-	head := container.NewVBox(container.New(line{grow: 0, pad: 14, height: 33}, body("Export").bold(), NewButton("", "x", Flat, func() { e.OnClose() }).Hint("Close")), rule())
+	e.copied = NewButton(lang.L("Copy"), "copy", Outlined, func() { e.OnCopy(e.chosen()) })
+	save := NewButton(lang.L("Save…"), "download", Primary, func() { e.OnSave(e.chosen()) })
+	head := container.NewVBox(container.New(line{grow: 0, pad: 14, height: 33}, body(lang.L("Export")).bold(), NewButton("", "x", Flat, func() { e.OnClose() }).Hint(lang.L("Close"))), rule())
 	foot := container.NewVBox(rule(), container.New(line{grow: 0, gap: 8, pad: 12, height: 48}, e.said, e.copied, save))
 	preview := container.NewStack(ground(theme.Card), container.NewScroll(e.text))
 	right := container.NewBorder(e.chips, nil, nil, nil, preview)
@@ -123,7 +124,7 @@ func (e *Export) ask() {
 // SetPreview shows the beginning of what would be written, and says how much that is.
 func (e *Export) SetPreview(text, said string) {
 	if text == "" {
-		text = "This format is for programs: there is nothing to look at here."
+		text = lang.L("This format is for programs: there is nothing to look at here.")
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	for i, l := range lines {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/quadscope/quadscope/graph/view"
@@ -72,25 +73,25 @@ func (f *Filters) Set(s view.Spec, c view.Facets) {
 func (f *Filters) fill() {
 	at := f.column.scroll.Offset
 	items := []item{{object: container.New(line{grow: 0, pad: 12, height: 40}, f.said(), f.clear())}}
-	items = append(items, heading("Types of entity"))
+	items = append(items, heading(lang.L("Types of entity")))
 	for _, t := range f.facets.Types {
 		items = append(items, check(!t.Hidden, glyph(t.Type), theme.TypeName(t.Type), t.Count, func(bool) {
 			f.spec.HiddenTypes = view.Toggle(f.spec.HiddenTypes, t.Type)
 			f.changed()
 		}))
 	}
-	items = append(items, heading("How sure"))
+	items = append(items, heading(lang.L("How sure")))
 	for _, s := range f.facets.Styles {
 		items = append(items, check(!s.Hidden, newSample(s.Style, true), styleName(s.Style), s.Count, func(bool) {
 			f.spec.HiddenStyles = view.Toggle(f.spec.HiddenStyles, s.Style)
 			f.changed()
 		}))
 	}
-	items = append(items, slider(fmt.Sprintf("Confidence at least %.0f %%", 100*f.spec.Confidence), f.sure),
-		slider("Said by at least "+plural(max(1, f.spec.MinArticles), "article", "articles"), f.articles),
-		check(f.spec.Mine, nil, "Only what I said or confirmed", f.facets.Mine, func(on bool) { f.spec.Mine = on; f.changed() }))
-	items = append(items, heading("Date of publication"), item{object: container.New(pairs{}, f.from, f.until), left: 12, right: 12})
-	items = append(items, heading("Relations"))
+	items = append(items, slider(fmt.Sprintf(lang.L("Confidence at least %.0f %%"), 100*f.spec.Confidence), f.sure),
+		slider(lang.L("Said by at least ")+plural(max(1, f.spec.MinArticles), lang.L("article"), lang.L("articles")), f.articles),
+		check(f.spec.Mine, nil, lang.L("Only what I said or confirmed"), f.facets.Mine, func(on bool) { f.spec.Mine = on; f.changed() }))
+	items = append(items, heading(lang.L("Date of publication")), item{object: container.New(pairs{}, f.from, f.until), left: 12, right: 12})
+	items = append(items, heading(lang.L("Relations")))
 	n := len(f.facets.Relations)
 	if !f.all {
 		n = min(n, fewRelations)
@@ -103,7 +104,7 @@ func (f *Filters) fill() {
 	}
 	if n < len(f.facets.Relations) {
 		items = append(items, item{object: container.New(line{grow: -1, pad: 8, height: 32},
-			NewButton(fmt.Sprintf("All %d relations", len(f.facets.Relations)), "", Action, func() { f.all = true; f.fill() }))})
+			NewButton(fmt.Sprintf(lang.L("All %d relations"), len(f.facets.Relations)), "", Action, func() { f.all = true; f.fill() }))})
 	}
 	f.column.set(append(items, item{object: space(1, 14)}))
 	f.column.scroll.ScrollToOffset(at)
@@ -111,13 +112,13 @@ func (f *Filters) fill() {
 
 func (f *Filters) said() fyne.CanvasObject {
 	if !f.spec.Filtered() {
-		return newText("Everything is shown", 12.5, theme.Text2)
+		return newText(lang.L("Everything is shown"), 12.5, theme.Text2)
 	}
-	return newText("Some is left out", 12.5, theme.Text2).bold()
+	return newText(lang.L("Some is left out"), 12.5, theme.Text2).bold()
 }
 
 func (f *Filters) clear() fyne.CanvasObject {
-	b := NewButton("Show all again", "", Action, func() { f.spec = f.spec.ClearFilters(); f.changed() })
+	b := NewButton(lang.L("Show all again"), "", Action, func() { f.spec = f.spec.ClearFilters(); f.changed() })
 	b.SetEnabled(f.spec.Filtered())
 	return b
 }
@@ -126,13 +127,13 @@ func (f *Filters) clear() fyne.CanvasObject {
 func styleName(s view.Style) string {
 	switch s {
 	case view.Dashed:
-		return "Unsure"
+		return lang.L("Unsure")
 	case view.Dotted:
-		return "Planned, possible, reported"
+		return lang.L("Planned, possible, reported")
 	case view.Double:
-		return "Denied"
+		return lang.L("Denied")
 	}
-	return "Asserted"
+	return lang.L("Asserted")
 }
 
 func heading(s string) item {

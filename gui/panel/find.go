@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/quadscope/quadscope/graph/text"
@@ -25,7 +26,7 @@ func newFinder(shortcut func(fyne.Shortcut), show, leave func()) *finder {
 	f := &finder{count: newText("", 12, theme.Text2).whole(), onShow: show}
 	f.entry = &findEntry{step: f.step, leave: leave, shortcut: shortcut}
 	f.entry.ExtendBaseWidget(f.entry)
-	f.entry.SetPlaceHolder("Find in this article")
+	f.entry.SetPlaceHolder(lang.L("Find in this article"))
 	f.entry.Icon = theme.Icon("search", theme.Text3)
 	f.object = container.NewVBox(container.New(line{grow: 0, pad: 10, gap: 4, height: 38}, f.entry, f.count,
 		NewButton("", "chevron-left", Flat, func() { f.step(-1) }), NewButton("", "chevron-right", Flat, func() { f.step(1) }),
@@ -44,7 +45,7 @@ func (f *finder) find(doc *text.Document) {
 	case f.entry.Text == "":
 		f.count.SetText("")
 	case len(f.found) == 0:
-		f.count.SetText("none")
+		f.count.SetText(lang.L("none"))
 	default:
 		f.count.SetText(fmt.Sprintf("%d / %d", f.at+1, len(f.found)))
 	}

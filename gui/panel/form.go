@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -103,7 +104,7 @@ func (o *openForm) layOut() {
 		buttons = append(o.Extra(o.close), buttons...)
 	}
 	grow := len(buttons) - 1
-	buttons = append(buttons, NewButton("Cancel", "", Quiet, o.close), NewButton(o.Do, "", Primary, o.do))
+	buttons = append(buttons, NewButton(lang.L("Cancel"), "", Quiet, o.close), NewButton(o.Do, "", Primary, o.do))
 	items = append(items, item{object: container.New(line{grow: grow, gap: 8, height: 34}, buttons...), above: 14})
 	o.column.width = min(formWidth, o.canvas.Size().Width-16)
 	o.column.set(items)

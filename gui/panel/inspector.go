@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -40,7 +41,7 @@ type Inspector struct {
 // NewInspector returns the pane with nothing selected.
 func NewInspector() *Inspector {
 	i := &Inspector{column: newColumn(0)}
-	i.object = container.NewBorder(Header("Inspector"), nil, nil, nil, i.column.view())
+	i.object = container.NewBorder(Header(lang.L("Inspector")), nil, nil, nil, i.column.view())
 	return i
 }
 
@@ -57,10 +58,10 @@ func inset14(o fyne.CanvasObject, above float32) item {
 func (i *Inspector) ShowGraph(articles, entities, relations int) {
 	i.quotes = nil
 	i.column.set([]item{
-		inset14(body("The whole graph").bold(), 14),
-		inset14(newText(fmt.Sprintf("%s and %s from %s.", plural(entities, "entity", "entities"), plural(relations, "relation", "relations"),
-			plural(articles, "article", "articles")), 13, theme.Text2).wrapped(), 6),
-		inset14(newText("Click a line to see the sentence that says it. Click a node to see all that is said of it.", 13, theme.Text3).wrapped(), 10),
+		inset14(body(lang.L("The whole graph")).bold(), 14),
+		inset14(newText(fmt.Sprintf(lang.L("%s and %s from %s."), plural(entities, lang.L("entity"), lang.L("entities")), plural(relations, lang.L("relation"), lang.L("relations")),
+			plural(articles, lang.L("article"), lang.L("articles"))), 13, theme.Text2).wrapped(), 6),
+		inset14(newText(lang.L("Click a line to see the sentence that says it. Click a node to see all that is said of it."), 13, theme.Text3).wrapped(), 10),
 	})
 }
 
@@ -108,7 +109,7 @@ func (i *Inspector) remarks(r Remarks) []item {
 func newTag(s string, closed func()) fyne.CanvasObject {
 	f := ground(fynetheme.ColorNameButton)
 	f.radius = 10
-	x := NewButton("", "x", Flat, closed).Hint("Take the tag away")
+	x := NewButton("", "x", Flat, closed).Hint(lang.L("Take the tag away"))
 	x.height = 20
 	return container.NewStack(f, container.New(line{grow: -1, pad: 8, gap: 2, height: 22}, picture(theme.Icon("tag", theme.Text3), 12), newText(s, 11.5, theme.Text2).whole(), x))
 }
@@ -161,19 +162,19 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 		}
 	}
 	items = append(items, item{object: space(1, 6)})
-	fact("Also named", strings.Join(c.Entity.Aliases, ", "))
-	fact("Found in", plural(c.Articles, "article", "articles")+", "+plural(c.Mentions, "mention", "mentions"))
-	fact("First seen", c.FirstSeen)
+	fact(lang.L("Also named"), strings.Join(c.Entity.Aliases, ", "))
+	fact(lang.L("Found in"), plural(c.Articles, lang.L("article"), lang.L("articles"))+", "+plural(c.Mentions, lang.L("mention"), lang.L("mentions")))
+	fact(lang.L("First seen"), c.FirstSeen)
 	if n := len(as); n > 1 {
-		fact("Last seen", strings.TrimSuffix(as[n-1].Published+", "+as[n-1].Title, ", "))
+		fact(lang.L("Last seen"), strings.TrimSuffix(as[n-1].Published+", "+as[n-1].Title, ", "))
 	}
-	fact("You", strings.Join(r.Mine, ", "))
+	fact(lang.L("You"), strings.Join(r.Mine, ", "))
 	items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30},
-		newText(plural(len(c.Relations), "relation", "relations"), 12, theme.Text2).bold(), caption("articles").trailing()), above: 8})
+		newText(plural(len(c.Relations), lang.L("relation"), lang.L("relations")), 12, theme.Text2).bold(), caption(lang.L("articles")).trailing()), above: 8})
 	const most = 200
 	for n, r := range c.Relations {
 		if n == most {
-			items = append(items, inset14(caption(plural(len(c.Relations)-most, "more relation", "more relations")), 4))
+			items = append(items, inset14(caption(plural(len(c.Relations)-most, lang.L("more relation"), lang.L("more relations"))), 4))
 			break
 		}
 		items = append(items, item{object: i.relationRow(r)})
@@ -184,7 +185,7 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 // articleRows lists the articles that name an entity.
 func (i *Inspector) articleRows(as []view.Appearance) []item {
 	items := []item{{object: container.New(line{grow: 0, pad: margin, height: 30},
-		newText(plural(len(as), "article", "articles"), 12, theme.Text2).bold(), caption("mentions").trailing()), above: 8}}
+		newText(plural(len(as), lang.L("article"), lang.L("articles")), 12, theme.Text2).bold(), caption(lang.L("mentions")).trailing()), above: 8}}
 	for _, a := range as[:min(100, len(as))] {
 		items = append(items, item{object: newRow(container.New(line{grow: 0, gap: 9, pad: margin, height: 28}, body(a.Title), caption(a.Published).trailing(),
 			caption(strconv.Itoa(a.Mentions)).trailing()), func() { i.OnArticle(a) })})
@@ -233,7 +234,7 @@ func (relationLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSi
 // ShowSeveral describes several entities by the number of each type, and lists those that all of them are joined to.
 func (i *Inspector) ShowSeveral(types []view.TypeCount, chosen, common []EntityRow) {
 	i.quotes = nil
-	items := []item{inset14(newText(plural(len(chosen), "entity", "entities"), 17, fynetheme.ColorNameForeground).bold(), 14), tools(i.SeveralTools())}
+	items := []item{inset14(newText(plural(len(chosen), lang.L("entity"), lang.L("entities")), 17, fynetheme.ColorNameForeground).bold(), 14), tools(i.SeveralTools())}
 	var counts []fyne.CanvasObject
 	for _, t := range types {
 		counts = append(counts, container.New(line{grow: -1, gap: 5, pad: 2, height: 22}, glyph(t.Type), newText(theme.TypeName(t.Type), 12, theme.Text2).whole(),
@@ -241,7 +242,7 @@ func (i *Inspector) ShowSeveral(types []view.TypeCount, chosen, common []EntityR
 	}
 	items = append(items, inset14(container.New(flow{}, counts...), 4))
 	list := func(title, nothing string, rows []EntityRow) {
-		items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30}, newText(title, 12, theme.Text2).bold(), caption("articles").trailing()), above: 8})
+		items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30}, newText(title, 12, theme.Text2).bold(), caption(lang.L("articles")).trailing()), above: 8})
 		if len(rows) == 0 {
 			items = append(items, inset14(caption(nothing), 2))
 		}
@@ -251,11 +252,11 @@ func (i *Inspector) ShowSeveral(types []view.TypeCount, chosen, common []EntityR
 				func() { i.OnEntity(e.Entity) })})
 		}
 		if len(rows) > most {
-			items = append(items, inset14(caption(fmt.Sprintf("and %d more", len(rows)-most)), 2))
+			items = append(items, inset14(caption(fmt.Sprintf(lang.L("and %d more"), len(rows)-most)), 2))
 		}
 	}
-	list("Neighbours of all", "Nothing that is shown is joined to all of them", common)
-	list("Selected", "", chosen)
+	list(lang.L("Neighbours of all"), lang.L("Nothing that is shown is joined to all of them"), common)
+	list(lang.L("Selected"), "", chosen)
 	i.column.set(append(items, item{object: space(1, 14)}))
 }
 
@@ -264,7 +265,7 @@ func (i *Inspector) ShowRelations(from, to string, rs []view.Relation) {
 	i.quotes = nil
 	items := []item{
 		inset14(newText(from+" and "+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14),
-		inset14(caption(plural(len(rs), "relation", "relations")), 4),
+		inset14(caption(plural(len(rs), lang.L("relation"), lang.L("relations"))), 4),
 		{object: space(1, 8)},
 	}
 	for _, r := range rs {
@@ -281,7 +282,7 @@ func (i *Inspector) ShowRelation(c view.RelationCard, shown int, r Remarks) {
 		inset14(container.New(flow{}, pills(append(slices.Clone(c.Facts), r.Mine...))...), 6),
 	}
 	items = append(items, i.remarks(r)...)
-	items = append(items, inset14(newText(plural(len(c.Quotes), "sentence says it", "sentences say it"), 12, theme.Text2).bold(), 14))
+	items = append(items, inset14(newText(plural(len(c.Quotes), lang.L("sentence says it"), lang.L("sentences say it")), 12, theme.Text2).bold(), 14))
 	i.quotes = nil
 	for n, q := range c.Quotes {
 		card := newQuoteCard(q, func() { i.OnQuote(n) }, func() { i.OnConfirm(q.Statement) }, func() { i.OnReject(q.Statement) })
@@ -303,9 +304,18 @@ func (i *Inspector) SelectQuote(shown int) {
 func pills(facts []string) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, len(facts))
 	for n, f := range facts {
-		out[n] = newPill(f)
+		out[n] = newPill(said(f))
 	}
 	return out
+}
+
+// said is a fact in the user's language, where it is one of those that do not quote anybody.
+func said(fact string) string {
+	switch fact {
+	case "asserted", "planned", "possible", "reported", "denied", "alleged":
+		return lang.L(fact)
+	}
+	return fact
 }
 
 // newPill is a word in a rounded frame.
@@ -539,8 +549,8 @@ func newQuoteCard(q view.Quote, tapped, confirm, reject func()) *quoteCard {
 	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	c.quote = newQuoteText(q)
 	c.source = caption(fmt.Sprintf("%s · %.0f %% · %s", q.Source, 100*q.Confidence, q.Evidence.Rule))
-	yes := NewButton("", "check", Flat, confirm).Hint("It says so: confirm")
-	no := NewButton("", "x", Flat, reject).Hint("It does not: reject")
+	yes := NewButton("", "check", Flat, confirm).Hint(lang.L("It says so: confirm"))
+	no := NewButton("", "x", Flat, reject).Hint(lang.L("It does not: reject"))
 	c.onTapped = tapped
 	c.row.ground = canvas.NewRectangle(color.Transparent)
 	c.content = container.New(quoteLayout{c}, c.ground, c.bar, c.quote, c.source, yes, no)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/view"
@@ -46,9 +47,9 @@ func (l *Legend) Set(types []view.TypeCount) {
 
 // rest shows how many types have no room, or nothing for none, and returns the chip.
 func (l *Legend) rest(n int) *chip {
-	text := "+" + strconv.Itoa(n) + " types"
+	text := "+" + strconv.Itoa(n) + lang.L(" types")
 	if n == 1 {
-		text = "+1 type"
+		text = lang.L("+1 type")
 	}
 	content := container.New(line{grow: -1, gap: 6, pad: 7, height: 26}, newText(text, 12, theme.Text2).whole())
 	c := &chip{}

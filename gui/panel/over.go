@@ -3,6 +3,7 @@ package panel
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/quadscope/quadscope/gui/theme"
@@ -47,8 +48,8 @@ func (Banner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 
 func ZoomButtons(in, out, fit func()) fyne.CanvasObject {
 	t := ground(theme.Card)
 	t.radius = 5
-	return container.NewStack(t, container.New(stackRows{}, NewButton("", "plus", Flat, in).Hint("Zoom in  +"),
-		NewButton("", "minus", Flat, out).Hint("Zoom out  -"), NewButton("", "maximize", Flat, fit).Hint("Fit everything  Ctrl 0")))
+	return container.NewStack(t, container.New(stackRows{}, NewButton("", "plus", Flat, in).Hint(lang.L("Zoom in  +")),
+		NewButton("", "minus", Flat, out).Hint(lang.L("Zoom out  -")), NewButton("", "maximize", Flat, fit).Hint(lang.L("Fit everything  Ctrl 0"))))
 }
 
 // Split puts the inspector over the reader, of which the reader gets the larger part.

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -92,7 +93,7 @@ func (p *palette) narrow(q string) {
 		p.list.Add(r)
 	}
 	if len(p.shown) == 0 {
-		p.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText("Nothing here is called “"+q+"”", 13, theme.Text3)))
+		p.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText(lang.L("Nothing here is called “")+q+"”", 13, theme.Text3)))
 	}
 	p.choose(0)
 	p.list.Refresh()

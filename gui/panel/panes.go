@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -271,7 +272,7 @@ type paneFoot struct {
 
 func newPaneFoot(p *Panes) *paneFoot {
 	f := &paneFoot{panes: p}
-	for i, x := range [][2]string{{"Lists", "panel-left"}, {"Graph", "waypoints"}, {"Reader", "book-open"}} {
+	for i, x := range [][2]string{{lang.L("Lists"), "panel-left"}, {lang.L("Graph"), "waypoints"}, {lang.L("Reader"), "book-open"}} {
 		f.buttons = append(f.buttons, NewButton(x[0], x[1], Flat, func() { p.ShowPane(i) }))
 	}
 	f.ExtendBaseWidget(f)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/cayleygraph/quad"
@@ -21,14 +22,14 @@ type Hop struct {
 // ShowPaths lists what joins two entities, the shortest first; a click on a step shows its relation.
 func (i *Inspector) ShowPaths(from, to string, paths [][]Hop, copied func(n int)) {
 	i.quotes = nil
-	items := []item{inset14(newText("From "+from+" to "+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14)}
+	items := []item{inset14(newText("From "+from+lang.L(" to ")+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14)}
 	if len(paths) == 0 {
-		items = append(items, inset14(newText("Nothing that is shown joins them. What is denied, planned or only reported joins nothing.", 13, theme.Text2).wrapped(), 8))
+		items = append(items, inset14(newText(lang.L("Nothing that is shown joins them. What is denied, planned or only reported joins nothing."), 13, theme.Text2).wrapped(), 8))
 	}
 	for n, p := range paths {
 		items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 34},
-			newText(fmt.Sprintf("%s path, %s", ordinal(n), plural(len(p), "step", "steps")), 12, theme.Text2).bold(),
-			NewButton("Copy", "copy", Flat, func() { copied(n) }).Hint("Copy with sentences and sources")), above: 8})
+			newText(fmt.Sprintf(lang.L("%s path, %s"), ordinal(n), plural(len(p), lang.L("step"), lang.L("steps"))), 12, theme.Text2).bold(),
+			NewButton(lang.L("Copy"), "copy", Flat, func() { copied(n) }).Hint(lang.L("Copy with sentences and sources"))), above: 8})
 		for _, h := range p {
 			show := func() { i.OnRelation(h.Statements) }
 			items = append(items, inset14(newRow(newSentence(h.Card, i.OnEntity), show), 4))
@@ -43,7 +44,7 @@ func (i *Inspector) ShowPaths(from, to string, paths [][]Hop, copied func(n int)
 
 func ordinal(n int) string {
 	if n == 0 {
-		return "Shortest"
+		return lang.L("Shortest")
 	}
-	return fmt.Sprintf("%d. next", n)
+	return fmt.Sprintf(lang.L("%d. next"), n)
 }

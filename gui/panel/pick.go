@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/graph/text"
 	"github.com/quadscope/quadscope/gui/theme"
@@ -19,9 +20,9 @@ type picker struct {
 func newPicker(entity, relation, copied, closed func()) *picker {
 	p := &picker{words: newText("", 12.5, theme.Text2)}
 	p.object = container.NewVBox(container.New(line{grow: 0, pad: 14, gap: 2, height: 36}, p.words,
-		NewButton("Entity", "plus", Flat, entity).Hint("Make an entity of these words"),
-		NewButton("Relation", "arrow-right", Flat, relation).Hint("Make a relation that these words say"),
-		NewButton("", "copy", Flat, copied).Hint("Copy with the source"), NewButton("", "x", Flat, closed)), rule())
+		NewButton(lang.L("Entity"), "plus", Flat, entity).Hint(lang.L("Make an entity of these words")),
+		NewButton(lang.L("Relation"), "arrow-right", Flat, relation).Hint(lang.L("Make a relation that these words say")),
+		NewButton("", "copy", Flat, copied).Hint(lang.L("Copy with the source")), NewButton("", "x", Flat, closed)), rule())
 	p.object.Hide()
 	return p
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 
 	"github.com/cayleygraph/quad"
 
@@ -85,10 +86,10 @@ func (r *Reader) showPicked(s text.Span) {
 
 // NewReader returns the empty reader. shortcut gets the keys that its field does not use itself.
 func NewReader(shortcut func(fyne.Shortcut)) *Reader {
-	r := &Reader{name: body("Reader").bold(), count: newText("", 12, theme.Text2).whole()}
+	r := &Reader{name: body(lang.L("Reader")).bold(), count: newText("", 12, theme.Text2).whole()}
 	r.steps = container.New(line{grow: -1, gap: 2}, r.count,
-		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }).Hint("Last sentence  K"),
-		NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }).Hint("Next sentence  J"))
+		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }).Hint(lang.L("Last sentence  K")),
+		NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }).Hint(lang.L("Next sentence  J")))
 	r.page = newPage(func(e quad.IRI) { r.OnEntity(e) }, r.showPicked)
 	deed := func(d Deed) func() { return func() { r.OnWords(d, r.page.picked) } }
 	r.picked = newPicker(deed(MakeEntity), deed(MakeRelation), deed(CopyWords), func() { r.page.pick(text.Span{}) })
@@ -96,8 +97,8 @@ func NewReader(shortcut func(fyne.Shortcut)) *Reader {
 	r.scroll.OnScrolled = func(p fyne.Position) { r.page.setView(p.Y, r.scroll.Size().Height) }
 	r.find = newFinder(shortcut, r.showFound, r.closeFind)
 	r.find.entry.OnChanged = func(string) { r.find.find(r.page.content.Doc); r.showFound() }
-	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint("Find in this article  Ctrl Shift F"),
-		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint("Open the original"))
+	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint(lang.L("Find in this article  Ctrl Shift F")),
+		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint(lang.L("Open the original")))
 	head := container.NewVBox(rule(), container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps, r.tools), rule(), r.find.object, r.picked.object)
 	r.object = container.NewStack(ground(theme.Card), container.NewBorder(container.NewStack(ground("background"), head), nil, nil, nil,
 		container.New(sizedScroll{r}, r.scroll)))
@@ -128,7 +129,7 @@ func (s sizedScroll) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 // Clear shows no article.
 func (r *Reader) Clear() {
 	r.shown = ""
-	r.name.SetText("Reader")
+	r.name.SetText(lang.L("Reader"))
 	r.count.SetText("")
 	r.steps.Hide()
 	r.tools.Hide()

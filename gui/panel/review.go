@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -61,7 +62,7 @@ func NewReview() *Review {
 	r := &Review{column: newColumn(10)}
 	r.chips = container.New(line{grow: -1, gap: 6, pad: 12, height: 44})
 	keys := container.New(line{grow: -1, gap: 5, pad: 12, height: 40}, newKeyCap("↑"), newKeyCap("↓"), caption("move ").whole(), newKeyCap("A"), newKeyCap("X"), newKeyCap("E"),
-		caption("decide ").whole(), newKeyCap("Ctrl Z"), caption("undo").whole())
+		caption("decide ").whole(), newKeyCap("Ctrl Z"), caption(lang.L("undo")).whole())
 	r.object = container.NewBorder(r.chips, container.NewVBox(rule(), keys), nil, nil, r.column.view())
 	r.ExtendBaseWidget(r)
 	return r
@@ -103,11 +104,11 @@ func (r *Review) show() {
 	}
 	r.at = max(0, min(r.at, len(r.shown)-1))
 	r.chips.Objects = nil
-	for k, name := range []string{"All", "Same?", "True?"} {
+	for k, name := range []string{lang.L("All"), lang.L("Same?"), lang.L("True?")} {
 		r.chips.Add(newOneOf(fmt.Sprintf("%s %d", name, counts[k]), r.kind == k, func() { r.kind, r.at = k, 0; r.show(); r.opened() }))
 	}
 	if r.done > 0 {
-		r.chips.Add(caption(fmt.Sprintf("%d done", r.done)).whole())
+		r.chips.Add(caption(fmt.Sprintf(lang.L("%d done"), r.done)).whole())
 	}
 	r.chips.Refresh()
 	r.fill()
@@ -116,8 +117,8 @@ func (r *Review) show() {
 func (r *Review) fill() {
 	var items []item
 	if len(r.shown) == 0 {
-		items = []item{inset14(body("Nothing to check").bold(), 10),
-			inset14(newText("What two articles call alike, and what is not sure, is listed here. Nothing waits for your answer.", 13, theme.Text2).wrapped(), 6)}
+		items = []item{inset14(body(lang.L("Nothing to check")).bold(), 10),
+			inset14(newText(lang.L("What two articles call alike, and what is not sure, is listed here. Nothing waits for your answer."), 13, theme.Text2).wrapped(), 6)}
 	}
 	for n, i := range r.shown[:min(len(r.shown), r.at+reviewRows)] {
 		q := r.all[i]
@@ -130,7 +131,7 @@ func (r *Review) fill() {
 		}
 	}
 	if more := len(r.shown) - r.at - reviewRows; more > 0 {
-		items = append(items, inset14(caption(plural(more, "more question", "more questions")), 8))
+		items = append(items, inset14(caption(plural(more, lang.L("more question"), lang.L("more questions"))), 8))
 	}
 	r.column.set(items)
 }
@@ -143,23 +144,23 @@ func (r *Review) card(i int, q Asked) fyne.CanvasObject {
 		c.border.StrokeColor, c.border.StrokeWidth = theme.Color(fynetheme.ColorNamePrimary), 1.5
 	}
 	c.border.FillColor = theme.Color(theme.Card)
-	kind, yes, no := "True?", "True", "Wrong"
+	kind, yes, no := lang.L("True?"), lang.L("True"), lang.L("Wrong")
 	if q.Same {
-		kind, yes, no = "Same entity?", "Same", "Different"
+		kind, yes, no = lang.L("Same entity?"), lang.L("Same"), lang.L("Different")
 	}
 	c.items = []item{
-		{object: container.New(line{grow: 0, gap: 6, height: 22}, newText(kind, 12, theme.Text2), newPill(fmt.Sprintf("likely %.0f %%", 100*q.Score)))},
+		{object: container.New(line{grow: 0, gap: 6, height: 22}, newText(kind, 12, theme.Text2), newPill(fmt.Sprintf(lang.L("likely %.0f %%"), 100*q.Score)))},
 		{object: newText(q.Text, 15, fynetheme.ColorNameForeground).bold().wrapped(), above: 4},
 	}
 	for _, x := range q.Quotes {
 		c.items = append(c.items, item{object: newSeen(x), above: 8})
 	}
 	if q.Why != "" {
-		c.items = append(c.items, item{object: newText("Why: "+q.Why+".", 12, theme.Text2).wrapped(), above: 8})
+		c.items = append(c.items, item{object: newText(lang.L("Why: ")+q.Why+".", 12, theme.Text2).wrapped(), above: 8})
 	}
 	c.items = append(c.items, item{object: container.New(flow{},
 		NewButton(yes, "check", Primary, func() { r.OnAnswer(i, Yes) }).Key("A"), NewButton(no, "x", Outlined, func() { r.OnAnswer(i, No) }).Key("X"),
-		NewButton("Edit", "pencil", Outlined, func() { r.OnAnswer(i, EditIt) }).Key("E"), NewButton("Later", "", Flat, func() { r.open(r.at + 1) })), above: 10})
+		NewButton(lang.L("Edit"), "pencil", Outlined, func() { r.OnAnswer(i, EditIt) }).Key("E"), NewButton(lang.L("Later"), "", Flat, func() { r.open(r.at + 1) })), above: 10})
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -330,9 +331,9 @@ func (seenLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1
 
 // newAskedRow is a question in two lines.
 func newAskedRow(q Asked) fyne.CanvasObject {
-	icon, kind := "circle-help", "True? "
+	icon, kind := "circle-help", lang.L("True? ")
 	if q.Same {
-		icon, kind = "git-merge", "Same entity? "
+		icon, kind = "git-merge", lang.L("Same entity? ")
 	}
 	return container.New(askedLayout{}, picture(theme.Icon(icon, theme.Text2), 16), body(q.Text), caption(kind+q.Sources))
 }

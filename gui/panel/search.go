@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -48,7 +49,7 @@ func NewSearch(shortcut func(fyne.Shortcut)) *Search {
 	s := &Search{}
 	s.Entry = &searchEntry{s: s, shortcut: shortcut}
 	s.Entry.ExtendBaseWidget(s.Entry)
-	s.Entry.SetPlaceHolder("Search entities, relations, articles…")
+	s.Entry.SetPlaceHolder(lang.L("Search entities, relations, articles…"))
 	s.Entry.Icon = theme.Icon("search", theme.Text3)
 	s.Entry.ActionItem = newKeyCap("Ctrl F")
 	s.Entry.OnChanged = s.query
@@ -82,9 +83,9 @@ func (s *Search) Close() {
 // showOperators says below the empty field how a search can be narrowed.
 func (s *Search) showOperators() {
 	s.set(nil)
-	s.list.Add(eyebrow("To narrow a search"))
-	for _, o := range [][2]string{{"type:person", "entities of a type"}, {"rel:acquires", "relations with a word"}, {"in:courier", "articles of a source or title"},
-		{"after:2026-01", "articles from a day, month or year on"}, {"before:2026-03", "articles until then"}} {
+	s.list.Add(eyebrow(lang.L("To narrow a search")))
+	for _, o := range [][2]string{{"type:person", lang.L("entities of a type")}, {"rel:acquires", lang.L("relations with a word")}, {"in:courier", lang.L("articles of a source or title")},
+		{"after:2026-01", lang.L("articles from a day, month or year on")}, {"before:2026-03", lang.L("articles until then")}} {
 		s.list.Add(container.New(line{grow: 1, gap: 9, pad: 12, height: 26}, container.New(wide{110, 20}, newText(o[0], 12.5, fynetheme.ColorNameForeground)), newText(o[1], 12, theme.Text3)))
 	}
 	s.Results.Show()
@@ -113,7 +114,7 @@ func (s *Search) show(q string, results []Result) {
 	s.waiting = false
 	s.set(results)
 	if len(results) == 0 {
-		s.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText("Nothing found for “"+q+"”", 13, theme.Text3)))
+		s.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText(lang.L("Nothing found for “")+q+"”", 13, theme.Text3)))
 	}
 	s.choose(0)
 	s.Results.Show()

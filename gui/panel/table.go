@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -61,7 +62,7 @@ type Table struct {
 // NewTable returns an empty table that is sorted by a column.
 func NewTable(one, many string, by int, columns ...Column) *Table {
 	t := &Table{columns: columns, one: one, many: many, field: widget.NewEntry(), count: caption("").whole(), by: by, descending: columns[by].Most, chosen: map[int]bool{}}
-	t.field.SetPlaceHolder("Filter")
+	t.field.SetPlaceHolder(lang.L("Filter"))
 	t.field.Icon = theme.Icon("list-filter", theme.Text3)
 	t.field.OnChanged = func(string) { t.Refresh() }
 	head := container.New(tableLayout{t, 0})
@@ -77,7 +78,7 @@ func NewTable(one, many string, by int, columns ...Column) *Table {
 	t.keys = &tableKeys{t: t}
 	t.keys.ExtendBaseWidget(t.keys)
 	bar := container.New(line{grow: 0, gap: 8, pad: 12, height: 42}, container.New(wide{160, 30}, t.field), t.count,
-		NewButton("Copy as text", "copy", Flat, func() { t.OnCopy(t.text()) }))
+		NewButton(lang.L("Copy as text"), "copy", Flat, func() { t.OnCopy(t.text()) }))
 	t.object = container.NewStack(ground(theme.Canvas), container.NewBorder(container.NewVBox(bar, rule(), container.NewStack(ground(fynetheme.ColorNameHeaderBackground), head), rule()),
 		nil, nil, nil, t.keys))
 	return t
@@ -113,7 +114,7 @@ func (t *Table) Refresh() {
 func (t *Table) showCount() {
 	s := plural(len(t.rows), t.one, t.many)
 	if n := len(t.chosen); n > 0 {
-		s += ", " + plural(n, "chosen", "chosen")
+		s += ", " + plural(n, lang.L("chosen"), lang.L("chosen"))
 	}
 	t.count.SetText(s)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -44,9 +45,9 @@ func NewTimeline() *Timeline {
 	t := &Timeline{to: -1, words: newText("", 12, theme.Text2)}
 	t.bars = &bars{t: t}
 	t.bars.ExtendBaseWidget(t.bars)
-	t.kind = NewButton("By publication", "calendar", Flat, func() { t.event = !t.event; t.showKind(); t.OnEvent(t.event) }).Hint("Publication of the article, or the event it tells of")
-	t.play = NewButton("", "play", Flat, t.togglePlay).Hint("Play")
-	t.reset = NewButton("All", "", Flat, func() { t.choose(0, -1) }).Hint("Show every time")
+	t.kind = NewButton(lang.L("By publication"), "calendar", Flat, func() { t.event = !t.event; t.showKind(); t.OnEvent(t.event) }).Hint(lang.L("Publication of the article, or the event it tells of"))
+	t.play = NewButton("", "play", Flat, t.togglePlay).Hint(lang.L("Play"))
+	t.reset = NewButton(lang.L("All"), "", Flat, func() { t.choose(0, -1) }).Hint(lang.L("Show every time"))
 	head := container.New(line{grow: 1, gap: 4, pad: 12, height: 32}, t.play, t.words, t.reset, t.kind)
 	t.object = container.NewBorder(container.NewVBox(rule(), head), nil, nil, nil, t.bars)
 	t.object.Hide()
@@ -76,9 +77,9 @@ func (t *Timeline) Set(bins []view.Bin, from, until string, event bool) {
 }
 
 func (t *Timeline) showKind() {
-	t.kind.text = "By publication"
+	t.kind.text = lang.L("By publication")
 	if t.event {
-		t.kind.text = "By event"
+		t.kind.text = lang.L("By event")
 	}
 	t.kind.Refresh()
 	t.object.Refresh()
@@ -94,13 +95,13 @@ func (t *Timeline) say() {
 	}
 	switch {
 	case len(t.bins) == 0:
-		t.words.SetText("No dates: what is shown has none")
+		t.words.SetText(lang.L("No dates: what is shown has none"))
 	case t.to < 0 || t.from >= len(t.bins):
-		t.words.SetText(fmt.Sprintf("%s – %s: %s. Drag over the bars to choose a time.", t.bins[0].Label, t.bins[len(t.bins)-1].Label, plural(n, "relation", "relations")))
+		t.words.SetText(fmt.Sprintf(lang.L("%s – %s: %s. Drag over the bars to choose a time."), t.bins[0].Label, t.bins[len(t.bins)-1].Label, plural(n, lang.L("relation"), lang.L("relations"))))
 	case t.from == t.to:
-		t.words.SetText(fmt.Sprintf("%s: %s", t.bins[t.from].Label, plural(n, "relation", "relations")))
+		t.words.SetText(fmt.Sprintf("%s: %s", t.bins[t.from].Label, plural(n, lang.L("relation"), lang.L("relations"))))
 	default:
-		t.words.SetText(fmt.Sprintf("%s – %s: %s", t.bins[t.from].Label, t.bins[t.to].Label, plural(n, "relation", "relations")))
+		t.words.SetText(fmt.Sprintf("%s – %s: %s", t.bins[t.from].Label, t.bins[t.to].Label, plural(n, lang.L("relation"), lang.L("relations"))))
 	}
 	t.reset.SetEnabled(t.to >= 0)
 	t.play.SetEnabled(len(t.bins) > 1)
@@ -131,7 +132,7 @@ func (t *Timeline) togglePlay() {
 		}
 		t.choose(0, min(width, len(t.bins)-1))
 	}
-	t.play.icon, t.play.tip = "pause", "Pause"
+	t.play.icon, t.play.tip = "pause", lang.L("Pause")
 	t.play.Refresh()
 	t.next()
 }
@@ -157,7 +158,7 @@ func (t *Timeline) Stop() {
 		t.playing.Stop()
 		t.playing = nil
 	}
-	t.play.icon, t.play.tip = "play", "Play"
+	t.play.icon, t.play.tip = "play", lang.L("Play")
 	t.play.Refresh()
 }
 

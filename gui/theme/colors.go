@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/quadscope/quadscope/graph"
@@ -94,8 +95,8 @@ const typeColors = "qsType-"
 
 // ColorName returns the name of the colour that a type comes with.
 func ColorName(t graph.Type) string {
-	return map[graph.Type]string{"person": "Orange", "organization": "Blue", "place": "Green", "product": "Violet", "event": "Red", "work": "Brown", "concept": "Turquoise",
-		"date": "Grey", "money": "Olive", "quantity": "Mauve"}[t]
+	return map[graph.Type]string{"person": lang.L("Orange"), "organization": lang.L("Blue"), "place": lang.L("Green"), "product": lang.L("Violet"), "event": lang.L("Red"), "work": lang.L("Brown"), "concept": lang.L("Turquoise"),
+		"date": lang.L("Grey"), "money": lang.L("Olive"), "quantity": lang.L("Mauve")}[t]
 }
 
 // TypeName returns the name of a type as it is shown.
@@ -103,5 +104,5 @@ func TypeName(t graph.Type) string {
 	if t == "" {
 		return ""
 	}
-	return string(t[0]-'a'+'A') + string(t[1:])
+	return lang.L(string(t[0]-'a'+'A') + string(t[1:]))
 }
