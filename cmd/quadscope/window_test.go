@@ -50,6 +50,7 @@ type setup struct {
 	dir           string   // for the state of the program
 	title         string   // of its window
 	env           []string // LANG=de_DE.UTF-8
+	plain         bool     // exports are asked about, as always
 }
 
 func open(t *testing.T, program string, args ...string) *desk {
@@ -74,7 +75,11 @@ func (o setup) open(t *testing.T, program string, args ...string) *desk {
 	t.Cleanup(cancel)
 	var messages bytes.Buffer
 	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
-	command := append([]string{program, "--trace", filepath.Join(dir, "trace.jsonl"), "--export", d.export}, args...)
+	command := []string{program, "--trace", filepath.Join(dir, "trace.jsonl")}
+	if !o.plain {
+		command = append(command, "--export", d.export)
+	}
+	command = append(command, args...)
 	s, err := screen.Start(ctx, screen.Options{Width: o.width, Height: o.height, Command: command, Stderr: &messages,
 		Env: append([]string{"XDG_STATE_HOME=" + dir, "XDG_CONFIG_HOME=" + dir, "XDG_RUNTIME_DIR=" + dir}, o.env...)})
 	if err != nil {

@@ -1,0 +1,154 @@
+package main_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/quadscope/quadscope/cmd/internal/screen"
+)
+
+// TestFiveMinutes does what somebody does who has never seen the program, with a picture of each step in build/minutes.
+func TestFiveMinutes(t *testing.T) {
+	p := build(t)
+	samples, err := filepath.Glob("../../assets/samples/*")
+	if err != nil || len(samples) == 0 {
+		t.Fatalf("samples: %v %v", samples, err)
+	}
+	for _, look := range []struct {
+		name  string
+		scale int
+	}{{"light", 1}, {"dark", 1}, {"light", 2}} {
+		t.Run(fmt.Sprintf("%s %d×", look.name, look.scale), func(t *testing.T) {
+			m := &minutes{t: t, scale: look.scale, dir: t.TempDir(), into: filepath.Join("..", "..", "build", "minutes", fmt.Sprintf("%s-%d", look.name, look.scale))}
+			if err := os.MkdirAll(m.into, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			m.start(p.window, look.name)
+			m.keep("0 start")
+			m.drop(samples)
+			m.sentence()
+			m.find()
+			m.path()
+			m.review()
+			m.exports()
+			m.again(p.window, look.name)
+		})
+	}
+}
+
+// minutes is a run through the first five minutes.
+type minutes struct {
+	t     *testing.T
+	d     *desk
+	scale int
+	dir   string
+	into  string
+	nodes int
+}
+
+func (m *minutes) start(program, look string) {
+	m.t.Helper()
+	m.d = setup{width: width * m.scale, height: height * m.scale, dir: m.dir, plain: true, env: []string{fmt.Sprint("FYNE_SCALE=", m.scale)}}.open(m.t, program, "--theme", look)
+}
+
+// keep takes a picture.
+func (m *minutes) keep(step string) {
+	m.t.Helper()
+	m.d.must(m.d.trace.Settle(m.d.ctx))
+	m.d.must(m.d.SavePicture(filepath.Join(m.into, step+".png")))
+}
+
+func (m *minutes) click(x, y int) {
+	m.t.Helper()
+	m.d.must(m.d.Click(m.d.ctx, x*m.scale, y*m.scale))
+}
+
+func (m *minutes) drop(files []string) {
+	m.t.Helper()
+	m.d.must(m.d.Drop(m.d.ctx, 720*m.scale, 450*m.scale, files...))
+	if e := m.d.wait("imported"); e.Int("articles") != len(files) || e.Int("relations") == 0 {
+		m.t.Errorf("imported %v", e.Fields)
+	}
+	m.nodes = len(m.d.view().Items("nodes"))
+	m.keep("1 graph")
+}
+
+// sentence clicks a line and sees the sentence that says it.
+func (m *minutes) sentence() {
+	m.t.Helper()
+	for _, e := range m.d.view().Items("edges") {
+		if free, _ := e.Fields["free"].(bool); free && e.Text("label") == "released" {
+			m.click(e.Int("x"), e.Int("y"))
+			if got := m.d.wait("reader"); got.Text("sentence") == "" {
+				m.t.Errorf("reader %v", got.Fields)
+			}
+			m.keep("2 sentence")
+			return
+		}
+	}
+	m.t.Error("no line can be clicked")
+}
+
+func (m *minutes) find() {
+	m.t.Helper()
+	m.d.search("llma")
+	m.keep("3 search")
+	m.d.press("return")
+	e, err := m.d.trace.Wait(m.d.ctx, "the entity", func(e screen.Event) bool { return e.Name == "selected" && e.Text("kind") == "entity" })
+	m.d.must(err)
+	if e.Text("name") != "LLaMA" {
+		m.t.Errorf("found %v", e.Fields)
+	}
+	m.keep("4 found")
+}
+
+// path asks what joins the entity with another.
+func (m *minutes) path() {
+	m.t.Helper()
+	m.d.press("p")
+	m.d.must(m.d.trace.Settle(m.d.ctx))
+	m.d.must(m.d.Type(m.d.ctx, "lindqvist"))
+	m.d.must(m.d.trace.Settle(m.d.ctx))
+	m.d.press("return")
+	if e := m.d.wait("paths"); e.Int("paths") == 0 {
+		m.t.Error("no path")
+	}
+	m.keep("5 path")
+}
+
+// review answers the first question, and takes that back.
+func (m *minutes) review() {
+	m.t.Helper()
+	m.d.press("escape")
+	e, ok, err := m.d.trace.Last("review")
+	m.d.must(err)
+	if ok && e.Int("questions") == 0 {
+		m.t.Log("nothing to check in the samples")
+	}
+	m.d.press("ctrl+shift+r")
+	m.keep("6 review")
+	m.d.press("escape")
+}
+
+func (m *minutes) exports() {
+	m.t.Helper()
+	m.d.press("ctrl+shift+e")
+	if e := m.d.wait("preview"); e.Text("format") == "" {
+		m.t.Errorf("preview %v", e.Fields)
+	}
+	m.keep("7 export")
+}
+
+// again closes the window without saving anything, and opens it once more.
+func (m *minutes) again(program, look string) {
+	m.t.Helper()
+	m.d.must(m.d.Stop())
+	m.start(program, look)
+	if n := len(m.d.view().Items("nodes")); n != m.nodes {
+		m.t.Errorf("%d nodes at the next start, want %d", n, m.nodes)
+	}
+	m.keep("8 again")
+	m.d.must(m.d.Stop())
+}
