@@ -2,6 +2,7 @@ package panel
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -37,8 +38,19 @@ func NewFilters() *Filters {
 	f.from, f.until = dateEntry("from"), dateEntry("until")
 	f.from.OnSubmitted = func(string) { f.dates() }
 	f.until.OnSubmitted = func(string) { f.dates() }
-	f.sure.OnChangeEnded = func(v float64) { f.spec.Confidence = v / 100; f.changed() }
-	f.articles.OnChangeEnded = func(v float64) { f.spec.MinArticles = int(v); f.changed() }
+	// A slider tells also of what Set puts it to.
+	f.sure.OnChangeEnded = func(v float64) {
+		if math.Round(v) != math.Round(100*f.spec.Confidence) {
+			f.spec.Confidence = v / 100
+			f.changed()
+		}
+	}
+	f.articles.OnChangeEnded = func(v float64) {
+		if int(v) != max(1, f.spec.MinArticles) {
+			f.spec.MinArticles = int(v)
+			f.changed()
+		}
+	}
 	return f
 }
 

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +48,7 @@ func (l *Legend) Set(types []view.TypeCount) {
 
 // rest shows how many types have no room, or nothing for none, and returns the chip.
 func (l *Legend) rest(n int) *chip {
-	text := "+" + strconv.Itoa(n) + lang.L(" types")
+	text := fmt.Sprintf(lang.L("+%d types"), n)
 	if n == 1 {
 		text = lang.L("+1 type")
 	}

@@ -30,7 +30,7 @@ func NewStatus() *Status {
 	badge := func(icon, says string) fyne.CanvasObject {
 		return newRow(container.New(line{grow: -1, gap: 6, pad: 4, height: 24}, picture(theme.Icon(icon, theme.Text2), 13), newText(says, 11.5, theme.Text2).whole()), func() { s.OnNetwork() })
 	}
-	s.offline, s.online = badge("lock", "offline"), badge("network", lang.L("fetches links"))
+	s.offline, s.online = badge("lock", lang.L("offline")), badge("network", lang.L("fetches links"))
 	s.online.Hide()
 	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, container.NewStack(s.offline, s.online), space(4, 1), s.zoom)
 	s.object = container.NewStack(ground("background"), container.NewBorder(rule(), nil, s.fields, right))
