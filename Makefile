@@ -6,7 +6,7 @@ CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build lint bench bench-layout score score-read
+.PHONY: help run test test-threads build lint bench bench-layout score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -19,6 +19,10 @@ test: ## run all tests: first without cgo and display, then in a real window on 
 	@.ci/setup build display test
 	@$(PURE) go test $(TAGS) $(V) $(CORE)
 	@if [ -d cmd/quadscope ]; then go test $(TAGS) $(V) ./cmd/quadscope/...; fi
+
+test-threads: ## run the window's tests with Fyne's check that all is done on the right thread; builds Fyne anew, which takes minutes
+	@.ci/setup build display test
+	@CHECK_THREADS=1 go test $(TAGS) $(V) -count=1 ./cmd/quadscope/...
 
 build: ## build the window program and the command line into build/
 	@.ci/setup build

@@ -19,12 +19,20 @@ import (
 // programs are the built binaries of the window and of the command line.
 type programs struct{ window, qs string }
 
+// checkThreads makes the tests build the window without the tag that promises that all is done on the right thread: Fyne checks it then, and
+// says so where it is not.
+const checkThreads = "CHECK_THREADS"
+
 func build(t *testing.T) programs {
 	t.Helper()
 	dir := t.TempDir()
 	p := programs{filepath.Join(dir, "quadscope"), filepath.Join(dir, "qs")}
 	for out, args := range map[string][]string{p.window: {"1", "."}, p.qs: {"0", "../qs"}} {
-		cmd := exec.Command("go", "build", "-tags", "migrated_fynedo", "-o", out, args[1])
+		build := []string{"build", "-o", out, args[1]}
+		if os.Getenv(checkThreads) == "" || args[0] == "0" {
+			build = append([]string{"build", "-tags", "migrated_fynedo"}, build[1:]...)
+		}
+		cmd := exec.Command("go", build...)
 		cmd.Env = append(os.Environ(), "CGO_ENABLED="+args[0])
 		if msg, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("build %s: %v\n%s", args[1], err, msg)
@@ -89,6 +97,9 @@ func (o setup) open(t *testing.T, program string, args ...string) *desk {
 	t.Cleanup(func() {
 		if err := s.Stop(); err != nil {
 			t.Error(err)
+		}
+		if strings.Contains(messages.String(), "Error in Fyne call thread") {
+			t.Error("something is done on the wrong thread")
 		}
 		if t.Failed() {
 			t.Logf("the window said:\n%s", messages.String())
