@@ -81,6 +81,7 @@ func (o setup) open(t *testing.T, program string, args ...string) *desk {
 	dir := o.dir
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
+	_ = os.Remove(filepath.Join(dir, "trace.jsonl")) // of an earlier start
 	var messages bytes.Buffer
 	d := &desk{t: t, ctx: ctx, trace: screen.Follow(filepath.Join(dir, "trace.jsonl")), export: filepath.Join(dir, "out.dot")}
 	command := []string{program, "--trace", filepath.Join(dir, "trace.jsonl")}
