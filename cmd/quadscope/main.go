@@ -81,7 +81,11 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	a.Settings().SetTheme(th.WithColors(gui.TypeColors(a)))
 	gui.ApplyScale(a)
 	loader := &pipeline{}
-	go func() { _, _ = loader.get() }() // the models are read while the window opens; the first article waits for them, the window does not
+	debug.SetGCPercent(gcPercent)
+	go func() {
+		_, _ = loader.get() // the models are read while the window opens; the first article waits for them, the window does not
+		debug.FreeOSMemory()
+	}()
 	options := workspace.Options{Extract: loader.extract, Assets: assets.FS, Backups: backups()}
 	open := func(path string) (*workspace.Workspace, error) { return workspace.Open(path, options) }
 	projects, articles := split(args)
@@ -159,6 +163,9 @@ func split(args []string) (projects, articles []string) {
 	}
 	return projects, articles
 }
+
+// gcPercent keeps the heap within half again of what is in use: a window that stays open all day shares the machine with others.
+const gcPercent = 50
 
 // start is the project that the first window shows.
 type start struct {

@@ -252,7 +252,7 @@ func recognise(path string) (version uint32, err error) {
 // prepare takes the lock, checks the version and makes the tables of a fresh file. Those are made before the write-ahead log
 // is, so that the file is recognised as a project even if the log never gets folded in.
 func (f *File) prepare(ctx context.Context, fresh bool) error {
-	if _, err := f.conn.ExecContext(ctx, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; BEGIN EXCLUSIVE"); err != nil {
+	if _, err := f.conn.ExecContext(ctx, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; BEGIN EXCLUSIVE"); err != nil {
 		return err
 	}
 	if err := f.layTables(ctx, fresh); err != nil {

@@ -17,7 +17,7 @@ import (
 // Load implements Store.
 func (f *File) Load() (*graph.Graph, error) {
 	var p graph.Part
-	for _, read := range []func(*graph.Part) error{f.articles, f.entities, f.mentions, f.statements} {
+	for _, read := range []func(*graph.Part) error{f.articles, f.entities, f.claims} {
 		if err := read(&p); err != nil {
 			return nil, fmt.Errorf("read project: %w", plain(err))
 		}
@@ -46,6 +46,73 @@ func (f *File) rows(query string, scan func(*sql.Rows) error, args ...any) error
 		}
 	}
 	return rows.Err()
+}
+
+// cells are the values of a row as the database holds them. database/sql writes numbers out and reads them again to put them into
+// variables, which would take a fifth of the time of reading a large project.
+type cells struct {
+	values []any
+	to     []any // pointers to the values
+	known  map[string]string
+	err    error
+}
+
+func (c *cells) text(i int) string {
+	s, ok := c.values[i].(string)
+	if !ok && c.err == nil {
+		c.err = fmt.Errorf("%w: column %d holds %T, not text", ErrDamaged, i, c.values[i])
+	}
+	return s
+}
+
+// again returns a text that other rows are likely to have too; all of them share it.
+func (c *cells) again(i int) string {
+	s := c.text(i)
+	if k, ok := c.known[s]; ok {
+		return k
+	}
+	c.known[s] = s
+	return s
+}
+
+func (c *cells) iri(i int) quad.IRI { return quad.IRI(c.again(i)) }
+
+func (c *cells) int(i int) int {
+	n, ok := c.values[i].(int64)
+	if !ok && c.err == nil {
+		c.err = fmt.Errorf("%w: column %d holds %T, not a whole number", ErrDamaged, i, c.values[i])
+	}
+	return int(n)
+}
+
+func (c *cells) span(i int) graph.Span { return graph.Span{Start: c.int(i), End: c.int(i + 1)} }
+
+func (c *cells) float(i int) float64 {
+	switch x := c.values[i].(type) {
+	case float64:
+		return x
+	case int64:
+		return float64(x)
+	}
+	if c.err == nil {
+		c.err = fmt.Errorf("%w: column %d holds %T, not a number", ErrDamaged, i, c.values[i])
+	}
+	return 0
+}
+
+// each calls take for each row of a query of some columns. Texts that come again are kept in known.
+func (f *File) each(columns int, known map[string]string, query string, take func(*cells)) error {
+	c := &cells{values: make([]any, columns), to: make([]any, columns), known: known}
+	for i := range c.values {
+		c.to[i] = &c.values[i]
+	}
+	return f.rows(query, func(r *sql.Rows) error {
+		if err := r.Scan(c.to...); err != nil {
+			return err
+		}
+		take(c)
+		return c.err
+	})
 }
 
 func (f *File) articles(p *graph.Part) error {
@@ -79,36 +146,41 @@ func (f *File) entities(p *graph.Part) error {
 	})
 }
 
-func (f *File) mentions(p *graph.Part) error {
-	return f.rows("SELECT article, start, end, entity, kind FROM mention ORDER BY article, start, end", func(r *sql.Rows) error {
-		var m graph.Mention
-		err := r.Scan(&m.Article, &m.Span.Start, &m.Span.End, &m.Entity, &m.Kind)
-		p.Mentions = append(p.Mentions, m)
-		return err
-	})
-}
-
-func (f *File) statements(p *graph.Part) error {
-	evidence := map[quad.IRI][]graph.Evidence{}
-	err := f.rows(`SELECT statement, sentence_start, sentence_end, subject_start, subject_end, object_start, object_end,
-		relation_start, relation_end, quote, rule, version, confidence FROM evidence ORDER BY statement, n`, func(r *sql.Rows) error {
-		var s quad.IRI
-		var e graph.Evidence
-		err := r.Scan(&s, &e.Sentence.Start, &e.Sentence.End, &e.Subject.Start, &e.Subject.End, &e.Object.Start, &e.Object.End,
-			&e.Relation.Start, &e.Relation.End, &e.Quote, &e.Rule, &e.Version, &e.Confidence)
-		evidence[s] = append(evidence[s], e)
-		return err
+// claims reads mentions, statements and, in the order of these, their evidence.
+func (f *File) claims(p *graph.Part) error {
+	known := map[string]string{}
+	for i := range p.Articles {
+		known[string(p.Articles[i].IRI)] = string(p.Articles[i].IRI)
+	}
+	for i := range p.Entities {
+		known[string(p.Entities[i].IRI)] = string(p.Entities[i].IRI)
+	}
+	err := f.each(5, known, "SELECT article, start, end, entity, kind FROM mention ORDER BY article, start, end", func(c *cells) {
+		p.Mentions = append(p.Mentions, graph.Mention{Article: c.iri(0), Span: c.span(1), Entity: c.iri(3), Kind: c.again(4)})
 	})
 	if err != nil {
 		return err
 	}
-	return f.rows(`SELECT iri, subject, predicate, object, label, wording, negated, modality, attribution, time
-		FROM statement ORDER BY iri`, func(r *sql.Rows) error {
-		var s graph.Statement
-		err := r.Scan(&s.IRI, &s.Subject, &s.Predicate, &s.Object, &s.Label, &s.Wording, &s.Negated, &s.Modality, &s.Attribution, &s.Time)
-		s.Evidence = evidence[s.IRI]
-		p.Statements = append(p.Statements, s)
+	err = f.each(10, known, `SELECT iri, subject, predicate, object, label, wording, negated, modality, attribution, time
+		FROM statement ORDER BY iri`, func(c *cells) {
+		p.Statements = append(p.Statements, graph.Statement{IRI: quad.IRI(c.text(0)), Subject: c.iri(1), Predicate: c.iri(2), Object: c.iri(3), Label: c.iri(4), Wording: c.again(5),
+			Negated: c.int(6) != 0, Modality: graph.Modality(c.again(7)), Attribution: c.again(8), Time: c.again(9)})
+	})
+	if err != nil {
 		return err
+	}
+	at := 0
+	return f.each(13, known, `SELECT statement, sentence_start, sentence_end, subject_start, subject_end, object_start, object_end,
+		relation_start, relation_end, quote, rule, version, confidence FROM evidence ORDER BY statement, n`, func(c *cells) {
+		s := quad.IRI(c.text(0))
+		for at < len(p.Statements) && p.Statements[at].IRI < s {
+			at++
+		}
+		if at == len(p.Statements) || p.Statements[at].IRI != s {
+			return // of a statement that is not there
+		}
+		p.Statements[at].Evidence = append(p.Statements[at].Evidence, graph.Evidence{Sentence: c.span(1), Subject: c.span(3), Object: c.span(5), Relation: c.span(7),
+			Quote: c.again(9), Rule: c.again(10), Version: c.again(11), Confidence: c.float(12)})
 	})
 }
 
