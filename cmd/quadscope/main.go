@@ -87,7 +87,11 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		debug.FreeOSMemory()
 	}()
 	options := workspace.Options{Extract: loader.extract, Assets: assets.FS, Backups: backups()}
-	open := func(path string) (*workspace.Workspace, error) { return workspace.Open(path, options) }
+	open := func(path string) (*workspace.Workspace, error) {
+		ws, err := workspace.Open(path, options)
+		go debug.FreeOSMemory() // reading a project needs twice of what it then takes
+		return ws, err
+	}
 	projects, articles := split(args)
 	if len(args) == 0 {
 		projects = lastOpen()
