@@ -34,6 +34,10 @@ func (w *Window) Add(paths ...string) {
 
 // addGraph takes in a graph that another program wrote, beside the window's thread.
 func (w *Window) addGraph(path string) {
+	if w.opening {
+		w.run(errors.New(lang.L("the project is still being opened")))
+		return
+	}
 	ws := w.ws
 	go func() {
 		r, err := ws.ImportGraph(path, false)

@@ -21,6 +21,9 @@ import (
 
 // edit does a command and offers to undo it.
 func (w *Window) edit(c workspace.Command) error {
+	if w.opening {
+		return errors.New(lang.L("the project is still being opened"))
+	}
 	if err := w.ws.Do(c); err != nil {
 		return err
 	}

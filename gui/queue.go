@@ -25,6 +25,10 @@ func (w *Window) start(i *workspace.Import) {
 
 // add starts an import; its events fill the window.
 func (w *Window) add(sources ...workspace.Source) {
+	if w.opening || w.o.Later != "" {
+		w.queued = append(w.queued, sources...)
+		return
+	}
 	if len(sources) > 0 {
 		w.allowed(sources, func() { w.start(w.ws.Import(context.Background(), sources)) })
 	}

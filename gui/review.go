@@ -27,8 +27,11 @@ func (w *Window) askReview() {
 func (w *Window) showReview(list []workspace.Question) {
 	w.asked = list
 	badge := ""
-	if len(list) > 0 {
-		badge = strconv.Itoa(len(list))
+	switch n := len(list); {
+	case n > 99:
+		badge = "99+" // there is no room for more beside the title
+	case n > 0:
+		badge = strconv.Itoa(n)
 	}
 	w.left.SetBadge(reviewTab, badge)
 	var rows []panel.Asked

@@ -36,7 +36,9 @@ type Options struct {
 	ExportPath string                                    // export here instead of asking
 	CopyPNG    func(png []byte) error                    // puts a picture on the clipboard
 	KeepOpen   func(paths []string) error                // remembers the named projects that are open, for the next start; nil: nothing does
-	Discard    func() error                              // removes the project without a name once it has been saved under one; nil: there is none
+	Later      string                                    // a project to show once the window is there; Workspace is a blank one until then
+	Blank      func() (*workspace.Workspace, error)      // returns an empty project that is kept nowhere
+	Nameless   string                                    // the file of the project that the user has not named; empty when there is none
 }
 
 // Window is the program's window.
@@ -44,6 +46,11 @@ type Window struct {
 	o      Options
 	all    *windows
 	closed bool
+
+	unkept  bool               // the project is in memory alone
+	opening bool               // a project is being read
+	queued  []workspace.Source // to be added to it
+
 	win    fyne.Window
 	ws     *workspace.Workspace
 	path   string // of the project, when the user has named it
@@ -140,7 +147,7 @@ func newWindow(o Options, all *windows) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, all: all, traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, all: all, unkept: o.Path == "" && (o.Nameless == "" || o.Later != ""), traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.graph.ScrollMoves(o.App.Preferences().Bool(scrollKey))
@@ -160,7 +167,13 @@ func (w *Window) Show() {
 	w.win.CenterOnScreen()
 	w.win.Show()
 	w.win.Canvas().Focus(w.graph)
-	post(func() { w.o.Trace("ready", nil) })
+	post(func() {
+		w.o.Trace("ready", nil)
+		if w.o.Later != "" {
+			w.setTitle(w.o.Later)
+			w.replaceProject(w.o.Later, nil, nil)
+		}
+	})
 }
 
 // palette returns the colours of the picture: those of the look, with more contrast when the user wants it.
@@ -297,10 +310,7 @@ func (w *Window) connect() {
 // use shows another workspace in the window; path is that of its file, when the user has named it.
 func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.ws, w.path, w.items, w.imports, w.selected, w.trail, w.asked, w.answered = ws, path, nil, nil, selection{}, trail{}, nil, 0
-	w.win.SetTitle(Title)
-	if path != "" {
-		w.win.SetTitle(projectName(path) + " – " + Title)
-	}
+	w.setTitle(path)
 	w.shown = shown{}
 	w.cancel = ws.Subscribe(w.push)
 	w.reader.Clear()

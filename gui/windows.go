@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 )
 
@@ -33,7 +35,7 @@ func (a *windows) leave(w *Window) {
 // of finds the window that shows a project.
 func (a *windows) of(path string) *Window {
 	for _, w := range a.open {
-		if w.path == path {
+		if cmp.Or(w.o.Later, w.path) == path {
 			return w
 		}
 	}
@@ -44,8 +46,8 @@ func (a *windows) of(path string) *Window {
 func (w *Window) keepOpen() {
 	var paths []string
 	for _, x := range w.all.open {
-		if x.path != "" {
-			paths = append(paths, x.path)
+		if p := cmp.Or(x.o.Later, x.path); p != "" && p != x.o.Nameless {
+			paths = append(paths, p)
 		}
 	}
 	if w.o.KeepOpen != nil {
@@ -55,7 +57,7 @@ func (w *Window) keepOpen() {
 
 // unused reports whether the window shows a project without a name that has nothing in it.
 func (w *Window) unused() bool {
-	return w.path == "" && len(w.state.Graph.Articles()) == 0 && len(w.state.History) == 0 && len(w.items) == 0
+	return w.path == "" && !w.opening && len(w.state.Graph.Articles()) == 0 && len(w.state.History) == 0 && len(w.items) == 0
 }
 
 // OpenWindow shows a project in a window of its own, or brings the one to the front that shows it already. A window with nothing in it
@@ -72,13 +74,13 @@ func (w *Window) OpenWindow(p string) {
 		w.openProject(p)
 		return
 	}
-	ws, err := w.o.Open(p)
+	ws, err := w.o.Blank()
 	if err != nil {
 		w.run(err)
 		return
 	}
 	o := w.o
-	o.Workspace, o.Path, o.Discard = ws, p, nil
+	o.Workspace, o.Path, o.Later = ws, "", p
 	x, err := newWindow(o, w.all)
 	if err != nil {
 		w.run(err)
@@ -139,7 +141,7 @@ func (w *Window) saveAs() {
 // SaveAs copies the project to a file, beside the window's thread, and shows that one.
 func (w *Window) SaveAs(p string) {
 	w.keepSession()
-	ws, unnamed := w.ws, w.path == ""
+	ws, unnamed := w.ws, w.path == "" && !w.unkept
 	go func() {
 		err := ws.SaveAs(p)
 		post(func() {
@@ -149,11 +151,12 @@ func (w *Window) SaveAs(p string) {
 			}
 			var discard func() error
 			if unnamed {
-				discard, w.o.Discard = w.o.Discard, nil
+				discard = func() error { return os.Remove(w.o.Nameless) }
 			}
-			w.replaceProject(p, discard)
-			w.tell(panel.Message{Bold: lang.L("Saved:"), Detail: p})
-			w.o.Trace("saved", map[string]any{"path": p})
+			w.replaceProject(p, func() {
+				w.tell(panel.Message{Bold: lang.L("Saved:"), Detail: p})
+				w.o.Trace("saved", map[string]any{"path": p})
+			}, discard)
 		})
 	}()
 }
@@ -170,22 +173,63 @@ func (w *Window) openProject(p string) {
 		x.win.RequestFocus()
 		return
 	}
-	w.replaceProject(p, nil)
+	w.replaceProject(p, nil, nil)
 }
 
-// replaceProject shows the project of a file in place of the one that is open; after is called when that is closed.
-func (w *Window) replaceProject(p string, after func() error) {
-	ws, err := w.o.Open(p)
-	if err != nil {
-		w.run(err)
+// replaceProject shows the project of a file in place of the one that is open, once it has been read beside the window's thread; then is
+// called when it is shown, after when the other is closed. What is added meanwhile goes into the new one.
+func (w *Window) replaceProject(p string, then func(), after func() error) {
+	if w.opening {
 		return
+	}
+	w.opening = true
+	w.tell(panel.Message{Bold: lang.L("Opening:"), Detail: cmp.Or(w.titleOfProject(p), lang.L("the articles of the last time")), Stay: true})
+	go func() {
+		ws, err := w.o.Open(p)
+		post(func() { w.replace(ws, err, p, then, after) })
+	}()
+}
+
+// replace shows a project that was read. One that could not be leaves the window as it was, or, where there was none yet, with the project
+// that has no name.
+func (w *Window) replace(ws *workspace.Workspace, err error, p string, then func(), after func() error) {
+	w.opening = false
+	if w.closed {
+		if err == nil {
+			w.run(ws.Close())
+		}
+		return
+	}
+	if err != nil {
+		defer w.run(err)
+		then, after = nil, nil
+		if w.o.Later == "" {
+			w.addQueued()
+			return
+		}
+		var failed error
+		if ws, failed = w.o.Open(w.o.Nameless); failed != nil {
+			w.o.Later = ""
+			w.addQueued()
+			return
+		}
+		p = w.o.Nameless
+	}
+	w.o.Later = ""
+	if w.unkept = false; p == w.o.Nameless {
+		p = ""
 	}
 	old := w.ws
 	w.noteRecent()
 	w.keepSession()
 	w.cancel()
+	w.messages.Hide()
 	w.use(ws, p)
 	w.keepOpen()
+	if then != nil {
+		then()
+	}
+	w.addQueued()
 	go func() { // waits for imports that still run
 		err := old.Close()
 		if err == nil && after != nil {
@@ -195,4 +239,28 @@ func (w *Window) replaceProject(p string, after func() error) {
 			post(func() { w.run(err) })
 		}
 	}()
+}
+
+// addQueued adds what was to be added while the project was opened.
+func (w *Window) addQueued() {
+	sources := w.queued
+	w.queued = nil
+	w.add(sources...)
+}
+
+// titleOfProject names a project, but for the one without a name.
+func (w *Window) titleOfProject(p string) string {
+	if p == "" || p == w.o.Nameless {
+		return ""
+	}
+	return projectName(p)
+}
+
+// setTitle names the project in the title of the window.
+func (w *Window) setTitle(p string) {
+	if name := w.titleOfProject(p); name != "" {
+		w.win.SetTitle(name + " – " + Title)
+		return
+	}
+	w.win.SetTitle(Title)
 }

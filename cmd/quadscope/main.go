@@ -96,11 +96,13 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if len(args) == 0 {
 		projects = lastOpen()
 	}
-	s, err := first(open, options, projects)
+	blank := func() (*workspace.Workspace, error) { return workspace.New(options, store.Memory()) }
+	s, err := first(open, blank, projects)
 	if err != nil {
 		return err
 	}
-	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen, Discard: s.discard}
+	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
+		Later: s.later, Blank: blank, Nameless: s.nameless}
 	if trace != "" {
 		f, err := os.Create(trace)
 		if err != nil {
@@ -168,42 +170,49 @@ func split(args []string) (projects, articles []string) {
 	return projects, articles
 }
 
-// gcPercent keeps the heap within half again of what is in use: a window that stays open all day shares the machine with others.
-const gcPercent = 50
-
 // start is the project that the first window shows.
 type start struct {
 	*workspace.Workspace
-	path    string       // empty when the user has not named it
-	discard func() error // removes the file of a project without a name; nil: there is none
-	problem error        // why it is not the project that was asked for
+	path     string // empty when the user has not named it
+	later    string // a project that is large: the window is there before it
+	nameless string // the project that is kept without a name; empty when it cannot be had
+	problem  error  // why it is not the project that was asked for
 }
+
+// largeProject is the size of a file, in bytes, that takes longer to read than somebody likes to wait for a window.
+const largeProject = 4 << 20
+
+// gcPercent keeps the heap within half again of what is in use: a window that stays open all day shares the machine with others.
+const gcPercent = 50
 
 // first opens the first of the named projects, or, when there is none or it cannot be opened, the one that is kept without a name. When
 // that is open in another program, an empty project in memory takes its place.
-func first(open func(string) (*workspace.Workspace, error), o workspace.Options, projects []string) (start, error) {
-	var problem error
-	if len(projects) > 0 {
-		ws, err := open(projects[0])
-		if err == nil {
-			return start{Workspace: ws, path: projects[0]}, nil
-		}
-		problem = err
-	}
+func first(open func(string) (*workspace.Workspace, error), blank func() (*workspace.Workspace, error), projects []string) (s start, err error) {
 	dir, err := stateDir()
 	if err != nil {
-		return start{}, err
+		return s, err
 	}
-	p := filepath.Join(dir, "unsaved.quadscope")
-	ws, err := open(p)
-	if err == nil {
-		return start{Workspace: ws, discard: func() error { return os.Remove(p) }, problem: problem}, nil
+	s.nameless = filepath.Join(dir, "unsaved.quadscope")
+	for _, p := range append(slices.Clone(projects[:min(1, len(projects))]), s.nameless) {
+		if st, err := os.Stat(p); err == nil && st.Size() > largeProject {
+			s.later = p
+			s.Workspace, err = blank()
+			return s, err
+		}
+		ws, err := open(p)
+		if err == nil {
+			if s.Workspace = ws; p != s.nameless {
+				s.path = p
+			}
+			return s, nil
+		}
+		if s.problem == nil {
+			s.problem = err
+		}
 	}
-	if problem == nil {
-		problem = fmt.Errorf("%w: what is added now is not kept when the window closes", err)
-	}
-	ws, err = workspace.New(o, store.Memory())
-	return start{Workspace: ws, problem: problem}, err
+	s.nameless, s.problem = "", fmt.Errorf("%w: what is added now is not kept when the window closes", s.problem)
+	s.Workspace, err = blank()
+	return s, err
 }
 
 // openFile returns the path of the list of the projects that are open.
