@@ -30,6 +30,7 @@ type File struct {
 	conn     *sql.Conn // the one connection; holds the lock on the file
 	path     string
 	readOnly error // why nothing can be written, or nil
+	info     os.FileInfo
 }
 
 // Open opens the project at path, or makes it when there is no file or an empty one. A file of a newer version, and one that may not
@@ -74,7 +75,15 @@ func open(path string) (*File, error) {
 		}
 		return nil, err
 	}
-	return f, nil
+	f.info, err = os.Stat(path)
+	return f, err
+}
+
+// Missing reports whether the file was deleted, moved or replaced since it was opened. Everything can still be done with it, but where it
+// was deleted nothing stays of that once it is closed: SaveAs keeps it.
+func (f *File) Missing() bool {
+	st, err := os.Stat(f.path)
+	return f.info != nil && (errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(st, f.info))
 }
 
 func connect(path, mode string) (*File, error) {
@@ -296,7 +305,8 @@ var migrations = [formatVersion]string{
 // Close folds the write-ahead log into the file and closes it.
 func (f *File) Close() error {
 	var err error
-	if f.readOnly == nil {
+	missing := f.Missing() // then there is nothing to fold the log into
+	if f.readOnly == nil && !missing {
 		_, err = f.conn.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE")
 	}
 	if e := f.conn.Close(); err == nil {
@@ -304,6 +314,13 @@ func (f *File) Close() error {
 	}
 	if e := f.db.Close(); err == nil {
 		err = e
+	}
+	if _, gone := os.Stat(f.path); missing && errors.Is(gone, os.ErrNotExist) {
+		for _, end := range []string{"-wal", "-shm"} {
+			if e := os.Remove(f.path + end); err == nil && !errors.Is(e, os.ErrNotExist) {
+				err = e
+			}
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("close %q: %w", filepath.Base(f.path), plain(err))

@@ -90,24 +90,56 @@ func (w *Workspace) Close() error {
 	if !w.readOnly {
 		err = errors.Join(w.savePositions(), w.remember())
 	}
+	missing := w.missing()
+	if missing && w.o.Backups != "" {
+		err = errors.Join(err, w.rescue())
+	}
 	if e := w.store.Close(); err == nil {
 		err = e
 	}
 	w.events.stop()
-	if err == nil && w.o.Backups != "" && w.path != "" && !w.readOnly {
+	if err == nil && !missing && w.o.Backups != "" && w.path != "" && !w.readOnly {
 		err = store.Backup(w.path, BackupFolder(w.o.Backups, w.path), cmp.Or(w.o.KeepBackups, 5))
 	}
 	return err
 }
 
+// Missing reports whether the project's file was deleted, moved or replaced since it was opened. SaveAs keeps what is in it; so does Close,
+// in the folder for backups.
+func (w *Workspace) Missing() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.missing()
+}
+
+func (w *Workspace) missing() bool {
+	f, ok := w.store.(*store.File)
+	return ok && w.path != "" && f.Missing()
+}
+
+// rescue writes a copy of a project whose file is gone to the folder for backups, beside the others.
+func (w *Workspace) rescue() error {
+	dir := BackupFolder(w.o.Backups, w.path)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	stem := strings.TrimSuffix(filepath.Base(w.path), filepath.Ext(w.path))
+	for n := 1; ; n++ {
+		to := filepath.Join(dir, fmt.Sprintf("%s-rescued-%d%s", stem, n, filepath.Ext(w.path)))
+		if _, err := os.Stat(to); errors.Is(err, os.ErrNotExist) {
+			return w.store.(*store.File).SaveAs(to)
+		}
+	}
+}
+
 // SaveAs writes a copy of the whole project, with its history, to a file that takes the place of one that is there. The project that is open
 // stays what it is. The file appears when it is complete.
 func (w *Workspace) SaveAs(path string) error {
-	if absolute(path) == absolute(w.path) {
-		return nil // everything is kept as it is done
-	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if absolute(path) == absolute(w.path) && !w.missing() {
+		return nil // everything is kept as it is done
+	}
 	f, ok := w.store.(*store.File)
 	if !ok {
 		return fmt.Errorf("cannot save %q: this project is in memory alone", filepath.Base(path))

@@ -143,3 +143,37 @@ func TestSaveAsTakesTheWholeProjectAlong(t *testing.T) {
 		t.Errorf("left behind: %v %v", left, err)
 	}
 }
+
+func TestAProjectThatIsDeletedWhileOpenIsRescued(t *testing.T) {
+	dir := t.TempDir()
+	path, backups := filepath.Join(dir, "story.quadscope"), filepath.Join(dir, "backups")
+	o := workspace.Options{Headless: true, Backups: backups}
+	tagged(t, path, o, "one")
+	w, err := workspace.Open(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.Missing() {
+		t.Error("a project that is there is called missing")
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Do(workspace.AddEntity{Name: "two", Type: "concept"}); err != nil {
+		t.Errorf("Do = %v", err)
+	}
+	if !w.Missing() {
+		t.Error("the deleted project is not called missing")
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := workspace.Open(filepath.Join(workspace.BackupFolder(backups, path), "story-rescued-1.quadscope"), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if n := len(r.State().Graph.Entities()); n != 2 {
+		t.Errorf("%d entities were rescued, want 2", n)
+	}
+}
