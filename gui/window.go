@@ -38,6 +38,7 @@ type Options struct {
 	KeepOpen   func(paths []string) error                // remembers the named projects that are open, for the next start; nil: nothing does
 	Later      string                                    // a project to show once the window is there; Workspace is a blank one until then
 	Blank      func() (*workspace.Workspace, error)      // returns an empty project that is kept nowhere
+	Closed     func()                                    // the last window is closed and everything kept
 	Nameless   string                                    // the file of the project that the user has not named; empty when there is none
 }
 
@@ -343,6 +344,9 @@ func (w *Window) close() {
 	w.graph.Stop()
 	if err := w.ws.Close(); err != nil {
 		fyne.LogError("close project", err)
+	}
+	if len(w.all.open) == 0 && w.o.Closed != nil {
+		w.o.Closed()
 	}
 }
 

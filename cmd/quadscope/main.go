@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -102,7 +103,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		return err
 	}
 	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
-		Later: s.later, Blank: blank, Nameless: s.nameless}
+		Later: s.later, Blank: blank, Nameless: s.nameless, Closed: endSoon}
 	if trace != "" {
 		f, err := os.Create(trace)
 		if err != nil {
@@ -214,6 +215,10 @@ func first(open func(string) (*workspace.Workspace, error), blank func() (*works
 	s.Workspace, err = blank()
 	return s, err
 }
+
+// endSoon ends the program in a moment if it has not ended by itself. Fyne's loop can wait for ever at its end for a goroutine that brings
+// something to the window's thread; everything is kept by then.
+func endSoon() { time.AfterFunc(5*time.Second, func() { os.Exit(0) }) }
 
 // openFile returns the path of the list of the projects that are open.
 func openFile() (string, error) {

@@ -150,8 +150,8 @@ func (d *desk) view() screen.Event {
 	d.must(d.trace.Settle(d.ctx))
 	e, ok, err := d.trace.Last("view")
 	d.must(err)
-	if !ok {
-		d.t.Fatal("no view was traced")
+	if !ok { // it is still to come, on a machine that has much to do
+		e = d.wait("view")
 	}
 	return e
 }
