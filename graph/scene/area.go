@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"image"
 	"image/color"
 	"math"
 	"slices"
@@ -96,22 +97,32 @@ func (b band) area(ps []point, c color.RGBA) {
 	left, right := float64(b.clip.Min.X), float64(b.clip.Max.X)
 	cover := make([]float32, b.clip.Dx()+2)
 	var xs []float64
+	pixel := [4]uint8{c.R, c.G, c.B, 255}
 	for y := y0; y <= y1; y++ {
-		clear(cover)
+		first, last := right, left
 		for k := range steps {
 			xs = crossings(xs[:0], ps, float64(y)+(float64(k)+.5)/steps)
 			for i := 0; i+1 < len(xs); i += 2 {
-				span(cover, math.Max(left, xs[i])-left, math.Min(right, xs[i+1])-left, 1.0/steps)
+				from, to := math.Max(left, xs[i]), math.Min(right, xs[i+1])
+				span(cover, from-left, to-left, 1.0/steps)
+				first, last = min(first, from), max(last, to)
 			}
 		}
-		off := b.img.PixOffset(b.clip.Min.X, y)
+		if last <= first {
+			continue
+		}
+		x0, x1 := int(first-left), min(int(last-left)+1, b.clip.Dx())
+		row := b.img.Pix[b.img.PixOffset(b.clip.Min.X, y):b.img.PixOffset(b.clip.Max.X, y)]
 		sum := float32(0)
-		for x := range b.clip.Dx() {
-			sum += cover[x]
-			if sum > .002 {
-				b.dot(off+4*x, c, uint32(min(1, sum)*255+.5))
+		for x := x0; x < x1; x++ {
+			switch sum += cover[x]; {
+			case sum > .998:
+				*(*[4]uint8)(row[4*x:]) = pixel
+			case sum > .002:
+				b.dot(b.img.PixOffset(b.clip.Min.X+x, y), c, uint32(sum*255+.5))
 			}
 		}
+		clear(cover[x0:min(x1+2, len(cover))])
 	}
 }
 
@@ -154,6 +165,8 @@ type minimap struct {
 	x, y, zoom float64 // scene point in its middle, and its units a scene unit
 	spacing    float64 // mean distance of neighbouring nodes in scene units
 	empty      bool
+
+	left, top, right, bottom float64 // the box round all nodes, in scene units
 }
 
 func (s *Scene) small() *minimap {
@@ -164,7 +177,7 @@ func (s *Scene) small() *minimap {
 	zoom := math.Min((mapWidth-2*mapInset)/math.Max(1, right-left), (mapHeight-2*mapInset)/math.Max(1, bottom-top))
 	side := math.Sqrt(math.Max(1, right-left) * math.Max(1, bottom-top))
 	spacing := math.Max(40, side/math.Sqrt(float64(len(s.Pos))))
-	return &minimap{x: (left + right) / 2, y: (top + bottom) / 2, zoom: zoom, spacing: spacing}
+	return &minimap{x: (left + right) / 2, y: (top + bottom) / 2, zoom: zoom, spacing: spacing, left: left, top: top, right: right, bottom: bottom}
 }
 
 // mapBox returns where the overview is, in units; ok is false when it is not shown: everything is in sight, or the picture is small.
@@ -176,15 +189,11 @@ func (f *frame) mapBox() (r rect, ok bool) {
 	w, h := (mapWidth-2*mapInset)/m.zoom, (mapHeight-2*mapInset)/m.zoom
 	left, top := f.camera.X-f.w/2/f.camera.Zoom, f.camera.Y-f.h/2/f.camera.Zoom
 	right, bottom := left+f.w/f.camera.Zoom, top+f.h/f.camera.Zoom
-	bl, bt, br, bb, _ := f.extent()
-	if left <= bl && top <= bt && right >= br && bottom >= bb || w <= 0 || h <= 0 {
+	if left <= m.left && top <= m.top && right >= m.right && bottom >= m.bottom || w <= 0 || h <= 0 {
 		return rect{}, false
 	}
 	return rect{mapMargin, f.h - mapMargin - mapHeight, mapMargin + mapWidth, f.h - mapMargin}, true
 }
-
-// extent is the box round all nodes, in scene units.
-func (f *frame) extent() (left, top, right, bottom float64, ok bool) { return bounds(f.Pos) }
 
 // MapAt returns the scene point that the overview of a picture of w by h units shows at (x, y); ok is false outside of it.
 func (s *Scene) MapAt(c Camera, w, h, x, y float64) (p layout.Point, ok bool) {
@@ -197,10 +206,44 @@ func (s *Scene) MapAt(c Camera, w, h, x, y float64) (p layout.Point, ok bool) {
 	return layout.Point{X: float32(m.x + (x-(r.x0+r.x1)/2)/m.zoom), Y: float32(m.y + (y-(r.y0+r.y1)/2)/m.zoom)}, true
 }
 
+// smallNodes is the mask of the nodes of an overview, for one scene and scale.
+type smallNodes struct {
+	scene *Scene
+	scale float64
+	mask  *image.Alpha
+}
+
+// smallNodes returns the nodes of the overview; it makes them anew only when the scene is another.
+func (p *Painter) smallNodes(f *frame) *image.Alpha {
+	s, n := f.scale, &p.memory.small
+	if n.scene == f.Scene && n.scale == s {
+		return n.mask
+	}
+	w, h := int(math.Ceil(mapWidth*s)), int(math.Ceil(mapHeight*s))
+	mask := image.NewAlpha(image.Rect(0, 0, w, h))
+	m, half := f.overview(), .5*s
+	if len(f.Pos) < 1500 {
+		half = .9 * s
+	}
+	for _, q := range f.Pos {
+		x, y := mapWidth*s/2+(float64(q.X)-m.x)*m.zoom*s, mapHeight*s/2+(float64(q.Y)-m.y)*m.zoom*s
+		for v := max(0, int(y-half)); v < min(h, int(math.Ceil(y+half))); v++ {
+			for u := max(0, int(x-half)); u < min(w, int(math.Ceil(x+half))); u++ {
+				part := min(float64(u+1), x+half) - max(float64(u), x-half)
+				part *= min(float64(v+1), y+half) - max(float64(v), y-half)
+				a := &mask.Pix[v*mask.Stride+u]
+				*a += uint8(float64(255-*a) * part * .7)
+			}
+		}
+	}
+	*n = smallNodes{f.Scene, s, mask}
+	return mask
+}
+
 // overview paints the whole scene small, with a frame round what is seen.
-func (p *Painter) overview(b band, f *frame) {
+func (p *Painter) overview(b band, f *frame, nodes *image.Alpha) {
 	r, ok := f.mapBox()
-	if !ok || !f.state.Map {
+	if nodes == nil || !ok {
 		return
 	}
 	s, c, m := f.scale, &p.palette, f.overview()
@@ -216,14 +259,7 @@ func (p *Painter) overview(b band, f *frame) {
 	left, top := ex(f.camera.X-f.w/2/f.camera.Zoom), ey(f.camera.Y-f.h/2/f.camera.Zoom)
 	right, bottom := ex(f.camera.X+f.w/2/f.camera.Zoom), ey(f.camera.Y+f.h/2/f.camera.Zoom)
 	b.rect(left, top, right, bottom, 0, c.Primary, .14)
-	half := .5 * s
-	if len(f.Pos) < 1500 {
-		half = .9 * s
-	}
-	for i := range f.Pos {
-		x, y := mx+(float64(f.Pos[i].X)-m.x)*m.zoom*s, my+(float64(f.Pos[i].Y)-m.y)*m.zoom*s
-		b.rect(x-half, y-half, x+half, y+half, 0, c.Edge, .7)
-	}
+	b.mask(nodes, int(math.Round(x0)), int(math.Round(y0)), c.Edge, 1)
 	for _, e := range [][4]float64{{left, top, right, top}, {left, bottom, right, bottom}, {left, top, left, bottom}, {right, top, right, bottom}} {
 		b.segment(point{e[0], e[1]}, point{e[2], e[3]}, 1.5*s, true, c.Primary)
 	}
@@ -237,7 +273,11 @@ func (f *frame) marks(l *labeler, order []int32) []mark {
 		}
 	}
 	var out []mark
-	for i := len(order) - 1; i >= 0 && len(out) < 200; i-- {
+	end := 0
+	if f.state.Moving { // the most important will do
+		end = max(0, len(order)-2000)
+	}
+	for i := len(order) - 1; i >= end && len(out) < 200; i-- {
 		n := order[i]
 		width := 0.0
 		if more := f.View.Nodes[n].More; more > 0 {

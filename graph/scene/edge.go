@@ -18,6 +18,7 @@ type stroke struct {
 	headAtEnd    bool
 	headAtHome   bool
 	heads        bool // there is room for heads in the picture
+	plain        bool // one pixel wide, without soft edges
 	band         bool // the marker lies under it
 	top, bottom  float64
 }
@@ -78,12 +79,14 @@ type scratch struct {
 	xy      []point
 	rad     []float64
 	sprites []sprite
+	small   smallNodes
 }
 
 // strokes returns the lines of the frame: those across communities, those inside, those of the selection last.
 func (f *frame) strokes(p *Palette, m *scratch) []stroke {
 	pens := f.pens(p)
 	list := f.picked(m)
+	plain := f.state.Moving && len(list) > plainEdges
 	const size = 2048
 	for len(m.parts) <= len(list)/size {
 		m.parts = append(m.parts, [3][]stroke{})
@@ -94,7 +97,9 @@ func (f *frame) strokes(p *Palette, m *scratch) []stroke {
 			out[k] = out[k][:0]
 		}
 		for _, b := range list[from:to] {
-			f.bundleStrokes(&pens, b, out)
+			if !plain || !f.plainStroke(&pens, b, out) {
+				f.bundleStrokes(&pens, b, out)
+			}
 		}
 	})
 	all := m.strokes[:0]
@@ -104,13 +109,9 @@ func (f *frame) strokes(p *Palette, m *scratch) []stroke {
 		}
 	}
 	m.strokes = all
-	plain := f.state.Moving && len(all) > plainEdges
 	for i := range all {
 		s := &all[i]
-		s.heads = len(all) <= manyEdges || s.band
-		if plain && !s.band {
-			s.style, s.heads = view.Solid, false
-		}
+		s.heads = (len(all) <= manyEdges || s.band) && !s.plain
 	}
 	return all
 }
@@ -141,6 +142,29 @@ func (f *frame) picked(m *scratch) []int32 {
 		}
 	}
 	return out
+}
+
+// plainStroke adds the line of a bundle from middle to middle, as it is while many edges move; false for one that belongs to the selection or
+// goes back to its node.
+func (f *frame) plainStroke(p *pens, b int32, out *[3][]stroke) bool {
+	bundle := &f.Bundles[b]
+	if bundle.A == bundle.B || f.strong(bundle.A, bundle.B) {
+		return false
+	}
+	for _, e := range bundle.Edges {
+		if f.state.Selected.Edge == int(e) || f.state.Hover.Edge == int(e) {
+			return false
+		}
+	}
+	across := len(f.Bundles) > 300 && f.groups().of[bundle.A] != f.groups().of[bundle.B]
+	q, z := f.xy[bundle.A], f.xy[bundle.B]
+	layer := 1
+	if across {
+		layer = 0
+	}
+	out[layer] = append(out[layer], stroke{edge: -1, bundle: b, ends: [2]point{q, z}, width: 1, color: f.ink(p, bundle.A, bundle.B, false, across), plain: true,
+		top: min(q.y, z.y) - 1, bottom: max(q.y, z.y) + 1})
+	return true
 }
 
 // bundleStrokes adds the lines of a bundle to the layers: across communities, inside, strong.
@@ -323,6 +347,12 @@ func (s *stroke) tips(head float64) []tip {
 // draw paints a line with its heads.
 func (s *stroke) draw(b band, p *Palette, scale float64) {
 	if s.bottom < float64(b.clip.Min.Y) || s.top > float64(b.clip.Max.Y) {
+		return
+	}
+	if s.plain {
+		for ps := s.points(); len(ps) > 1; ps = ps[1:] {
+			b.plain(ps[0], ps[1], s.color)
+		}
 		return
 	}
 	if s.band {

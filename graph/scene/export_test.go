@@ -22,3 +22,10 @@ func DrawLine(img *image.RGBA, rows int, x0, y0, x1, y1, width float64, dashed, 
 		b.area([]point{{x0, y0}, {x1, y1}, {x0, y1}, {x0, y0}}, color.RGBA{200, 0, 0, 255})
 	}
 }
+
+// DrawPlain draws a plain line in bands of some rows, for tests.
+func DrawPlain(img *image.RGBA, rows int, x0, y0, x1, y1 float64) {
+	for y := 0; y < img.Rect.Dy(); y += rows {
+		band{img: img, clip: image.Rect(0, y, img.Rect.Dx(), min(img.Rect.Dy(), y+rows))}.plain(point{x0, y0}, point{x1, y1}, color.RGBA{0, 0, 0, 255})
+	}
+}

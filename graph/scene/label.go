@@ -56,7 +56,9 @@ func (l *labeler) prepare(strokes []stroke, nodes []int32) {
 	f := l.f
 	l.gw, l.gh = int(f.w*f.scale/cell)+1, int(f.h*f.scale/cell)+1
 	l.grid = make([]uint8, l.gw*l.gh)
-	if len(strokes) <= manyEdges {
+	if f.state.Moving { // the most important nodes are enough to keep clear of
+		nodes = nodes[max(0, len(nodes)-2*fewLabels):]
+	} else if len(strokes) <= manyEdges {
 		for i := range strokes {
 			l.count(strokes[i].points())
 		}

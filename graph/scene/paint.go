@@ -36,6 +36,7 @@ type picture struct {
 	marks   []mark
 	labels  []label
 	tags    []tag
+	small   *image.Alpha // nodes of the overview, nil where it is not shown
 }
 
 // sprite is a mask with its colour and place.
@@ -76,6 +77,9 @@ func (p *Painter) compose(s *Scene, c Camera, st State, w, h, scale float64) *pi
 	pic.tags = append(pic.tags, f.pills(l, pic.strokes)...)
 	pic.labels = append(pic.labels, l.place(pic.order, false)...)
 	pic.tags = append(f.moreTags(l, pic.strokes), pic.tags...)
+	if _, ok := f.mapBox(); ok && f.state.Map {
+		pic.small = p.smallNodes(f)
+	}
 	return pic
 }
 
@@ -126,7 +130,9 @@ func (p *Painter) paint(ctx context.Context, b band, pic *picture) {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return
 		}
-		b.mask(s.mask, s.x, s.y, s.color, 1)
+		if s.y < b.clip.Max.Y && s.y+s.mask.Rect.Max.Y > b.clip.Min.Y {
+			b.mask(s.mask, s.x, s.y, s.color, 1)
+		}
 	}
 	for _, m := range pic.marks {
 		p.mark(b, f, m)
@@ -137,7 +143,7 @@ func (p *Painter) paint(ctx context.Context, b band, pic *picture) {
 	for _, t := range pic.tags {
 		p.tag(b, f, t)
 	}
-	p.overview(b, f)
+	p.overview(b, f, pic.small)
 }
 
 // fade returns the opacity of a node.

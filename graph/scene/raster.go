@@ -19,8 +19,14 @@ func (p point) to(q point, t float64) point { return point{p.x + (q.x-p.x)*t, p.
 func (p point) dist(q point) float64        { return math.Sqrt((q.x-p.x)*(q.x-p.x) + (q.y-p.y)*(q.y-p.y)) }
 
 func (b band) fill(c color.RGBA) {
+	var first []uint8
 	for y := b.clip.Min.Y; y < b.clip.Max.Y; y++ {
 		row := b.img.Pix[b.img.PixOffset(b.clip.Min.X, y):b.img.PixOffset(b.clip.Max.X, y)]
+		if first != nil {
+			copy(row, first)
+			continue
+		}
+		first = row
 		for i := 0; i < len(row); i += 4 {
 			row[i], row[i+1], row[i+2], row[i+3] = c.R, c.G, c.B, 255
 		}
@@ -42,13 +48,19 @@ func (b band) mask(m *image.Alpha, x, y int, c color.RGBA, opacity float64) {
 	r := m.Rect.Add(image.Pt(x, y)).Intersect(b.clip)
 	o := uint32(opacity*256 + 0.5)
 	rb, g := uint32(c.R)|uint32(c.B)<<16, uint32(c.G)
+	pixel := [4]uint8{c.R, c.G, c.B, 255}
 	for py := r.Min.Y; py < r.Max.Y; py++ {
-		src := m.Pix[m.PixOffset(r.Min.X-x, py-y):]
+		from := m.PixOffset(r.Min.X-x, py-y)
 		off := b.img.PixOffset(r.Min.X, py)
-		for i := range r.Dx() {
-			if a := uint32(src[i]); a != 0 {
-				b.blend(off+4*i, rb, g, (a+a>>7)*o>>8)
+		for _, v := range m.Pix[from : from+r.Dx()] {
+			switch a := (uint32(v) + uint32(v)>>7) * o >> 8; a {
+			case 0:
+			case 256:
+				*(*[4]uint8)(b.img.Pix[off:]) = pixel
+			default:
+				b.blend(off, rb, g, a)
 			}
+			off += 4
 		}
 	}
 }

@@ -56,6 +56,46 @@ func (b band) thin(p, q point, width float64, c color.RGBA) {
 	b.run(&steps{p.y, p.x, q.y, q.x, max(r.Min.Y, int(a.y)-2), min(r.Max.Y, int(z.y)+3), r.Min.X, r.Max.X, b.img.Stride, 4}, width, full, c)
 }
 
+// plain draws a straight line one pixel wide without soft edges, which takes a store a pixel: for the many lines of a picture in motion.
+func (b band) plain(p, q point, c color.RGBA) {
+	r := b.clip
+	a, z, ok := clip(p, q, float64(r.Min.X)-1, float64(r.Min.Y)-1, float64(r.Max.X)+1, float64(r.Max.Y)+1)
+	if !ok {
+		return
+	}
+	pixel := [4]uint8{c.R, c.G, c.B, 255}
+	if dx, dy := q.x-p.x, q.y-p.y; math.Abs(dx) >= math.Abs(dy) {
+		if dx < 0 {
+			p, a, z = q, z, a
+		}
+		if dx == 0 {
+			return
+		}
+		b.stores(p.x, p.y, dy/dx, max(r.Min.X, int(math.Round(a.x))), min(r.Max.X, int(math.Round(z.x))), r.Min.Y, r.Max.Y, 4, b.img.Stride, pixel)
+	} else {
+		if dy < 0 {
+			p, a, z = q, z, a
+		}
+		b.stores(p.y, p.x, dx/dy, max(r.Min.Y, int(math.Round(a.y))), min(r.Max.Y, int(math.Round(z.y))), r.Min.X, r.Max.X, b.img.Stride, 4, pixel)
+	}
+}
+
+// stores sets the pixels from..to along u of a line through (u0, v0); those outside minV..maxV are left out.
+func (b band) stores(u0, v0, slope float64, from, to, minV, maxV, strideU, strideV int, pixel [4]uint8) {
+	const one = 1 << 32
+	v := int64((v0+slope*(.5-u0))*one) + int64(slope*one)*int64(from)
+	step := int64(slope * one)
+	off := b.img.PixOffset(0, 0) + from*strideU
+	pix := b.img.Pix
+	for u := from; u < to; u++ {
+		if y := int(v >> 32); y >= minV && y < maxV {
+			*(*[4]uint8)(pix[off+y*strideV:]) = pixel
+		}
+		v += step
+		off += strideU
+	}
+}
+
 // steps is a line that goes further along u than across v, with the limits of the picture in both and the distances of neighbours in memory.
 type steps struct {
 	u0, v0, u1, v1         float64
