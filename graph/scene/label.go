@@ -99,6 +99,9 @@ func (l *labeler) place(nodes []int32, leading bool) []label {
 		if l.f.leading(nodes[n]) != leading {
 			continue
 		}
+		if _, known := l.last[l.f.View.Nodes[nodes[n]].Entity]; l.f.state.Moving && !leading && !known && len(l.last) > 0 {
+			continue // a picture in motion keeps the labels that it has
+		}
 		tries--
 		if lab, ok := l.one(nodes[n]); ok {
 			out = append(out, lab)
