@@ -245,6 +245,23 @@ func (s *Screen) SavePicture(path string) error {
 	return f.Close()
 }
 
+// Lose takes the screen away from the program, as a display that is disconnected, and waits for the program to end.
+func (s *Screen) Lose() error {
+	s.conn.Close()
+	s.conn = nil
+	if err := s.server.Process.Kill(); err != nil {
+		return err
+	}
+	_ = s.server.Wait() // it was killed
+	s.server = nil
+	select {
+	case <-s.finished:
+		return nil
+	case <-time.After(patience):
+		return errors.New("the program did not end without its screen")
+	}
+}
+
 // Stop ends the program and the screen, and waits for both.
 func (s *Screen) Stop() error {
 	var err error
