@@ -173,14 +173,14 @@ func (w *Window) chooseProject(open func(path string)) {
 func (w *Window) undo() { w.step(w.ws.Undo, lang.L("Undone:")) }
 func (w *Window) redo() { w.step(w.ws.Redo, lang.L("Done again:")) }
 
-func (w *Window) step(move func() (string, error), said string) {
+func (w *Window) step(move func() (workspace.Title, error), said string) {
 	title, err := move()
 	switch {
 	case errors.Is(err, workspace.ErrNothing):
 	case err != nil:
 		w.run(err)
 	default:
-		w.tell(panel.Message{Bold: said, Detail: title})
+		w.tell(panel.Message{Bold: said, Detail: titled(title)})
 	}
 }
 

@@ -31,8 +31,8 @@ func (w *Window) edit(c workspace.Command) error {
 		w.tell(panel.Message{Bold: lang.L("The project's file is gone:"), Detail: lang.L("it was deleted or moved; save it under another name to keep what is in it"), Problem: true, Action: lang.L("Save as…"), OnAction: w.saveAs})
 		return nil
 	}
-	w.tell(panel.Message{Bold: lang.L("Done:"), Detail: w.ws.State().CanUndo, Action: lang.L("Undo"), OnAction: w.undo})
-	w.o.Trace("edited", map[string]any{"title": w.ws.State().CanUndo})
+	w.tell(panel.Message{Bold: lang.L("Done:"), Detail: titled(w.ws.State().CanUndo), Action: lang.L("Undo"), OnAction: w.undo})
+	w.o.Trace("edited", map[string]any{"title": w.ws.State().CanUndo.String()})
 	return nil
 }
 

@@ -208,21 +208,12 @@ func (w *Window) selectNeighbours() {
 }
 
 // change takes a choice as an edit and says so, with an undo.
-func (w *Window) change(title string, s view.Spec) {
+func (w *Window) change(title workspace.Title, s view.Spec) {
 	if err := w.ws.Do(workspace.Choose{What: title, Spec: s}); err != nil {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: title, Action: lang.L("Undo"), OnAction: w.undo})
-}
-
-// nameOf names one entity, or counts several.
-func (w *Window) nameOf(es []quad.IRI) string {
-	if len(es) == 1 {
-		e, _ := w.state.Graph.Entity(es[0])
-		return e.Name
-	}
-	return fmt.Sprintf(lang.L("%d entities"), len(es))
+	w.tell(panel.Message{Bold: titled(title), Action: lang.L("Undo"), OnAction: w.undo})
 }
 
 func (w *Window) expand() {
@@ -232,11 +223,11 @@ func (w *Window) expand() {
 	for _, e := range es {
 		spec = spec.Expand(w.state.Index, w.state.View, e, "")
 	}
-	w.change(lang.L("Expand ")+w.nameOf(es), spec)
+	w.change(w.about(workspace.TitleExpand, workspace.TitleExpandMany, es), spec)
 }
 
 func (w *Window) expandBy(e quad.IRI, b view.Beyond) {
-	w.change(fmt.Sprintf(lang.L("Expand %s by “%s”"), w.nameOf([]quad.IRI{e}), b.Label), w.state.Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
+	w.change(workspace.Titled(workspace.TitleExpandBy, w.entityName(e), b.Label), w.state.Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
 }
 
 func (w *Window) collapse() {
@@ -245,20 +236,20 @@ func (w *Window) collapse() {
 	for _, e := range es {
 		spec = spec.Collapse(e)
 	}
-	w.change(lang.L("Collapse ")+w.nameOf(es), spec)
+	w.change(w.about(workspace.TitleCollapse, workspace.TitleCollapseMany, es), spec)
 }
 
 func (w *Window) hide() {
 	es := w.chosen()
 	spec := w.state.Spec.Hide(es...)
 	w.selected = selection{}
-	w.change(lang.L("Hide ")+w.nameOf(es), spec)
+	w.change(w.about(workspace.TitleHide, workspace.TitleHideMany, es), spec)
 	w.selectionChanged()
 }
 
 func (w *Window) hideOthers() {
 	es := w.chosen()
-	w.change(lang.L("Hide all but ")+w.nameOf(es), w.state.Spec.HideOthers(es...))
+	w.change(w.about(workspace.TitleOthers, workspace.TitleOthersMany, es), w.state.Spec.HideOthers(es...))
 }
 
 func (w *Window) showAll() {
@@ -266,12 +257,12 @@ func (w *Window) showAll() {
 	if len(spec.Focus) > 0 {
 		w.ws.SetSpec(spec.FocusOn(0))
 	}
-	w.change(lang.L("Show all"), spec.ShowAll())
+	w.change(workspace.TitleShowAll, spec.ShowAll())
 }
 
 func (w *Window) backbone() {
 	w.ws.SetSpec(w.state.Spec.FocusOn(0))
-	w.change(lang.L("Show the most important"), w.state.Spec.Backbone())
+	w.change(workspace.TitleImportant, w.state.Spec.Backbone())
 }
 
 // focusOn shows what is near the selection, or near what is in focus when nothing is selected.

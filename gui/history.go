@@ -25,7 +25,7 @@ func (w *Window) openHistory() {
 		if i >= s.Done {
 			icon = "redo-2"
 		}
-		row(e.Title, when(e.At), icon, i+1)
+		row(titled(e.Title), when(e.At), icon, i+1)
 	}
 	row(lang.L("The start, before all that"), "", "rotate-ccw", 0)
 	panel.ShowPalette(w.win.Canvas(), lang.L("Go back to, or on to"), rows, func() { w.win.Canvas().Focus(w.graph) })
@@ -37,7 +37,7 @@ func (w *Window) jump(n int) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: lang.L("Gone to:"), Detail: w.ws.State().CanUndo})
+	w.tell(panel.Message{Bold: lang.L("Gone to:"), Detail: titled(w.ws.State().CanUndo)})
 }
 
 // when writes the time of an edit: the hour today, the day before.

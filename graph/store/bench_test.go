@@ -19,7 +19,7 @@ func bulk(n int) []store.Edit {
 	name := func(i int) quad.IRI { return quad.IRI(fmt.Sprintf("%sent/e%07d", graph.Base, i)) }
 	var out []store.Edit
 	for first := 0; first < n; first += each {
-		e := store.Edit{Title: fmt.Sprint("Import ", first)}
+		e := store.Edit{Title: store.Titled("Import %s", fmt.Sprint(first))}
 		p := &e.Delta.Add
 		for i := first; i < min(first+each, n); i++ {
 			if i%10 == 0 && i/10 < entities {

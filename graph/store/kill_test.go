@@ -56,7 +56,7 @@ func importUntilKilled(dir string) {
 // article returns the edit that adds the n-th article.
 func article(n int) store.Edit {
 	e := storetest.Edits()[0]
-	e.Title = fmt.Sprint("Import ", n)
+	e.Title = store.Titled("Import %s", fmt.Sprint(n))
 	e.Documents[0].Text = fmt.Sprint(n)
 	e.Delta.Add = renumber(e.Delta.Add, n)
 	return e

@@ -7,7 +7,7 @@
 //	                                                        label are its quad
 //	document    texts by article; kept while the journal may need them
 //	decision    what the user said, as JSON
-//	journal     edits in order: title, time, delta with moves, whether undone
+//	journal     edits in order: title (its form and values, apart by U+001F), time, delta with moves, whether undone
 //	position    where nodes stand in the picture, and whether they are pinned there
 //	indexed     articles whose text is in words, by the id that they have there
 //	words       full-text index of the texts (FTS5 without content of its own)
@@ -40,7 +40,7 @@ var (
 
 // Edit is one change with all values already computed.
 type Edit struct {
-	Title     string // for people: "Import “Meta opens its models”"
+	Title     Title // for people: "Import “Meta opens its models”"
 	Delta     graph.Delta
 	Documents []*text.Document // texts of the articles that Delta adds
 	Moves     []Move
@@ -72,7 +72,7 @@ type Move struct {
 
 // Entry is an edit in the history.
 type Entry struct {
-	Title string
+	Title Title
 	At    time.Time
 }
 

@@ -34,7 +34,7 @@ func (c RemoveArticle) Plan(s *State) (store.Edit, error) {
 		return store.Edit{}, fmt.Errorf("the article is not in the project")
 	}
 	d, err := s.Graph.RemoveArticle(c.Article)
-	return store.Edit{Title: fmt.Sprintf("Remove “%s”", a.Title), Delta: d}, err
+	return store.Edit{Title: store.Titled(titleRemove, a.Title), Delta: d}, err
 }
 
 // Do plans a command on the present state, writes its edit to the project and publishes the result.
@@ -85,7 +85,7 @@ func (w *Workspace) next(d graph.Delta) (*graph.Graph, error) {
 }
 
 // Undo takes the last edit back and returns its title. The error is ErrNothing when there is none.
-func (w *Workspace) Undo() (title string, err error) {
+func (w *Workspace) Undo() (title Title, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if title, err = w.step(-1); err == nil {
@@ -95,7 +95,7 @@ func (w *Workspace) Undo() (title string, err error) {
 }
 
 // Redo does the edit again that was undone last. The error is ErrNothing when there is none.
-func (w *Workspace) Redo() (title string, err error) {
+func (w *Workspace) Redo() (title Title, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if title, err = w.step(1); err == nil {
@@ -138,7 +138,7 @@ func (w *Workspace) UndoImport(s Summary) error {
 }
 
 // step undoes (by -1) or redoes (by 1) an edit. The caller holds w.mu and publishes.
-func (w *Workspace) step(by int) (string, error) {
+func (w *Workspace) step(by int) (Title, error) {
 	move, back := w.store.Redo, w.store.Undo
 	if by < 0 {
 		move, back = back, move

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,7 +15,7 @@ import (
 var errNotThere = errors.New("it is not in the graph")
 
 // edit makes an edit of new decisions that take the place of those on the same targets for which instead holds.
-func (s *State) edit(title string, instead func(graph.Decision) bool, ds ...graph.Decision) (store.Edit, error) {
+func (s *State) edit(title store.Title, instead func(graph.Decision) bool, ds ...graph.Decision) (store.Edit, error) {
 	targets := map[quad.IRI]bool{}
 	for _, d := range ds {
 		targets[d.Target] = true
@@ -31,7 +30,7 @@ func (s *State) edit(title string, instead func(graph.Decision) bool, ds ...grap
 }
 
 // without makes an edit that takes back the decisions for which gone holds.
-func (s *State) without(title string, gone func(graph.Decision) bool) (store.Edit, error) {
+func (s *State) without(title store.Title, gone func(graph.Decision) bool) (store.Edit, error) {
 	e := store.Edit{Title: title}
 	for _, d := range s.Graph.Decisions() {
 		if gone(d) {
@@ -95,15 +94,16 @@ func (s *State) statements(iris []quad.IRI) ([]graph.Statement, error) {
 	return out, nil
 }
 
-// phrase says a statement in words.
+// phrase says a statement in words, for a title.
 func (s *State) phrase(st graph.Statement) string {
 	from, _ := s.Graph.Entity(st.Subject)
 	to, _ := s.Graph.Entity(st.Object)
-	return fmt.Sprintf("“%s %s %s”", short(from.Name), short(st.Phrase()), short(to.Name))
+	return short(from.Name) + " " + short(st.Phrase()) + " " + short(to.Name)
 }
 
-// onStatements makes a decision of one action on each of the statements, with a copy of what it was made of.
-func (s *State) onStatements(verb string, iris []quad.IRI, of graph.Decision, instead ...graph.Action) (store.Edit, error) {
+// onStatements makes a decision of one action on each of the statements, with a copy of what it was made of. The form of its title has a place for
+// the first of them, and then for more values.
+func (s *State) onStatements(form string, iris []quad.IRI, of graph.Decision, instead []graph.Action, more ...string) (store.Edit, error) {
 	sts, err := s.statements(iris)
 	if err != nil {
 		return store.Edit{}, err
@@ -117,7 +117,7 @@ func (s *State) onStatements(verb string, iris []quad.IRI, of graph.Decision, in
 		}
 		ds = append(ds, d)
 	}
-	return s.edit(verb+" "+s.phrase(sts[0]), isAny(instead...), ds...)
+	return s.edit(store.Titled(form, append([]string{s.phrase(sts[0])}, more...)...), isAny(instead...), ds...)
 }
 
 // RejectStatement says that statements are wrong; they are no longer shown, whatever is extracted.
@@ -128,7 +128,7 @@ func (RejectStatement) Title() string { return "Reject relation" }
 
 // Plan computes the decisions.
 func (c RejectStatement) Plan(s *State) (store.Edit, error) {
-	return s.onStatements("Reject", c.Statements, graph.Decision{Action: graph.Reject}, graph.Reject, graph.Confirm)
+	return s.onStatements(titleReject, c.Statements, graph.Decision{Action: graph.Reject}, []graph.Action{graph.Reject, graph.Confirm})
 }
 
 // ConfirmStatement says that statements are right: they are sure, and stay when they are no longer extracted from the same text.
@@ -139,7 +139,7 @@ func (ConfirmStatement) Title() string { return "Confirm relation" }
 
 // Plan computes the decisions.
 func (c ConfirmStatement) Plan(s *State) (store.Edit, error) {
-	return s.onStatements("Confirm", c.Statements, graph.Decision{Action: graph.Confirm}, graph.Reject, graph.Confirm)
+	return s.onStatements(titleConfirm, c.Statements, graph.Decision{Action: graph.Confirm}, []graph.Action{graph.Reject, graph.Confirm})
 }
 
 // ReverseStatement says that statements hold from their object to their subject; on reversed ones, that they do not.
@@ -150,7 +150,7 @@ func (ReverseStatement) Title() string { return "Reverse relation" }
 
 // Plan computes the decisions.
 func (c ReverseStatement) Plan(s *State) (store.Edit, error) {
-	return s.onStatements("Reverse", c.Statements, graph.Decision{Action: graph.Reverse})
+	return s.onStatements(titleReverse, c.Statements, graph.Decision{Action: graph.Reverse}, nil)
 }
 
 // SetRelation says what relation statements state.
@@ -168,9 +168,7 @@ func (c SetRelation) Plan(s *State) (store.Edit, error) {
 	if relation == "" {
 		return store.Edit{}, errors.New("a relation needs a word for it")
 	}
-	e, err := s.onStatements("Change", c.Statements, graph.Decision{Action: graph.Relate, Text: relation}, graph.Relate)
-	e.Title += " to “" + short(relation) + "”"
-	return e, err
+	return s.onStatements(titleChange, c.Statements, graph.Decision{Action: graph.Relate, Text: relation}, []graph.Action{graph.Relate}, short(relation))
 }
 
 // AddStatement adds a relation that the user draws, with the words of an article that say it if there are any.
@@ -213,5 +211,5 @@ func (c AddStatement) Plan(s *State) (store.Edit, error) {
 	if _, there := s.Graph.Statement(st.IRI); there {
 		return store.Edit{}, errors.New("you added that relation before")
 	}
-	return s.edit("Add "+s.phrase(st), isAny(graph.AddStatement, graph.Reject), graph.Decision{Action: graph.AddStatement, Target: st.IRI, Statement: &st})
+	return s.edit(store.Titled(titleAdd, s.phrase(st)), isAny(graph.AddStatement, graph.Reject), graph.Decision{Action: graph.AddStatement, Target: st.IRI, Statement: &st})
 }

@@ -82,7 +82,7 @@ func (d *desk) reopen() {
 	d.open()
 }
 
-func (d *desk) step(move func() (string, error)) {
+func (d *desk) step(move func() (workspace.Title, error)) {
 	d.t.Helper()
 	if _, err := move(); err != nil {
 		d.t.Fatal(err)
@@ -254,7 +254,7 @@ func (d *desk) decide(c decisionCase) {
 		d.t.Fatal(err)
 	}
 	check("done")
-	if got := d.State().CanUndo; got != c.title {
+	if got := d.State().CanUndo; got.String() != c.title {
 		d.t.Errorf("title %q, want %q", got, c.title)
 	}
 	after := picture(d)

@@ -62,10 +62,10 @@ func TestHistoryJumpsToAnyEdit(t *testing.T) {
 		if err := d.Do(workspace.SetNote{Target: d.entity("Open AI"), Text: "x"}); err != nil {
 			t.Fatal(err)
 		}
-		if s := d.State(); len(s.History) != 4 || s.History[3].Title != "Note on “Open AI”" || s.CanRedo != "" {
+		if s := d.State(); len(s.History) != 4 || s.History[3].Title.String() != "Note on “Open AI”" || s.CanRedo != "" {
 			t.Errorf("an edit after a jump: %+v", s.History)
 		}
-		if older.History[3].Title != "Merge “Meta Platforms Inc.” into “Open AI”" || older.CanRedo != older.History[3].Title {
+		if older.History[3].Title.String() != "Merge “Meta Platforms Inc.” into “Open AI”" || older.CanRedo != older.History[3].Title {
 			t.Error("a state that was published before changed")
 		}
 	}
@@ -96,7 +96,7 @@ func TestHistoryKeepsTheOrderWhenTheClockGoesBack(t *testing.T) {
 	defer w.Close()
 	var titles []string
 	for _, e := range w.State().History {
-		titles = append(titles, e.Title)
+		titles = append(titles, e.Title.String())
 		if e.At.IsZero() {
 			t.Errorf("%s has no time", e.Title)
 		}
@@ -104,7 +104,7 @@ func TestHistoryKeepsTheOrderWhenTheClockGoesBack(t *testing.T) {
 	if diff := cmp.Diff([]string{"Add “one”", "Add “two”", "Add “three”"}, titles); diff != "" {
 		t.Errorf("history (-want +got):\n%s", diff)
 	}
-	if title, err := w.Undo(); title != "Add “three”" || err != nil {
+	if title, err := w.Undo(); title.String() != "Add “three”" || err != nil {
 		t.Errorf("Undo() = %q, %v", title, err)
 	}
 }
@@ -124,13 +124,13 @@ func TestMovesAndPinsAreEditsThatSurviveACrash(t *testing.T) {
 	if err := d.Do(workspace.Unpin{Entities: []quad.IRI{openAI, meta}}); err != nil {
 		t.Fatal(err)
 	}
-	if d.State().Pinned[openAI] || d.State().CanUndo != "Unpin “OpenAI”" {
+	if d.State().Pinned[openAI] || d.State().CanUndo.String() != "Unpin “OpenAI”" {
 		t.Errorf("unpinned: %v, %q", spot(), d.State().CanUndo)
 	}
 	if err := d.Do(workspace.Pin{Entities: []quad.IRI{openAI, meta}}); err != nil {
 		t.Fatal(err)
 	}
-	if d.State().CanUndo != "Pin 2 nodes" || d.Do(workspace.Pin{Entities: []quad.IRI{openAI}}) == nil {
+	if d.State().CanUndo.String() != "Pin 2 nodes" || d.Do(workspace.Pin{Entities: []quad.IRI{openAI}}) == nil {
 		t.Errorf("pinned: %q", d.State().CanUndo)
 	}
 	crashed := copyOf(t, d.dir)

@@ -1,9 +1,11 @@
 package workspace
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/cayleygraph/quad"
 
@@ -33,7 +35,7 @@ func (c RenameEntity) Plan(s *State) (store.Edit, error) {
 	if name == e.Name {
 		return store.Edit{}, errors.New("it has that name already")
 	}
-	return s.edit(fmt.Sprintf("Rename “%s” to “%s”", short(e.Name), short(name)), isAny(graph.Rename), graph.Decision{Action: graph.Rename, Target: c.Entity, Text: name})
+	return s.edit(store.Titled(titleRename, short(e.Name), short(name)), isAny(graph.Rename), graph.Decision{Action: graph.Rename, Target: c.Entity, Text: name})
 }
 
 // RetypeEntity says what type entities have.
@@ -65,9 +67,9 @@ func (c RetypeEntity) Plan(s *State) (store.Edit, error) {
 	if len(ds) == 0 {
 		return store.Edit{}, errors.New("it has that type already")
 	}
-	title := fmt.Sprintf("Make “%s” a %s", short(first), c.Type)
+	title := store.Titled(TitleRetype, short(first), string(c.Type))
 	if len(ds) > 1 {
-		title = fmt.Sprintf("Make %d entities a %s", len(ds), c.Type)
+		title = store.Titled(TitleRetypeMany, strconv.Itoa(len(ds)), string(c.Type))
 	}
 	return s.edit(title, isAny(graph.Retype), ds...)
 }
@@ -90,7 +92,7 @@ func (c MergeEntities) Plan(s *State) (store.Edit, error) {
 		return store.Edit{}, err
 	}
 	var others []quad.IRI
-	names := ""
+	first := ""
 	for _, o := range c.Others {
 		e, err := s.entity(o)
 		if err != nil {
@@ -98,7 +100,7 @@ func (c MergeEntities) Plan(s *State) (store.Edit, error) {
 		}
 		if o != c.Keep && !slices.Contains(others, o) {
 			others = append(others, o)
-			names += ", “" + short(e.Name) + "”"
+			first = cmp.Or(first, short(e.Name))
 		}
 	}
 	if len(others) == 0 {
@@ -114,7 +116,11 @@ func (c MergeEntities) Plan(s *State) (store.Edit, error) {
 	instead := func(d graph.Decision) bool {
 		return d.Action != graph.Merge && slices.ContainsFunc(ds, func(n graph.Decision) bool { return n.Action == d.Action })
 	}
-	return s.edit(fmt.Sprintf("Merge %s into “%s”", names[2:], short(keep.Name)), instead, ds...)
+	title := store.Titled(titleMerge, first, short(keep.Name))
+	if len(others) > 1 {
+		title = store.Titled(titleMergeMore, first, strconv.Itoa(len(others)-1), short(keep.Name))
+	}
+	return s.edit(title, instead, ds...)
 }
 
 // SplitMerge takes an entity out of what it was merged into, and remembers that the two are not the same.
@@ -141,7 +147,7 @@ func (c SplitMerge) Plan(s *State) (store.Edit, error) {
 	stay = append(stay, graph.Decision{Action: graph.NotSame, Target: c.Entity, Others: []quad.IRI{c.Member}})
 	d := s.Graph.Decide(stay...)
 	d.Remove.Decisions = gone
-	return store.Edit{Title: fmt.Sprintf("Split “%s” from “%s”", short(member.Name), short(e.Name)), Delta: d}, nil
+	return store.Edit{Title: store.Titled(titleSplit, short(member.Name), short(e.Name)), Delta: d}, nil
 }
 
 // split returns the merges that hold member, and merges without it that hold what else they joined together.
@@ -206,7 +212,7 @@ func (c SplitMentions) Plan(s *State) (store.Edit, error) {
 		return store.Edit{}, errors.New("a split needs mentions")
 	}
 	ds = append(ds, graph.Decision{Action: graph.Split, Target: to, Mentions: slices.Clone(c.Mentions)})
-	return s.edit(fmt.Sprintf("Split “%s” from “%s”", short(name), short(from)), none, ds...)
+	return s.edit(store.Titled(titleSplit, short(name), short(from)), none, ds...)
 }
 
 // newEntity makes the decision that adds an entity with an IRI that nothing has or had.
@@ -253,7 +259,7 @@ func (c AddEntity) Plan(s *State) (store.Edit, error) {
 		}
 		ds = append(ds, m)
 	}
-	return s.edit(fmt.Sprintf("Add “%s”", short(d.Entity.Name)), none, ds...)
+	return s.edit(store.Titled(titleAdd, short(d.Entity.Name)), none, ds...)
 }
 
 // MarkMentions says that stretches of articles name an entity.
@@ -275,7 +281,7 @@ func (c MarkMentions) Plan(s *State) (store.Edit, error) {
 	if err != nil {
 		return store.Edit{}, err
 	}
-	return s.edit(fmt.Sprintf("Mark “%s” in the text", short(e.Name)), none, d)
+	return s.edit(store.Titled(titleMark, short(e.Name)), none, d)
 }
 
 func (s *State) mark(entity quad.IRI, marks []graph.Mention) (graph.Decision, error) {
@@ -306,5 +312,5 @@ func (c NotSame) Plan(s *State) (store.Edit, error) {
 	if err != nil {
 		return store.Edit{}, err
 	}
-	return s.edit(fmt.Sprintf("Keep “%s” and “%s” apart", short(a.Name), short(b.Name)), none, graph.Decision{Action: graph.NotSame, Target: c.A, Others: []quad.IRI{c.B}})
+	return s.edit(store.Titled(titleApart, short(a.Name), short(b.Name)), none, graph.Decision{Action: graph.NotSame, Target: c.A, Others: []quad.IRI{c.B}})
 }

@@ -289,19 +289,19 @@ func (r *importRun) add(p *prepared) error {
 		r.sum.Nothing++
 		return nil
 	}
-	verb := "Import"
+	form := titleImport
 	if p.sketch != nil {
 		p.item.SameStory = w.likeness(p.item.Article, *p.sketch)
 	}
 	p.item.Replaced = w.earlier(p)
 	switch same := w.Intake().Same; {
 	case p.item.Replaced != "":
-		verb = "Update"
+		form = titleUpdate
 	case p.item.SameStory != "" && same == SkipSame:
 		r.known(p, "Tells the same story as “"+w.titleOf(p.item.SameStory)+"”")
 		return nil
 	case p.item.SameStory != "" && same == ReplaceSame:
-		p.item.Replaced, verb = p.item.SameStory, "Replace a story by"
+		p.item.Replaced, form = p.item.SameStory, titleReplaceStory
 	}
 	if p.item.Replaced != "" {
 		if d, err = w.instead(p.item.Replaced, d, p.result.Doc.Text); err != nil {
@@ -312,7 +312,7 @@ func (r *importRun) add(p *prepared) error {
 		}
 	}
 	_, before, _ := w.graph.Size()
-	edit := store.Edit{Title: fmt.Sprintf("%s “%s”", verb, d.Add.Articles[0].Title), Delta: d, Documents: []*text.Document{p.result.Doc}}
+	edit := store.Edit{Title: store.Titled(form, d.Add.Articles[0].Title), Delta: d, Documents: []*text.Document{p.result.Doc}}
 	if err := w.apply(edit); err != nil {
 		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)
 	}

@@ -97,7 +97,7 @@ func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, sk
 		return out, nil
 	}
 	out.Entities, out.Relations = len(d.Add.Entities)-len(d.Remove.Entities), len(d.Add.Statements)
-	if err := w.apply(store.Edit{Title: fmt.Sprintf("Import “%s”", name), Delta: d, Documents: []*text.Document{doc}}); err != nil {
+	if err := w.apply(store.Edit{Title: store.Titled(titleImport, name), Delta: d, Documents: []*text.Document{doc}}); err != nil {
 		return GraphImport{}, err
 	}
 	w.publish("import")

@@ -60,7 +60,7 @@ func TestReplacedStoryHandsDecisionsOver(t *testing.T) {
 	if n := len(g.Articles()); n != 1 {
 		t.Errorf("%d articles, want 1", n)
 	}
-	if title, err := w.Undo(); err != nil || !strings.HasPrefix(title, "Replace") || len(w.State().Graph.Articles()) != 2 {
+	if title, err := w.Undo(); err != nil || !strings.HasPrefix(title.String(), "Replace") || len(w.State().Graph.Articles()) != 2 {
 		t.Errorf("Undo = %q, %v", title, err)
 	}
 }

@@ -45,14 +45,11 @@ func (c Layout) Plan(s *State) (store.Edit, error) {
 		to[n.Entity] = at[i]
 		entities = append(entities, n.Entity)
 	}
-	e, err := s.moves("Arrange", entities, func(iri quad.IRI, from store.Spot) store.Spot {
+	e, err := s.moves(titleArrange, titleArrange, entities, func(iri quad.IRI, from store.Spot) store.Spot {
 		return store.Spot{X: to[iri].X, Y: to[iri].Y, Placed: true, Pinned: from.Pinned}
 	})
-	e.Title = "Arrange"
-	if c.Kind != layout.ByForces {
-		e.Title += " " + map[layout.Kind]string{layout.Layered: "in rows", layout.Radial: "in rings", layout.Circle: "in a circle",
-			layout.Grid: "in a grid", layout.Timeline: "by date"}[c.Kind]
-	}
+	e.Title = map[layout.Kind]Title{layout.ByForces: titleArrange, layout.Layered: titleRows, layout.Radial: titleRings, layout.Circle: titleCircle,
+		layout.Grid: titleGrid, layout.Timeline: titleTimeline}[c.Kind]
 	return e, err
 }
 

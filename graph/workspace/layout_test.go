@@ -24,7 +24,7 @@ func TestEveryLayoutIsOneEditThatKeepsPins(t *testing.T) {
 			continue
 		}
 		after := d.State()
-		if !strings.HasPrefix(after.CanUndo, "Arrange ") || after.Done != before.Done+1 {
+		if !strings.HasPrefix(after.CanUndo.String(), "Arrange ") || after.Done != before.Done+1 {
 			t.Errorf("%s: the edit is called %q, and %d edits stand after %d", kind, after.CanUndo, after.Done, before.Done)
 		}
 		if after.Positions[pinned] != before.Positions[pinned] || !after.Pinned[pinned] {

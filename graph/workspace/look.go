@@ -54,12 +54,12 @@ func (w *Workspace) setSpec(s view.Spec) {
 
 // Choose hides, shows or expands entities as one edit: it takes the choice of Spec, its filters and focus stay as they are.
 type Choose struct {
-	What string // what the edit does, for people: "Hide Meta"
+	What Title // what the edit does, for people: "Hide “Meta”"
 	Spec view.Spec
 }
 
 // Title is that of the edit.
-func (c Choose) Title() string { return c.What }
+func (c Choose) Title() string { return c.What.String() }
 
 // Plan computes the edit.
 func (c Choose) Plan(s *State) (store.Edit, error) {

@@ -1,11 +1,10 @@
 package workspace
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/cayleygraph/quad"
 
@@ -25,14 +24,14 @@ func (SetPositions) Title() string { return "move" }
 
 // Plan computes the moves.
 func (c SetPositions) Plan(s *State) (store.Edit, error) {
-	e, err := s.moves("Move", slices.Collect(maps.Keys(c.At)), func(iri quad.IRI, at store.Spot) store.Spot {
+	e, err := s.moves(titleMove, titleMoveMany, slices.Collect(maps.Keys(c.At)), func(iri quad.IRI, at store.Spot) store.Spot {
 		return store.Spot{X: c.At[iri].X, Y: c.At[iri].Y, Placed: true, Pinned: at.Pinned || c.Pin}
 	})
 	if err != nil {
 		return e, err
 	}
 	along := slices.DeleteFunc(slices.Collect(maps.Keys(c.Along)), func(iri quad.IRI) bool { _, moved := c.At[iri]; return moved })
-	more, err := s.moves("Move", along, func(iri quad.IRI, at store.Spot) store.Spot {
+	more, err := s.moves(titleMove, titleMoveMany, along, func(iri quad.IRI, at store.Spot) store.Spot {
 		return store.Spot{X: c.Along[iri].X, Y: c.Along[iri].Y, Placed: true, Pinned: at.Pinned}
 	})
 	if err == nil {
@@ -49,7 +48,7 @@ func (Pin) Title() string { return "pin" }
 
 // Plan computes the moves.
 func (c Pin) Plan(s *State) (store.Edit, error) {
-	return s.moves("Pin", c.Entities, func(_ quad.IRI, at store.Spot) store.Spot {
+	return s.moves(titlePin, titlePinMany, c.Entities, func(_ quad.IRI, at store.Spot) store.Spot {
 		at.Pinned = at.Placed
 		return at
 	})
@@ -63,7 +62,7 @@ func (Unpin) Title() string { return "unpin" }
 
 // Plan computes the moves.
 func (c Unpin) Plan(s *State) (store.Edit, error) {
-	return s.moves("Unpin", c.Entities, func(_ quad.IRI, at store.Spot) store.Spot {
+	return s.moves(titleUnpin, titleUnpinMany, c.Entities, func(_ quad.IRI, at store.Spot) store.Spot {
 		at.Pinned = false
 		return at
 	})
@@ -71,8 +70,8 @@ func (c Unpin) Plan(s *State) (store.Edit, error) {
 
 var errStill = errors.New("it stands there already")
 
-// moves makes an edit of the nodes whose spot to changes.
-func (s *State) moves(verb string, entities []quad.IRI, to func(quad.IRI, store.Spot) store.Spot) (store.Edit, error) {
+// moves makes an edit of the nodes whose spot to changes, with a title that names one of them or counts many.
+func (s *State) moves(one, many string, entities []quad.IRI, to func(quad.IRI, store.Spot) store.Spot) (store.Edit, error) {
 	var e store.Edit
 	entities = slices.Clone(entities)
 	slices.Sort(entities)
@@ -85,10 +84,11 @@ func (s *State) moves(verb string, entities []quad.IRI, to func(quad.IRI, store.
 	if len(e.Moves) == 0 {
 		return e, errStill
 	}
-	name, _ := s.called(e.Moves[0].Entity)
-	e.Title = verb + " " + cmp.Or(name, "a node")
-	if len(e.Moves) > 1 {
-		e.Title = fmt.Sprintf("%s %d nodes", verb, len(e.Moves))
+	name, err := s.called(e.Moves[0].Entity)
+	if len(e.Moves) == 1 && err == nil {
+		e.Title = store.Titled(one, name)
+	} else {
+		e.Title = store.Titled(many, strconv.Itoa(len(e.Moves)))
 	}
 	return e, nil
 }

@@ -176,7 +176,7 @@ func TestChangedFileReplacesItsEarlierVersion(t *testing.T) {
 			t.Errorf("entity %s lost its identity", e.IRI)
 		}
 	}
-	if title, err := w.Undo(); err != nil || !strings.HasPrefix(title, "Update") {
+	if title, err := w.Undo(); err != nil || !strings.HasPrefix(title.String(), "Update") {
 		t.Errorf("Undo = %q, %v", title, err)
 	}
 	if a := w.State().Graph.Articles(); len(a) != 1 || a[0].IRI != first.Articles()[0].IRI {

@@ -34,7 +34,7 @@ func (w *Workspace) Reextract(ctx context.Context, article quad.IRI) (changed bo
 	if r, n := d.Remove, d.Add; len(r.Mentions)+len(n.Mentions)+len(r.Statements)+len(n.Statements)+len(r.Entities)+len(n.Entities) == 0 {
 		return false, nil
 	}
-	if err := w.apply(store.Edit{Title: fmt.Sprintf("Read “%s” again", short(a.Title)), Delta: d}); err != nil {
+	if err := w.apply(store.Edit{Title: store.Titled(titleReadAgain, short(a.Title)), Delta: d}); err != nil {
 		return false, err
 	}
 	w.publish("reextract")

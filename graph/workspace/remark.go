@@ -2,8 +2,8 @@ package workspace
 
 import (
 	"errors"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -15,28 +15,27 @@ import (
 // called returns what an entity, statement or article is called in a title.
 func (s *State) called(iri quad.IRI) (string, error) {
 	if e, ok := s.Graph.Entity(iri); ok {
-		return "“" + short(e.Name) + "”", nil
+		return short(e.Name), nil
 	}
 	if st, ok := s.Graph.Statement(iri); ok {
 		return s.phrase(st), nil
 	}
 	if a, ok := s.Graph.Article(iri); ok {
-		return "“" + short(a.Title) + "”", nil
+		return short(a.Title), nil
 	}
 	return "", errNotThere
 }
 
-// on makes a decision for each of the targets, and a title that names the first.
-func (s *State) on(verb string, targets []quad.IRI, of graph.Decision, instead func(graph.Decision) bool) (store.Edit, error) {
+// on makes a decision for each of the targets. The form of its title has places for the values and then for the first target.
+func (s *State) on(form string, values []string, targets []quad.IRI, of graph.Decision, instead func(graph.Decision) bool) (store.Edit, error) {
 	var ds []graph.Decision
-	title := ""
 	for _, t := range targets {
 		name, err := s.called(t)
 		if err != nil {
 			return store.Edit{}, err
 		}
-		if title == "" {
-			title = verb + " " + name
+		if len(ds) == 0 {
+			values = append(slices.Clone(values), name)
 		}
 		d := of
 		d.Target = t
@@ -49,9 +48,10 @@ func (s *State) on(verb string, targets []quad.IRI, of graph.Decision, instead f
 		return store.Edit{}, errNotThere
 	}
 	if len(ds) > 1 {
-		title += fmt.Sprintf(" and %d more", len(ds)-1)
+		form += TitleAndMore
+		values = append(values, strconv.Itoa(len(ds)-1))
 	}
-	return s.edit(title, instead, ds...)
+	return s.edit(store.Titled(form, values...), instead, ds...)
 }
 
 // RejectEntity says that an entity is none; it is no longer shown, nor what is stated of it, whatever is extracted.
@@ -65,7 +65,7 @@ func (c RejectEntity) Plan(s *State) (store.Edit, error) {
 	if _, err := s.entity(c.Entity); err != nil {
 		return store.Edit{}, err
 	}
-	return s.on("Reject", []quad.IRI{c.Entity}, graph.Decision{Action: graph.Reject}, isAny(graph.Reject))
+	return s.on(titleReject, nil, []quad.IRI{c.Entity}, graph.Decision{Action: graph.Reject}, isAny(graph.Reject))
 }
 
 // Delete rejects entities and statements, any number in one edit.
@@ -81,7 +81,7 @@ func (c Delete) Plan(s *State) (store.Edit, error) {
 			return store.Edit{}, errors.New("an article is removed, not deleted")
 		}
 	}
-	return s.on("Delete", c.Targets, graph.Decision{Action: graph.Reject}, isAny(graph.Reject, graph.Confirm))
+	return s.on(titleDelete, nil, c.Targets, graph.Decision{Action: graph.Reject}, isAny(graph.Reject, graph.Confirm))
 }
 
 // Restore takes back that the user rejected or confirmed entities and statements.
@@ -92,7 +92,7 @@ func (Restore) Title() string { return "Restore" }
 
 // Plan computes the change.
 func (c Restore) Plan(s *State) (store.Edit, error) {
-	return s.without("Restore what was rejected or confirmed", func(d graph.Decision) bool {
+	return s.without(titleRestore, func(d graph.Decision) bool {
 		return slices.Contains(c.Targets, d.Target) && isAny(graph.Reject, graph.Confirm)(d)
 	})
 }
@@ -117,9 +117,9 @@ func (c SetNote) Plan(s *State) (store.Edit, error) {
 	case text == s.Graph.Note(c.Target):
 		return store.Edit{}, errors.New("the note says that already")
 	case text == "":
-		return s.without("Remove the note on "+name, func(d graph.Decision) bool { return d.Target == c.Target && d.Action == graph.Note })
+		return s.without(store.Titled(titleUnnote, name), func(d graph.Decision) bool { return d.Target == c.Target && d.Action == graph.Note })
 	}
-	return s.on("Note on", []quad.IRI{c.Target}, graph.Decision{Action: graph.Note, Text: text}, isAny(graph.Note))
+	return s.on(titleNote, nil, []quad.IRI{c.Target}, graph.Decision{Action: graph.Note, Text: text}, isAny(graph.Note))
 }
 
 // Tag gives entities, statements or articles a tag.
@@ -141,7 +141,7 @@ func (c Tag) Plan(s *State) (store.Edit, error) {
 	if len(targets) == 0 {
 		return store.Edit{}, errors.New("it has that tag already")
 	}
-	return s.on(fmt.Sprintf("Tag “%s”:", short(tag)), targets, graph.Decision{Action: graph.Tag, Text: tag}, none)
+	return s.on(titleTag, []string{short(tag)}, targets, graph.Decision{Action: graph.Tag, Text: tag}, none)
 }
 
 // Untag takes a tag away.
@@ -156,7 +156,7 @@ func (Untag) Title() string { return "Untag" }
 // Plan computes the change.
 func (c Untag) Plan(s *State) (store.Edit, error) {
 	tag := clean(c.Tag)
-	return s.without(fmt.Sprintf("Remove tag “%s”", short(tag)), func(d graph.Decision) bool {
+	return s.without(store.Titled(titleUntag, short(tag)), func(d graph.Decision) bool {
 		return slices.Contains(c.Targets, d.Target) && d.Action == graph.Tag && d.Text == tag
 	})
 }

@@ -1,8 +1,6 @@
 package workspace
 
 import (
-	"fmt"
-
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
@@ -76,7 +74,7 @@ func (w *Workspace) Replace(old, by quad.IRI) error {
 		return errNotThere
 	}
 	c := carrier{old: old, new: by, newText: doc.Text, add: graph.Part{Statements: raw.StatementsIn(by), Mentions: raw.MentionsIn(by)}}
-	edit := store.Edit{Title: fmt.Sprintf("Replace “%s” by “%s”", short(w.titleOf(old)), short(w.titleOf(by))), Delta: w.carried(d, c)}
+	edit := store.Edit{Title: store.Titled(titleReplace, short(w.titleOf(old)), short(w.titleOf(by))), Delta: w.carried(d, c)}
 	if err := w.apply(edit); err != nil {
 		return err
 	}

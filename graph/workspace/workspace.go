@@ -74,8 +74,8 @@ type State struct {
 	Positions map[quad.IRI]layout.Point // of every node of the view and of nodes hidden from it, in scene units
 	Pinned    map[quad.IRI]bool
 	Version   uint64 // grows with each published state
-	CanUndo   string // title of the edit that Undo takes back, or empty
-	CanRedo   string
+	CanUndo   Title  // title of the edit that Undo takes back, or empty
+	CanRedo   Title
 	History   []store.Entry // all edits in the order they were done, also those that are undone
 	Done      int           // how many of them stand
 

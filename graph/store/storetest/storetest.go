@@ -185,7 +185,7 @@ func history(t *testing.T, s store.Store, done int, titles ...string) {
 	edits, n, err := s.History()
 	var got []string
 	for _, e := range edits {
-		got = append(got, e.Title)
+		got = append(got, e.Title.String())
 	}
 	if diff := cmp.Diff(titles, got); diff != "" || n != done || err != nil {
 		t.Errorf("History(): %d stand, want %d; %v; titles (-want +got):\n%s", n, done, err, diff)
