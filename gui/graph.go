@@ -207,13 +207,14 @@ func (w *Window) selectNeighbours() {
 	w.choose(es)
 }
 
-// change takes a choice as an edit and says so, with an undo.
-func (w *Window) change(title workspace.Title, s view.Spec) {
+// change takes a choice as an edit and says so, with an undo. It reports whether that worked.
+func (w *Window) change(title workspace.Title, s view.Spec) bool {
 	if err := w.ws.Do(workspace.Choose{What: title, Spec: s}); err != nil {
 		w.run(err)
-		return
+		return false
 	}
 	w.tell(panel.Message{Bold: titled(title), Action: lang.L("Undo"), OnAction: w.undo})
+	return true
 }
 
 func (w *Window) expand() {
@@ -241,10 +242,10 @@ func (w *Window) collapse() {
 
 func (w *Window) hide() {
 	es := w.chosen()
-	spec := w.state.Spec.Hide(es...)
-	w.selected = selection{}
-	w.change(w.about(workspace.TitleHide, workspace.TitleHideMany, es), spec)
-	w.selectionChanged()
+	if w.change(w.about(workspace.TitleHide, workspace.TitleHideMany, es), w.state.Spec.Hide(es...)) {
+		w.selected = selection{}
+		w.selectionChanged()
+	}
 }
 
 func (w *Window) hideOthers() {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"cmp"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -317,7 +318,12 @@ func (w *Window) tell(m panel.Message) {
 // run shows an error as a message.
 func (w *Window) run(err error) {
 	if err != nil {
-		w.tell(panel.Message{Bold: lang.L("That did not work:"), Detail: err.Error(), Problem: true})
+		m := panel.Message{Bold: lang.L("That did not work:"), Detail: err.Error(), Problem: true}
+		if errors.Is(err, workspace.ErrUnkept) {
+			m.Detail, m.Action, m.OnAction = workspace.ErrUnkept.Error(), lang.L("Save as…"), w.saveAs
+		}
+		w.tell(m)
+		w.o.Trace("problem", map[string]any{"what": err.Error()})
 	}
 }
 

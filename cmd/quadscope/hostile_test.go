@@ -3,6 +3,7 @@ package main_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -66,5 +67,84 @@ func TestDropsUndoAndClosingInTheMiddleOfAnImport(t *testing.T) {
 	d = setup{dir: dir}.open(t, p.window)
 	if n := len(d.view().Items("nodes")); n == 0 {
 		t.Error("nothing is shown after the next start")
+	}
+}
+
+// freeze lets nobody write a file, not even who has it open, where the file system can do so; else those who open it from now on.
+func freeze(t *testing.T, path string) (thaw func()) {
+	t.Helper()
+	if exec.Command("chattr", "+i", path).Run() == nil {
+		thaw = func() { _ = exec.Command("chattr", "-i", path).Run() }
+		t.Cleanup(thaw)
+		return thaw
+	}
+	if err := os.Chmod(path, 0o400); err != nil {
+		t.Fatal(err)
+	}
+	return func() { _ = os.Chmod(path, 0o600) }
+}
+
+// A project that becomes read-only while it is open takes each edit or says why it does not, and is whole at the next start.
+func TestAProjectThatBecomesReadOnlyLosesNothing(t *testing.T) {
+	p := build(t)
+	dir := t.TempDir()
+	d := setup{dir: dir}.open(t, p.window)
+	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
+	d.wait("imported")
+	d.press("ctrl+s")
+	path := d.wait("saved").Text("path")
+	d.must(d.WaitWindow(d.ctx, "Story – Quadscope"))
+	nodes := len(d.view().Items("nodes"))
+	var thaw []func()
+	for _, ending := range []string{"", "-wal"} {
+		thaw = append(thaw, freeze(t, path+ending))
+	}
+	d.findLLaMA()
+	d.press("h")
+	e, err := d.trace.Wait(d.ctx, "the edit or a reason", func(e screen.Event) bool {
+		return e.Name == "problem" || e.Name == "view" && len(e.Items("nodes")) < nodes
+	})
+	d.must(err)
+	d.picture("read-only")
+	left := nodes
+	if e.Name == "view" {
+		left = len(d.view().Items("nodes"))
+	} else if n := len(d.view().Items("nodes")); n != nodes {
+		t.Errorf("%d nodes after an edit that could not be kept, want %d", n, nodes)
+	}
+	t.Logf("%s %s", e.Name, e.Text("what"))
+	for _, f := range thaw {
+		f()
+	}
+	d.must(d.Stop())
+
+	d = setup{dir: dir, title: "Story – Quadscope"}.open(t, p.window)
+	if n := len(d.view().Items("nodes")); n != left {
+		t.Errorf("%d nodes after the next start, want %d", n, left)
+	}
+}
+
+// TestTenThousandFilesAreDropped waits until the first of them are read, and then closes the window; nothing of what was read is lost.
+func TestTenThousandFilesAreDropped(t *testing.T) {
+	p := build(t)
+	dir := t.TempDir()
+	d := setup{dir: dir}.open(t, p.window)
+	files, err := filepath.Glob(filepath.Join(notes(t, 10_000), "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.must(d.Drop(d.ctx, 720, 450, files...))
+	_, err = d.trace.Wait(d.ctx, "the first articles", func(e screen.Event) bool {
+		return e.Name == "view" && (len(e.Items("nodes")) > 20 || e.Int("count") > 20)
+	})
+	d.must(err)
+	d.press("ctrl+k") // it answers
+	d.picture("ten-thousand")
+	d.press("escape")
+	d.must(d.Stop())
+
+	d = setup{dir: dir}.open(t, p.window)
+	if v := d.view(); max(len(v.Items("nodes")), v.Int("count")) <= 20 {
+		t.Error("what was read is not there at the next start")
 	}
 }

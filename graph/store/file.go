@@ -372,6 +372,8 @@ func plain(err error) error {
 		return ErrLocked
 	case sqlite3.SQLITE_NOTADB:
 		return ErrForeign
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("%w (%w)", ErrUnkept, err)
 	case sqlite3.SQLITE_FULL:
 		return errors.New("the disk is full")
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:

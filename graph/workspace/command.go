@@ -15,6 +15,9 @@ import (
 // ErrNothing says that there is nothing to undo or redo.
 var ErrNothing = store.ErrNothing
 
+// ErrUnkept says that the project's file cannot be written any more; SaveAs writes all that was done before to another.
+var ErrUnkept = store.ErrUnkept
+
 // Command is a change that a user asks for. Plan is pure: it computes the edit from the state and changes nothing.
 type Command interface {
 	Title() string

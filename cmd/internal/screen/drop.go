@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/jezek/xgb"
@@ -144,9 +145,12 @@ func (d *dragSource) send(kind string, values ...uint32) error {
 func (d *dragSource) give(e xproto.SelectionRequestEvent) error {
 	n := xproto.SelectionNotifyEvent{Time: e.Time, Requestor: e.Requestor, Selection: e.Selection, Target: e.Target, Property: e.Property}
 	if e.Target == d.atom("text/uri-list") {
-		err := xproto.ChangePropertyChecked(d.conn, xproto.PropModeReplace, e.Requestor, e.Property, e.Target, 8, uint32(len(d.data)), []byte(d.data)).Check()
-		if err != nil {
-			return err
+		mode := byte(xproto.PropModeReplace)
+		for part := range slices.Chunk([]byte(d.data), 1<<17) { // a request has a largest size
+			if err := xproto.ChangePropertyChecked(d.conn, mode, e.Requestor, e.Property, e.Target, 8, uint32(len(part)), part).Check(); err != nil {
+				return err
+			}
+			mode = xproto.PropModeAppend
 		}
 	} else {
 		n.Property = xproto.AtomNone
