@@ -86,9 +86,13 @@ func (f *File) ArticlesFrom(path string) (articles []quad.IRI, err error) {
 // AddPending implements Store.
 func (f *File) AddPending(paths []string) error {
 	return f.within(func(tx *sql.Tx) error {
-		return each(tx, "INSERT OR IGNORE INTO pending VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM pending))", func(exec func(...any) error) error {
-			for _, p := range paths {
-				if err := exec(p); err != nil {
+		var last int
+		if err := tx.QueryRow("SELECT coalesce(max(seq), 0) FROM pending").Scan(&last); err != nil {
+			return err
+		}
+		return each(tx, "INSERT OR IGNORE INTO pending VALUES (?, ?)", func(exec func(...any) error) error {
+			for i, p := range paths {
+				if err := exec(p, last+1+i); err != nil {
 					return err
 				}
 			}
@@ -147,9 +151,13 @@ func (m *Mem) ArticlesFrom(path string) (articles []quad.IRI, err error) {
 
 // AddPending implements Store.
 func (m *Mem) AddPending(paths []string) error {
+	there := make(map[string]bool, len(m.pending))
+	for _, p := range m.pending {
+		there[p] = true
+	}
 	for _, p := range paths {
-		if !slices.Contains(m.pending, p) {
-			m.pending = append(m.pending, p)
+		if !there[p] {
+			m.pending, there[p] = append(m.pending, p), true
 		}
 	}
 	return nil
