@@ -281,6 +281,10 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 func (w *Window) key(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
 		w.search.Close()
+		if w.exports.Object().Visible() {
+			w.closeExport()
+			return
+		}
 		if w.selected.empty() && len(w.state.Spec.Focus) > 0 {
 			w.focusOn(0)
 			return

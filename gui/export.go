@@ -49,6 +49,7 @@ func (w *Window) export() {
 func (w *Window) closeExport() {
 	w.exports.Object().Hide()
 	w.panes.WidenRight(0)
+	w.panes.ShowPane(panel.CentrePane)
 	w.win.Canvas().Focus(w.graph)
 }
 

@@ -33,7 +33,7 @@ func (w *Window) toolbar() tools {
 	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint(lang.L("All menus"))
 	t.depth = panel.NewDepth()
 	t.depth.OnChoose = w.focusOn
-	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: 6}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
+	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: []int{6, 8, 7, 9, 10}}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
 		t.depth.Object(), t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
 	return t
 }

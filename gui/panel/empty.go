@@ -17,6 +17,7 @@ import (
 type Empty struct {
 	OnSample, OnPaste, OnFolder, OnProject func()
 	recent                                 *fyne.Container
+	page                                   *startPage
 	object                                 fyne.CanvasObject
 }
 
@@ -30,21 +31,26 @@ type RecentRow struct {
 func NewEmpty(sample string) *Empty {
 	e := &Empty{}
 	title := canvasText(lang.L("Drop articles here"), 30, true, fynetheme.ColorNameForeground)
-	sub := canvasText(lang.L("Web pages, PDF, Word, mail, e-books, text: files or whole folders, anywhere on this window"), 13.5, false, theme.Text2)
-	buttons := container.New(line{grow: -1, gap: 8, height: 34},
+	title.align = fyne.TextAlignCenter
+	sub := newText(lang.L("Web pages, PDF, Word, mail, e-books, text: files or whole folders, anywhere on this window"), 13.5, theme.Text2).wrapped()
+	sub.align = fyne.TextAlignCenter
+	buttons := newRows(34, 8,
 		NewButton(sample, "flask-conical", Primary, func() { e.OnSample() }).Tall(),
 		NewButton(lang.L("Paste text"), "clipboard-paste", Outlined, func() { e.OnPaste() }).Tall().Key("Ctrl V"),
 		NewButton(lang.L("Open folder…"), "folder-open", Outlined, func() { e.OnFolder() }).Tall(),
 		NewButton(lang.L("Open project…"), "file", Outlined, func() { e.OnProject() }).Tall())
-	private := container.New(line{grow: -1, gap: 8, height: 20}, picture(theme.Icon("lock", theme.Text2), 15),
-		canvasText(lang.L("Everything stays on this computer. Nothing is sent, no account is needed."), 13, false, theme.Text2))
+	says := newText(lang.L("Everything stays on this computer. Nothing is sent, no account is needed."), 13, theme.Text2).wrapped()
+	says.align = fyne.TextAlignCenter
+	private := newRows(20, 8, picture(theme.Icon("lock", theme.Text2), 15), says)
 	idea := &idea{}
 	idea.ExtendBaseWidget(idea)
 	e.recent = container.New(stackRows{})
-	stack := container.New(centred{gaps: []float32{0, 34, 10, 22, 18, 30}}, idea, title, sub, buttons, private, e.recent)
+	page := &startPage{parts: []fyne.CanvasObject{idea, title, sub, buttons, private, e.recent}, gaps: []float32{0, 34, 10, 22, 18, 30}}
+	page.ExtendBaseWidget(page)
+	e.page = page
 	dashes := &dashes{}
 	dashes.ExtendBaseWidget(dashes)
-	e.object = container.NewStack(ground(theme.Canvas), dashes, stack)
+	e.object = container.NewStack(ground(theme.Canvas), dashes, page)
 	return e
 }
 
@@ -58,6 +64,7 @@ func (e *Empty) SetRecent(rows []RecentRow) {
 		e.recent.Add(newRow(container.New(line{grow: 1, gap: 10, pad: 12, height: 28}, picture(theme.Icon("file", theme.Text2), 14), container.New(wide{190, 20}, body(r.Name)),
 			newText(r.Detail, 12, theme.Text3).whole(), container.New(wide{86, 18}, caption(r.Day).trailing())), r.Open))
 	}
+	e.page.Refresh()
 	e.object.Refresh()
 }
 
@@ -70,29 +77,150 @@ func canvasText(s string, size float32, bold bool, c fyne.ThemeColorName) *Text 
 	return t
 }
 
-// centred stacks objects in the middle of its room.
-type centred struct{ gaps []float32 }
+// startPage stacks its parts in the middle of its room. Where that is low, the first, a picture, is left out; it scrolls where that is not
+// enough.
+type startPage struct {
+	widget.BaseWidget
+	parts []fyne.CanvasObject
+	gaps  []float32 // above each
+	room  fyne.Size
+}
+
+// Resize lets the parts find their heights before the scroller asks for them.
+func (p *startPage) Resize(s fyne.Size) {
+	p.room = s
+	p.BaseWidget.Resize(s)
+}
+
+// CreateRenderer puts the parts into a scroller.
+func (p *startPage) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewVScroll(container.New(startLayout{p}, p.parts...)))
+}
+
+// sizes returns how large the parts are in the present room, and how high they are together with the gaps.
+func (p *startPage) sizes() (sizes []fyne.Size, all float32) {
+	least := fyne.NewSize(max(0, p.room.Width-64), 0)
+	for i, x := range p.parts {
+		m := x.MinSize()
+		if f, ok := x.(flexible); ok {
+			m = fyne.NewSize(least.Width, f.heightFor(least.Width))
+		}
+		sizes = append(sizes, m)
+		all += p.gaps[i] + m.Height
+	}
+	if all+64 > p.room.Height {
+		all -= sizes[0].Height + p.gaps[1]
+		sizes[0] = fyne.Size{}
+	}
+	return sizes, all
+}
+
+// startLayout lays the parts of a start page out.
+type startLayout struct{ p *startPage }
 
 // Layout implements fyne.Layout.
-func (c centred) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	y := max(24, (size.Height-c.MinSize(o).Height)/2)
+func (l startLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	sizes, all := l.p.sizes()
+	y := max(24, (size.Height-all)/2)
 	for i, x := range o {
-		m := x.MinSize()
-		y += c.gaps[i]
-		x.Resize(m)
-		x.Move(fyne.NewPos((size.Width-m.Width)/2, y))
-		y += m.Height
+		if sizes[i].IsZero() && i == 0 {
+			x.Hide()
+			continue
+		}
+		x.Show()
+		if i != 1 || o[0].Visible() {
+			y += l.p.gaps[i]
+		}
+		x.Resize(sizes[i])
+		x.Move(fyne.NewPos((size.Width-sizes[i].Width)/2, y))
+		y += sizes[i].Height
 	}
 }
 
-// MinSize implements fyne.Layout.
-func (c centred) MinSize(o []fyne.CanvasObject) fyne.Size {
-	s := fyne.NewSize(0, 0)
-	for i, x := range o {
-		m := x.MinSize()
-		s = fyne.NewSize(max(s.Width, m.Width), s.Height+c.gaps[i]+m.Height)
+// MinSize implements fyne.Layout: the height in the present room.
+func (l startLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	_, all := l.p.sizes()
+	return fyne.NewSize(100, all+48)
+}
+
+// rows sets objects of one height in as many centred rows as they need.
+type rows struct {
+	widget.BaseWidget
+	objects     []fyne.CanvasObject
+	height, gap float32
+}
+
+func newRows(height, gap float32, objects ...fyne.CanvasObject) *rows {
+	r := &rows{objects: objects, height: height, gap: gap}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// split parts the objects into rows of a width. What wraps gets the room that it would have in one line, or all.
+func (r *rows) split(width float32) (lines [][]fyne.CanvasObject, sizes [][]fyne.Size) {
+	x := width + 1
+	for _, o := range r.objects {
+		m := fyne.NewSize(o.MinSize().Width, r.height)
+		if t, ok := o.(*Text); ok {
+			m.Width = min(t.measure(t.text).Width+1, width)
+			m.Height = max(r.height, t.heightFor(m.Width))
+		}
+		if x+m.Width > width {
+			lines, sizes, x = append(lines, nil), append(sizes, nil), 0
+		}
+		n := len(lines) - 1
+		lines[n], sizes[n] = append(lines[n], o), append(sizes[n], m)
+		x += m.Width + r.gap
 	}
-	return s
+	return lines, sizes
+}
+
+func (r *rows) heightFor(width float32) float32 {
+	h := -r.gap
+	_, sizes := r.split(width)
+	for _, line := range sizes {
+		h += r.gap + lineSize(line).Height
+	}
+	return h
+}
+
+// lineSize is how wide objects are together without gaps, and how high the highest is.
+func lineSize(sizes []fyne.Size) (all fyne.Size) {
+	for _, s := range sizes {
+		all = fyne.NewSize(all.Width+s.Width, max(all.Height, s.Height))
+	}
+	return all
+}
+
+// CreateRenderer lays the objects out.
+func (r *rows) CreateRenderer() fyne.WidgetRenderer { return &rowsRenderer{r} }
+
+type rowsRenderer struct{ r *rows }
+
+func (x *rowsRenderer) Destroy()                     {}
+func (x *rowsRenderer) MinSize() fyne.Size           { return fyne.NewSize(100, x.r.height) }
+func (x *rowsRenderer) Objects() []fyne.CanvasObject { return x.r.objects }
+func (x *rowsRenderer) Refresh()                     { x.Layout(x.r.Size()); canvas.Refresh(x.r) }
+
+func (x *rowsRenderer) Layout(size fyne.Size) {
+	r := x.r
+	lines, sizes := r.split(size.Width)
+	y := float32(0)
+	for n, line := range lines {
+		all := lineSize(sizes[n])
+		at := (size.Width - all.Width - r.gap*float32(len(line)-1)) / 2
+		for i, o := range line {
+			s := sizes[n][i]
+			h := s.Height
+			if _, ok := o.(*Text); !ok {
+				h = r.height
+			}
+			o.Resize(fyne.NewSize(s.Width, h))
+			o.Move(fyne.NewPos(at, y+(all.Height-h)/2))
+			at += s.Width + r.gap
+		}
+		y += all.Height + r.gap
+	}
 }
 
 // dashes is the frame of the drop area: lines of 8 units and gaps of 6, 20 units inside.

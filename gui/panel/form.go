@@ -108,9 +108,9 @@ func (o *openForm) layOut() {
 	items = append(items, item{object: container.New(line{grow: grow, gap: 8, height: 34}, buttons...), above: 14})
 	o.column.width = min(formWidth, o.canvas.Size().Width-16)
 	o.column.set(items)
-	size := fyne.NewSize(o.column.width, min(o.column.MinSize(nil).Height+2*fynetheme.InnerPadding(), o.canvas.Size().Height-2*paletteTop))
+	size := fyne.NewSize(o.column.width, min(o.column.MinSize(nil).Height+2*fynetheme.InnerPadding(), o.canvas.Size().Height-2*sheetTop(o.canvas)))
 	o.popup.Resize(size)
-	o.popup.ShowAtPosition(fyne.NewPos(max(8, (o.canvas.Size().Width-size.Width)/2), paletteTop))
+	o.popup.ShowAtPosition(fyne.NewPos(max(8, (o.canvas.Size().Width-size.Width)/2), sheetTop(o.canvas)))
 }
 
 func (o *openForm) close() {

@@ -74,19 +74,24 @@ func (p Popup) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	o[0].Resize(size)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Under)
 	s := p.Under.Size()
-	o[1].Move(fyne.NewPos(at.X, at.Y+s.Height+4))
-	o[1].Resize(fyne.NewSize(s.Width+160, o[1].MinSize().Height))
+	y := at.Y + s.Height + 4
+	list := fyne.NewSize(min(s.Width+160, size.Width-16), min(o[1].MinSize().Height, size.Height-y-8))
+	o[1].Move(fyne.NewPos(min(at.X, size.Width-list.Width-8), y))
+	o[1].Resize(list)
 	o[2].Resize(size)
 }
 
 // MinSize implements fyne.Layout.
 func (p Popup) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
-// Toolbar lays the toolbar's parts in a row; the search field takes what it may of the space. Where that is little, the spare part is left
-// out.
-type Toolbar struct{ Search, Spare int }
+// Toolbar lays the toolbar's parts in a row; the search field takes what it may of the space. Where that is little, spare parts are left out,
+// the first first.
+type Toolbar struct {
+	Search int
+	Spare  []int
+}
 
-// leastField is the least width of the search field beside the spare part.
+// leastField is the least width of the search field beside spare parts.
 const leastField = 200
 
 // Layout implements fyne.Layout.
@@ -101,14 +106,16 @@ func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			after += c.MinSize().Width + gap
 		}
 	}
-	spare := o[t.Spare].MinSize().Width + gap
-	if size.Width-used < leastField {
-		used, after = used-spare, after-spare
-		o[t.Spare].Hide()
-	} else {
-		o[t.Spare].Show()
+	for _, i := range t.Spare {
+		if spare := o[i].MinSize().Width + gap; size.Width-used < leastField {
+			used, after = used-spare, after-spare
+			o[i].Hide()
+		} else {
+			o[i].Show()
+		}
 	}
-	field := clamp(size.Width-used, 120, 420)
+	field := clamp(size.Width-used, 100, 420)
+	pushed := false
 	x := float32(pad)
 	for i, c := range o {
 		if !c.Visible() {
@@ -118,8 +125,8 @@ func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		if i == t.Search {
 			m.Width = field
 		}
-		if i == t.Search+1 || i == t.Search+2 { // the rest stands at the right
-			x = max(x, size.Width-after)
+		if i > t.Search && !pushed { // the rest stands at the right
+			x, pushed = max(x, size.Width-after), true
 		}
 		c.Resize(m)
 		c.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
@@ -128,7 +135,7 @@ func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (Toolbar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 44) }
+func (Toolbar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 44) }
 
 // Divider is a short upright line between groups of the toolbar.
 func Divider() fyne.CanvasObject {

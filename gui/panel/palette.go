@@ -40,17 +40,26 @@ func Recent(all []Choice, made []string) []Choice {
 const (
 	paletteWidth = 560
 	paletteTop   = 72
-	paletteRows  = 12
+	paletteRows  = 12 // that are in sight
 )
+
+// sheetTop is how far below the top of the window a sheet begins: close to it where there is little room.
+func sheetTop(c fyne.Canvas) float32 {
+	if c.Size().Height < 560 {
+		return 8
+	}
+	return paletteTop
+}
 
 // palette is a field over a list of choices.
 type palette struct {
 	all     []Choice
 	shown   []Choice
-	rows    []*row
+	rows    []*row // of those in sight
+	first   int    // of them
 	chosen  int
 	field   *paletteField
-	list    *fyne.Container
+	list    *wheel
 	popup   *widget.PopUp
 	canvas  fyne.Canvas
 	onClose func()
@@ -58,15 +67,16 @@ type palette struct {
 
 // ShowPalette opens the choices over the window. Letters narrow them, Return does the chosen one, Esc closes. closed is called at the end.
 func ShowPalette(c fyne.Canvas, hint string, all []Choice, closed func()) {
-	p := &palette{all: all, list: container.New(stackRows{}), canvas: c, onClose: closed}
+	p := &palette{all: all, canvas: c, onClose: closed}
 	p.field = &paletteField{p: p}
 	p.field.ExtendBaseWidget(p.field)
 	p.field.SetPlaceHolder(hint)
 	p.field.Icon = theme.Icon("search", theme.Text3)
 	p.field.OnChanged = p.narrow
+	p.list = newWheel(func(by int) { p.choose(max(0, min(len(p.shown)-1, p.chosen+by))) })
 	p.popup = widget.NewPopUp(container.NewBorder(p.field, nil, nil, nil, p.list), c)
 	p.narrow("")
-	p.popup.ShowAtPosition(fyne.NewPos(max(8, (c.Size().Width-paletteWidth)/2), paletteTop))
+	p.popup.ShowAtPosition(fyne.NewPos(max(8, (c.Size().Width-paletteWidth)/2), sheetTop(c)))
 	c.Focus(p.field)
 }
 
@@ -85,19 +95,30 @@ func (p *palette) narrow(q string) {
 		}
 		slices.SortStableFunc(p.shown, func(a, b Choice) int { return best[b.Text] - best[a.Text] })
 	}
-	p.shown = p.shown[:min(paletteRows, len(p.shown))]
-	p.rows, p.list.Objects = nil, nil
-	for i, c := range p.shown {
-		r := newRow(choiceRow(c), func() { p.choose(i); p.do() })
-		p.rows = append(p.rows, r)
-		p.list.Add(r)
-	}
+	p.first, p.chosen = 0, 0
+	p.fill()
 	if len(p.shown) == 0 {
-		p.list.Add(container.New(line{grow: 0, pad: 12, height: 32}, newText(lang.L("Nothing here is called “")+q+"”", 13, theme.Text3)))
+		p.list.set(container.New(line{grow: 0, pad: 12, height: 32}, newText(lang.L("Nothing here is called “")+q+"”", 13, theme.Text3)))
 	}
-	p.choose(0)
-	p.list.Refresh()
 	p.popup.Resize(fyne.NewSize(min(paletteWidth, p.canvas.Size().Width-16), p.popup.MinSize().Height))
+}
+
+// fit is how many rows there is room for.
+func (p *palette) fit() int {
+	return int(clamp((p.canvas.Size().Height-sheetTop(p.canvas)-64)/33, 1, paletteRows))
+}
+
+// fill makes the rows that are in sight.
+func (p *palette) fill() {
+	p.rows = nil
+	var all []fyne.CanvasObject
+	for i := p.first; i < min(p.first+p.fit(), len(p.shown)); i++ {
+		r := newRow(choiceRow(p.shown[i]), func() { p.choose(i); p.do() })
+		r.setSelected(i == p.chosen)
+		p.rows = append(p.rows, r)
+		all = append(all, r)
+	}
+	p.list.set(all...)
 }
 
 func choiceRow(c Choice) fyne.CanvasObject {
@@ -118,15 +139,51 @@ func choiceRow(c Choice) fyne.CanvasObject {
 	return container.New(line{grow: 1, gap: 10, pad: 12, height: 32}, objects...)
 }
 
+// choose marks a row, from the last on to the first, and brings it into sight.
 func (p *palette) choose(i int) {
-	if len(p.rows) == 0 {
+	if len(p.shown) == 0 {
 		return
 	}
-	p.chosen = (i + len(p.rows)) % len(p.rows)
+	p.chosen = (i + len(p.shown)) % len(p.shown)
+	if first := min(p.chosen, max(p.first, p.chosen-p.fit()+1)); first != p.first {
+		p.first = first
+		p.fill()
+		return
+	}
 	for j, r := range p.rows {
-		r.setSelected(j == p.chosen)
+		r.setSelected(p.first+j == p.chosen)
 	}
 }
+
+// wheel stacks rows, and hears of the wheel over them.
+type wheel struct {
+	widget.BaseWidget
+	box     *fyne.Container
+	onWheel func(by int)
+}
+
+func newWheel(f func(by int)) *wheel {
+	w := &wheel{box: container.New(stackRows{}), onWheel: f}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+func (w *wheel) set(rows ...fyne.CanvasObject) {
+	w.box.Objects = rows
+	w.box.Refresh()
+}
+
+// Scrolled goes through the rows.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DY < 0 {
+		w.onWheel(1)
+	} else if e.Scrolled.DY > 0 {
+		w.onWheel(-1)
+	}
+}
+
+// CreateRenderer shows the rows.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(w.box) }
 
 func (p *palette) close() {
 	p.popup.Hide()
@@ -166,15 +223,18 @@ func (f *paletteField) TypedKey(k *fyne.KeyEvent) {
 // MinSize makes the field 40 units high.
 func (f *paletteField) MinSize() fyne.Size { return fyne.NewSize(200, 40) }
 
-// ShowSheet shows rows by group in two columns until Esc or a click beside them.
+// ShowSheet shows rows by group in two columns, or in one where there is little room, until Esc or a click beside them.
 func ShowSheet(c fyne.Canvas, title string, rows []Choice, closed func()) {
-	columns := []*fyne.Container{container.New(stackRows{}), container.New(stackRows{})}
-	group, at := "", columns[0]
+	columns := []fyne.CanvasObject{container.New(stackRows{}), container.New(stackRows{})}
+	if c.Size().Width < 640 {
+		columns = columns[:1]
+	}
+	group, at := "", columns[0].(*fyne.Container)
 	for n, r := range rows {
 		if r.Group != group {
 			group = r.Group
 			if 5*n > 2*len(rows) { // a group is not parted
-				at = columns[1]
+				at = columns[len(columns)-1].(*fyne.Container)
 			}
 			at.Add(container.New(line{grow: 0, pad: 12, height: 34}, newText(group, 12, theme.Text2).bold()))
 		}
@@ -182,21 +242,30 @@ func ShowSheet(c fyne.Canvas, title string, rows []Choice, closed func()) {
 	}
 	s := &sheet{closed: closed}
 	s.content = container.NewBorder(container.New(line{grow: 0, pad: 12, height: 40}, newText(title, 17, fynetheme.ColorNameForeground).bold(),
-		NewButton("", "x", Flat, func() { s.close() })), nil, nil, nil, container.NewGridWithColumns(2, columns[0], columns[1]))
+		NewButton("", "x", Flat, func() { s.close() })), nil, nil, nil, s.scrolled(container.NewGridWithColumns(len(columns), columns...)))
 	s.ExtendBaseWidget(s)
 	s.popup = widget.NewPopUp(s, c)
-	size := fyne.NewSize(min(760, c.Size().Width-16), s.popup.MinSize().Height)
+	room := c.Size()
+	all := s.popup.MinSize().Height - s.scroll.MinSize().Height + s.scroll.Content.MinSize().Height
+	size := fyne.NewSize(min(760, room.Width-16), min(all, room.Height-16))
 	s.popup.Resize(size)
-	s.popup.ShowAtPosition(fyne.NewPos((c.Size().Width-size.Width)/2, max(8, min(paletteTop, c.Size().Height-size.Height-8))))
+	s.popup.ShowAtPosition(fyne.NewPos((room.Width-size.Width)/2, max(8, min(paletteTop, room.Height-size.Height-8))))
 	c.Focus(s)
 }
 
-// sheet is the content of a popup that Esc closes.
+// sheet is the content of a popup that Esc closes and the arrows scroll.
 type sheet struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
+	scroll  *container.Scroll
 	popup   *widget.PopUp
 	closed  func()
+}
+
+// scrolled puts what may be too high into a scroller.
+func (s *sheet) scrolled(o fyne.CanvasObject) fyne.CanvasObject {
+	s.scroll = container.NewVScroll(o)
+	return s.scroll
 }
 
 func (s *sheet) close() {
@@ -217,10 +286,14 @@ func (s *sheet) TypedRune(r rune) {
 	}
 }
 
-// TypedKey closes on Esc.
+// TypedKey closes on Esc, and scrolls.
 func (s *sheet) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1 {
+	by := map[fyne.KeyName]float32{fyne.KeyDown: -1, fyne.KeyUp: 1, fyne.KeyPageDown: -8, fyne.KeyPageUp: 8}
+	switch {
+	case e.Name == fyne.KeyEscape || e.Name == fyne.KeyF1:
 		s.close()
+	case s.scroll != nil && by[e.Name] != 0:
+		s.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 30*by[e.Name])})
 	}
 }
 

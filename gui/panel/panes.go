@@ -158,7 +158,7 @@ func (p *Panes) CreateRenderer() fyne.WidgetRenderer { return &panesRenderer{p} 
 type panesRenderer struct{ p *Panes }
 
 func (r *panesRenderer) Destroy()           {}
-func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(360, 360) }
+func (r *panesRenderer) MinSize() fyne.Size { return fyne.NewSize(320, 200) }
 func (r *panesRenderer) Refresh()           { r.Layout(r.p.Size()); r.p.centre.Refresh() }
 func (r *panesRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.p.left, r.p.centre, r.p.right, r.p.leftEdge, r.p.rightEdge, r.p.foot}

@@ -35,6 +35,7 @@ type Search struct {
 	Entry   *searchEntry
 	Results *fyne.Container // to be laid over the window
 	list    *fyne.Container
+	scroll  *container.Scroll
 	frame   *themed
 	results []Result
 	rows    []*row
@@ -49,17 +50,16 @@ func NewSearch(shortcut func(fyne.Shortcut)) *Search {
 	s := &Search{}
 	s.Entry = &searchEntry{s: s, shortcut: shortcut}
 	s.Entry.ExtendBaseWidget(s.Entry)
-	s.Entry.SetPlaceHolder(lang.L("Search entities, relations, articles…"))
 	s.Entry.Icon = theme.Icon("search", theme.Text3)
 	s.Entry.ActionItem = newKeyCap("Ctrl F")
 	s.Entry.OnChanged = s.query
-	s.list = container.NewVBox()
-	s.list.Layout = stackRows{}
+	s.list = container.New(stackRows{})
+	s.scroll = container.NewVScroll(s.list)
 	s.frame = ground(fynetheme.ColorNameMenuBackground)
 	s.frame.radius = 8
 	border := canvas.NewRectangle(theme.Color(fynetheme.ColorNameShadow))
 	border.CornerRadius = 9
-	s.Results = container.New(inset{}, border, s.frame, s.list)
+	s.Results = container.New(inset{s.list}, border, s.frame, s.scroll)
 	s.Results.Hide()
 	return s
 }
@@ -224,6 +224,18 @@ func (e *searchEntry) TypedShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
+// Resize says in few words what can be searched where there is little room.
+func (e *searchEntry) Resize(s fyne.Size) {
+	hint := lang.L("Search entities, relations, articles…")
+	if s.Width < 340 {
+		hint = lang.L("Search…")
+	}
+	if e.PlaceHolder != hint {
+		e.SetPlaceHolder(hint)
+	}
+	e.Entry.Resize(s)
+}
+
 // MinSize keeps the field at the toolbar's height.
 func (e *searchEntry) MinSize() fyne.Size { return fyne.NewSize(200, 30) }
 
@@ -298,7 +310,7 @@ func (r *matchedRenderer) Layout(size fyne.Size) {
 }
 
 // inset is a frame of one unit round the results.
-type inset struct{}
+type inset struct{ list fyne.CanvasObject }
 
 // Layout implements fyne.Layout.
 func (inset) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -310,7 +322,7 @@ func (inset) Layout(o []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize implements fyne.Layout.
-func (inset) MinSize(o []fyne.CanvasObject) fyne.Size { return o[2].MinSize().AddWidthHeight(2, 14) }
+func (i inset) MinSize([]fyne.CanvasObject) fyne.Size { return i.list.MinSize().AddWidthHeight(2, 14) }
 
 // stackRows stacks objects without space between them.
 type stackRows struct{}

@@ -39,9 +39,10 @@ func ShowSettings(c fyne.Canvas, title string, all []Setting, closed func()) {
 	s.ExtendBaseWidget(s)
 	s.popup = widget.NewPopUp(s, c)
 	column.width = min(520, c.Size().Width-16)
-	size := fyne.NewSize(column.width, min(column.MinSize(nil).Height+60, c.Size().Height-2*paletteTop))
+	s.scroll = column.scroll
+	size := fyne.NewSize(column.width, min(column.MinSize(nil).Height+60, c.Size().Height-2*sheetTop(c)))
 	s.popup.Resize(size)
-	s.popup.ShowAtPosition(fyne.NewPos((c.Size().Width-size.Width)/2, paletteTop))
+	s.popup.ShowAtPosition(fyne.NewPos((c.Size().Width-size.Width)/2, sheetTop(c)))
 	c.Focus(s)
 }
 

@@ -17,6 +17,7 @@ type Status struct {
 	workRow                       *row
 	fields                        *fyne.Container
 	offline, online               fyne.CanvasObject
+	line                          *fyne.Container
 	object                        fyne.CanvasObject
 }
 
@@ -33,7 +34,8 @@ func NewStatus() *Status {
 	s.offline, s.online = badge("lock", lang.L("offline")), badge("network", lang.L("fetches links"))
 	s.online.Hide()
 	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, container.NewStack(s.offline, s.online), space(4, 1), s.zoom)
-	s.object = container.NewStack(ground("background"), container.NewBorder(rule(), nil, s.fields, right))
+	s.line = container.New(statusLayout{}, rule(), s.fields, right)
+	s.object = container.NewStack(ground("background"), s.line)
 	return s
 }
 
@@ -62,7 +64,7 @@ func (s *Status) Set(counts, selection, work, zoom string) {
 		}
 		s.fields.Objects = append(s.fields.Objects, shown)
 	}
-	s.object.Refresh()
+	s.line.Refresh()
 }
 
 // SetNetwork shows whether the pages of links are fetched.
@@ -74,5 +76,26 @@ func (s *Status) SetNetwork(allowed bool) {
 		s.online.Hide()
 		s.offline.Show()
 	}
-	s.object.Refresh()
+	s.line.Refresh()
 }
+
+// statusLayout lays out the line of the status, its fields and what stands at its right. Fields that do not fit beside that are left out, from
+// the first on: running work comes last and is what a user waits for.
+type statusLayout struct{}
+
+// Layout implements fyne.Layout.
+func (statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	top, fields, right := o[0], o[1].(*fyne.Container), o[2]
+	top.Resize(fyne.NewSize(size.Width, 1))
+	w := right.MinSize().Width
+	right.Move(fyne.NewPos(size.Width-w, 1))
+	right.Resize(fyne.NewSize(w, size.Height-1))
+	for len(fields.Objects) > 2 && fields.MinSize().Width > size.Width-w {
+		fields.Objects = fields.Objects[2:] // with the line after it
+	}
+	fields.Move(fyne.NewPos(0, 1))
+	fields.Resize(fyne.NewSize(size.Width-w, size.Height-1))
+}
+
+// MinSize implements fyne.Layout.
+func (statusLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 26) }

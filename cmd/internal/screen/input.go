@@ -93,7 +93,7 @@ type keyboard struct {
 // Symbols of keys that have no character (X11/keysymdef.h).
 func keysyms() map[string]xproto.Keysym {
 	return map[string]xproto.Keysym{"ctrl": 0xFFE3, "shift": 0xFFE1, "alt": 0xFFE9, "escape": 0xFF1B, "return": 0xFF0D, "tab": 0xFF09,
-		"backspace": 0xFF08, "delete": 0xFFFF, "left": 0xFF51, "up": 0xFF52, "right": 0xFF53, "down": 0xFF54, "f1": 0xFFBE, "f2": 0xFFBF, "space": ' '}
+		"backspace": 0xFF08, "delete": 0xFFFF, "left": 0xFF51, "up": 0xFF52, "right": 0xFF53, "down": 0xFF54, "f1": 0xFFBE, "f2": 0xFFBF, "menu": 0xFF67, "space": ' '}
 }
 
 func (k *keyboard) load(c *xgb.Conn) error {
