@@ -362,7 +362,10 @@ func (cellLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (cellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, 24) }
 
-// tableLayout sets the cells of a row in the columns of a table.
+// leastColumn is the width below which a column that shares the room takes it from those of a fixed width.
+const leastColumn = 70
+
+// tableLayout sets the cells of a row in the columns of a table. Where there is little room, the last columns of a fixed width are left out.
 type tableLayout struct {
 	t     *Table
 	inset float32
@@ -376,8 +379,18 @@ func (l tableLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			shares++
 		}
 	}
+	shown := len(l.t.columns)
+	for shown > 1 && l.t.columns[shown-1].Width > 0 && free < leastColumn*float32(shares) {
+		shown--
+		free += l.t.columns[shown].Width
+	}
 	x := float32(2)
 	for i, c := range o {
+		if i >= shown {
+			c.Hide()
+			continue
+		}
+		c.Show()
 		w := l.t.columns[i].Width
 		if w == 0 {
 			w = max(0, free) / float32(shares)
