@@ -16,6 +16,7 @@ type Status struct {
 	counts, selection, work, zoom *Text
 	workRow                       *row
 	fields                        *fyne.Container
+	all                           []fyne.CanvasObject // the fields, also those that there is no room for
 	offline, online               fyne.CanvasObject
 	line                          *fyne.Container
 	object                        fyne.CanvasObject
@@ -34,7 +35,7 @@ func NewStatus() *Status {
 	s.offline, s.online = badge("lock", lang.L("offline")), badge("network", lang.L("fetches links"))
 	s.online.Hide()
 	right := container.New(line{grow: -1, gap: 6, pad: 10, height: 25}, container.NewStack(s.offline, s.online), space(4, 1), s.zoom)
-	s.line = container.New(statusLayout{}, rule(), s.fields, right)
+	s.line = container.New(statusLayout{s}, rule(), s.fields, right)
 	s.object = container.NewStack(ground("background"), s.line)
 	return s
 }
@@ -48,21 +49,21 @@ func (s *Status) Set(counts, selection, work, zoom string) {
 	s.selection.SetText(selection)
 	s.work.SetText(work)
 	s.zoom.SetText(zoom)
-	s.fields.Objects = nil
+	s.all = nil
 	for _, t := range []*Text{s.counts, s.selection, s.work} {
 		if t.text == "" {
 			continue
 		}
-		if len(s.fields.Objects) > 0 {
+		if len(s.all) > 0 {
 			bar := rule()
 			bar.min = fyne.NewSize(1, 14)
-			s.fields.Objects = append(s.fields.Objects, bar)
+			s.all = append(s.all, bar)
 		}
 		var shown fyne.CanvasObject = t
 		if t == s.work {
 			shown = s.workRow
 		}
-		s.fields.Objects = append(s.fields.Objects, shown)
+		s.all = append(s.all, shown)
 	}
 	s.line.Refresh()
 }
@@ -81,15 +82,16 @@ func (s *Status) SetNetwork(allowed bool) {
 
 // statusLayout lays out the line of the status, its fields and what stands at its right. Fields that do not fit beside that are left out, from
 // the first on: running work comes last and is what a user waits for.
-type statusLayout struct{}
+type statusLayout struct{ s *Status }
 
 // Layout implements fyne.Layout.
-func (statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	top, fields, right := o[0], o[1].(*fyne.Container), o[2]
 	top.Resize(fyne.NewSize(size.Width, 1))
 	w := right.MinSize().Width
 	right.Move(fyne.NewPos(size.Width-w, 1))
 	right.Resize(fyne.NewSize(w, size.Height-1))
+	fields.Objects = l.s.all
 	for len(fields.Objects) > 2 && fields.MinSize().Width > size.Width-w {
 		fields.Objects = fields.Objects[2:] // with the line after it
 	}
