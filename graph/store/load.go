@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"sync"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -17,10 +19,15 @@ import (
 // Load implements Store.
 func (f *File) Load() (*graph.Graph, error) {
 	var p graph.Part
+	evidence := f.evidence()
 	for _, read := range []func(*graph.Part) error{f.articles, f.entities, f.claims} {
 		if err := read(&p); err != nil {
+			evidence.wait()
 			return nil, fmt.Errorf("read project: %w", plain(err))
 		}
+	}
+	if err := evidence.join(p.Statements); err != nil {
+		return nil, fmt.Errorf("read project: %w", plain(err))
 	}
 	g, err := graph.Empty().Apply(graph.Delta{Add: p})
 	if err != nil {
@@ -35,7 +42,11 @@ func (f *File) Load() (*graph.Graph, error) {
 
 // rows calls scan for each row of a query.
 func (f *File) rows(query string, scan func(*sql.Rows) error, args ...any) error {
-	rows, err := f.conn.QueryContext(context.Background(), query, args...)
+	return rowsOf(f.conn, query, scan, args...)
+}
+
+func rowsOf(conn *sql.Conn, query string, scan func(*sql.Rows) error, args ...any) error {
+	rows, err := conn.QueryContext(context.Background(), query, args...)
 	if err != nil {
 		return err
 	}
@@ -102,11 +113,15 @@ func (c *cells) float(i int) float64 {
 
 // each calls take for each row of a query of some columns. Texts that come again are kept in known.
 func (f *File) each(columns int, known map[string]string, query string, take func(*cells)) error {
+	return eachRow(f.conn, columns, known, query, take)
+}
+
+func eachRow(conn *sql.Conn, columns int, known map[string]string, query string, take func(*cells)) error {
 	c := &cells{values: make([]any, columns), to: make([]any, columns), known: known}
 	for i := range c.values {
 		c.to[i] = &c.values[i]
 	}
-	return f.rows(query, func(r *sql.Rows) error {
+	return rowsOf(conn, query, func(r *sql.Rows) error {
 		if err := r.Scan(c.to...); err != nil {
 			return err
 		}
@@ -146,7 +161,7 @@ func (f *File) entities(p *graph.Part) error {
 	})
 }
 
-// claims reads mentions, statements and, in the order of these, their evidence.
+// claims reads mentions and statements, these in the order of their IRIs.
 func (f *File) claims(p *graph.Part) error {
 	known := map[string]string{}
 	for i := range p.Articles {
@@ -161,27 +176,81 @@ func (f *File) claims(p *graph.Part) error {
 	if err != nil {
 		return err
 	}
-	err = f.each(10, known, `SELECT iri, subject, predicate, object, label, wording, negated, modality, attribution, time
+	return f.each(10, known, `SELECT iri, subject, predicate, object, label, wording, negated, modality, attribution, time
 		FROM statement ORDER BY iri`, func(c *cells) {
 		p.Statements = append(p.Statements, graph.Statement{IRI: quad.IRI(c.text(0)), Subject: c.iri(1), Predicate: c.iri(2), Object: c.iri(3), Label: c.iri(4), Wording: c.again(5),
 			Negated: c.int(6) != 0, Modality: graph.Modality(c.again(7)), Attribution: c.again(8), Time: c.again(9)})
 	})
-	if err != nil {
-		return err
+}
+
+// proof is the evidence of all statements, in the order of their IRIs. It takes the longest to read, so that it is read beside the rest.
+type proof struct {
+	of    []quad.IRI
+	found []graph.Evidence
+	err   error
+	wait  func()
+}
+
+// evidence begins to read the evidence.
+func (f *File) evidence() *proof {
+	r := &proof{wait: func() {}}
+	conn, done := f.beside()
+	if conn == nil {
+		r.err = r.read(f.conn)
+		return r
 	}
-	at := 0
-	return f.each(13, known, `SELECT statement, sentence_start, sentence_end, subject_start, subject_end, object_start, object_end,
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		defer done()
+		r.err = r.read(conn)
+	})
+	r.wait = wg.Wait
+	return r
+}
+
+// beside returns a second connection that may read while the first does; nil where the file has a log, in which there may be what is newer.
+func (f *File) beside() (conn *sql.Conn, done func()) {
+	if st, err := os.Stat(f.path + "-wal"); f.readOnly != nil || err == nil && st.Size() > 0 {
+		return nil, nil
+	}
+	side, err := connect(f.path, "&mode=ro&immutable=1")
+	if err != nil {
+		return nil, nil
+	}
+	return side.conn, side.disconnect
+}
+
+func (r *proof) read(conn *sql.Conn) error {
+	known := map[string]string{}
+	return eachRow(conn, 13, known, `SELECT statement, sentence_start, sentence_end, subject_start, subject_end, object_start, object_end,
 		relation_start, relation_end, quote, rule, version, confidence FROM evidence ORDER BY statement, n`, func(c *cells) {
-		s := quad.IRI(c.text(0))
-		for at < len(p.Statements) && p.Statements[at].IRI < s {
-			at++
-		}
-		if at == len(p.Statements) || p.Statements[at].IRI != s {
-			return // of a statement that is not there
-		}
-		p.Statements[at].Evidence = append(p.Statements[at].Evidence, graph.Evidence{Sentence: c.span(1), Subject: c.span(3), Object: c.span(5), Relation: c.span(7),
+		r.of = append(r.of, quad.IRI(c.text(0)))
+		r.found = append(r.found, graph.Evidence{Sentence: c.span(1), Subject: c.span(3), Object: c.span(5), Relation: c.span(7),
 			Quote: c.again(9), Rule: c.again(10), Version: c.again(11), Confidence: c.float(12)})
 	})
+}
+
+// join gives the statements, which are sorted by IRI, their evidence. That of a statement that is not there is left out.
+func (r *proof) join(statements []graph.Statement) error {
+	r.wait()
+	if r.err != nil {
+		return r.err
+	}
+	at := 0
+	for i := range statements {
+		s := &statements[i]
+		for at < len(r.of) && r.of[at] < s.IRI {
+			at++
+		}
+		from := at
+		for at < len(r.of) && r.of[at] == s.IRI {
+			at++
+		}
+		if at > from {
+			s.Evidence = r.found[from:at:at]
+		}
+	}
+	return nil
 }
 
 func (f *File) decisions() (out []graph.Decision, err error) {
