@@ -78,17 +78,16 @@ func (m *minutes) drop(files []string) {
 // sentence clicks a line and sees the sentence that says it.
 func (m *minutes) sentence() {
 	m.t.Helper()
-	for _, e := range m.d.view().Items("edges") {
-		if free, _ := e.Fields["free"].(bool); free && e.Text("label") == "released" {
-			m.click(e.Int("x"), e.Int("y"))
-			if got := m.d.wait("reader"); got.Text("sentence") == "" {
-				m.t.Errorf("reader %v", got.Fields)
-			}
-			m.keep("2 sentence")
-			return
-		}
+	e, ok := line(m.d.view())
+	if !ok {
+		m.t.Error("no line can be clicked")
+		return
 	}
-	m.t.Error("no line can be clicked")
+	m.click(e.Int("x"), e.Int("y"))
+	if got := m.d.wait("reader"); got.Text("sentence") == "" {
+		m.t.Errorf("reader %v", got.Fields)
+	}
+	m.keep("2 sentence")
 }
 
 func (m *minutes) find() {

@@ -209,6 +209,18 @@ func TestFromDropToSentenceToDOT(t *testing.T) {
 	d.findLLaMA()
 }
 
+// line returns a line that can be clicked, if there is one of a release.
+func line(view screen.Event) (screen.Event, bool) {
+	var found screen.Event
+	ok := false
+	for _, e := range view.Items("edges") {
+		if free, _ := e.Fields["free"].(bool); free && (!ok || e.Text("label") == "released") {
+			found, ok = e, true
+		}
+	}
+	return found, ok
+}
+
 // clickSentence clicks a line and checks that its sentence is marked in the reader.
 func (d *desk) clickSentence(view screen.Event) {
 	d.t.Helper()
@@ -321,12 +333,9 @@ func TestScreenshots(t *testing.T) {
 		d := open(t, p.window, "--theme", look)
 		d.must(d.Drop(d.ctx, 720, 450, samples...))
 		d.wait("imported")
-		for _, e := range d.view().Items("edges") {
-			if free, _ := e.Fields["free"].(bool); free && e.Text("label") == "released" {
-				d.must(d.Click(d.ctx, e.Int("x"), e.Int("y")))
-				d.wait("reader")
-				break
-			}
+		if e, ok := line(d.view()); ok {
+			d.must(d.Click(d.ctx, e.Int("x"), e.Int("y")))
+			d.wait("reader")
 		}
 		d.must(d.trace.Settle(d.ctx))
 		img, err := d.Picture()
