@@ -69,7 +69,7 @@ func (w *Window) graphSettings() []panel.Setting {
 				x.graph.ScrollMoves(i == 1)
 			}
 		}},
-		{Title: lang.L("Relations that are drawn"), Detail: lang.L("What is less sure than 70 % is never drawn, but asked about in Review."),
+		{Title: lang.L("Relations that are drawn"), Detail: lang.L("What is less sure than 70 % is left out; up to 80 % it is drawn dashed and asked about in Review."),
 			Options: []string{lang.L("From 70 % sure"), lang.L("From 80 %"), lang.L("From 90 %"), lang.L("From 95 %")}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
 			OnChoose: func(i int) { w.setLeast(least[i]) }},
 		{Title: lang.L("Colours of types"), Options: []string{lang.L("Choose…"), lang.L("As they come")}, Chosen: -1, OnChoose: func(i int) {

@@ -26,7 +26,7 @@ const (
 )
 
 // Unsure is the confidence under which a relation is drawn dashed.
-const Unsure = 0.6
+const Unsure = 0.8
 
 // Node is an entity in the picture.
 type Node struct {

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
@@ -58,7 +59,7 @@ func TestReviewAsksAboutUnsureStatements(t *testing.T) {
 	d := newDesk(t, false)
 	g := d.State().Graph
 	for s := range g.EachStatement() {
-		if s.Confidence() < 0.6 {
+		if s.Confidence() < view.Unsure {
 			q, ok := ask(d, "“"+d.reads(*s)+"”: true?")
 			if !ok || q.Seen[0].Quote == "" {
 				t.Errorf("no question about %s: %+v", d.reads(*s), q)

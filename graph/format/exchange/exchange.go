@@ -182,7 +182,7 @@ func (g *Graph) NodesByID() map[string]*Node {
 }
 
 // Unsure is the confidence under which an edge is drawn dashed.
-const Unsure = 0.6
+const Unsure = 0.8
 
 // Confidence returns the best confidence among the claims.
 func (e *Edge) Confidence() float64 {
