@@ -171,7 +171,11 @@ func (d *document) named(i int) {
 
 // possessor returns the owner of a noun before a name: a dependent of the noun or of the name.
 func (d *document) possessor(noun, name int) int {
-	for _, i := range []int{noun, name, d.head(name), d.head(noun)} {
+	at := []int{noun, name, d.head(name), d.head(noun)}
+	for k := noun - 1; k >= 0 && k > noun-4 && (d.pos(k) == "NOUN" || d.pos(k) == "ADJ" || d.pos(k) == "PROPN"); k-- {
+		at = append(at, k)
+	}
+	for _, i := range at {
 		if i < 0 {
 			continue
 		}

@@ -160,6 +160,9 @@ func initialsOf(spell string) string {
 // firmWords follow the short name of a company in its full name.
 var firmWords = wordSet("platforms group holdings holding corporation company technologies technology systems motors motor industries international labs laboratories media foods energy pharmaceuticals airlines bank software networks entertainment solutions partners capital ventures")
 
+// sides end the full names of clubs.
+var sides = wordSet("united city town county rovers athletic wanderers albion hotspur villa wednesday")
+
 // shortened joins a short name with the one long name that it shortens: the beginning of an organisation's, the end of a person's.
 func (s *scan) shortened(join func(a, b int), root func(int) int) {
 	byFirst, byLast := map[string][]int{}, map[string][]int{}
@@ -185,11 +188,15 @@ func (s *scan) shortened(join func(a, b int), root func(int) int) {
 				}
 			}
 		}
-		if len(found) == 0 {
+		if len(before) == 0 {
+			var firms []int
 			for _, l := range limited(byFirst[words[0]]) {
-				if s.beginningOf(k, l) {
-					found = addRoot(found, root(l))
+				if s.beginningOf(k, l) && (len(found) == 0 || s.surfaces[l].first < s.surfaces[k].first) {
+					firms = addRoot(firms, root(l))
 				}
+			}
+			if len(firms) > 0 {
+				found = firms
 			}
 		}
 		if len(found) > 1 && len(before) == 1 {
@@ -253,8 +260,16 @@ func (s *scan) beginningOf(k, l int) bool {
 	}
 	words := strings.Fields(strings.ToLower(rest))
 	next := strings.Trim(words[0], ",")
-	if companyTails[next] || firmWords[next] {
+	if companyTails[next] || firmWords[next] || next == "&" {
 		return s.gaz.places[short] != '3'
+	}
+	if !s.listed(short) && s.gaz.given[short] == 0 && !s.everyday(strings.ToLower(short)) {
+		if s.gaz.heads[next] == text.Organization || s.gaz.heads[singular(next)] == text.Organization || sides[next] {
+			return true
+		}
+		if s.surfaces[l].first < s.surfaces[k].first && len(words) < 3 && s.everyday(next) {
+			return true
+		}
 	}
 	own, w := s.topVote(k)
 	return !s.listed(short) && (own == text.Organization || w < 1.5) && s.gaz.heads[strings.ToLower(short)] == ""

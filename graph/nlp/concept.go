@@ -15,6 +15,7 @@ type phrase struct {
 	definite    bool   // "the", "this", "its" before it
 	bare        bool   // the head alone, or with an adjective of a people
 	owned       bool   // "his", "its", "the minister's" before it
+	sure        bool   // the rules are sure of what it refers to
 	vague       bool   // stands for something that is not known: "the company"
 	slight      bool   // says too little to be a thing by itself
 	refers      int    // index of an earlier phrase for the same thing, or -1
@@ -94,6 +95,9 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 	for a > sn.First && s.belongs(a-1, i) {
 		a--
 	}
+	if a < i && s.low[a] == "based" && a > sn.First && s.word[a-1] == "-" {
+		a++ // "the Amsterdam-based group"
+	}
 	before := a
 	for a < i && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM" || s.gaz.demonyms[s.word[a]] && a == before && i-a == 1) {
 		a++
@@ -106,7 +110,9 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 	if p.typ == "" {
 		p.typ = text.Concept
 	}
-	if before > sn.First {
+	if p.typ == text.Organization && p.class == "company" && s.theOne(before, sn.First) {
+		p.definite, p.bare = true, true // "the Chicago snack maker"
+	} else if before > sn.First {
 		switch s.low[before-1] {
 		case "the", "this", "that", "these", "those":
 			p.definite = before == a && s.l.Tokens[before-1].Deprel == "det"
@@ -117,6 +123,14 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 	spell := strings.ToLower(s.spell(a, i))
 	p.key = strings.TrimSpace(spell + " " + singular(low))
 	return p, !p.bare || !general[low] && !general[singular(low)]
+}
+
+// theOne reports whether "the" stands before the noun phrase at token a, with names of places and peoples between.
+func (s *scan) theOne(a, first int) bool {
+	for a > first && (s.word[a-1] == "-" || s.low[a-1] == "based" || s.gaz.demonyms[s.word[a-1]] || s.gaz.places[s.word[a-1]] != 0) {
+		a--
+	}
+	return a > first && s.low[a-1] == "the" && s.l.Tokens[a-1].Deprel == "det"
 }
 
 // belongs reports whether token j, right before a part of the phrase of head i, is part of it.

@@ -14,6 +14,7 @@ var (
 	staying     = wordSet("live reside born settle arrive travel fly move locate situate base visit invade border occupy")
 	kin         = wordSet("mother father brother sister wife husband son daughter uncle aunt cousin colleague friend lawyer biography career book novel death life birth childhood parents family girlfriend boyfriend nephew niece successor predecessor face voice hand")
 	officers    = wordSet("ceo cfo executive chairman founder co-founder board shares share stock headquarters customer customers product products revenue profit profits brand brands subsidiary employees spokesman spokeswoman lab office offices website shareholders investors director goalkeeper striker coach captain manager users engineers researchers sales acquisition earnings model models lawyers lawyer")
+	owned       = wordSet("ceo founder co-founder chairman chairwoman board shares headquarters customers subsidiary employees shareholders investors revenue profit profits brands spokesman spokeswoman") // of firms alone
 	landmarks   = wordSet("capital population border borders government economy president parliament coast mayor airport army military prime constitution streets citizens king queen north south east west")
 	orgBefore   = wordSet("shares stake board member members employee employees subsidiary division unit customers shareholders chairman founder ceo analyst analysts spokesman spokeswoman executives engineer researchers professor")
 	placeBefore = wordSet("city town village province state capital north south east west coast streets region outskirts people republic kingdom suburb district island valley mayor centre center part parts")
@@ -60,6 +61,9 @@ func (s *scan) before(f *surface, n *name, a int, sn text.Sentence) {
 		s.beforeComma(f, n, a, sn)
 	case prev == "the" || prev == "a" || prev == "an":
 		f.score[person] -= 1.2
+		if n.last == n.first+1 && !strings.HasSuffix(s.low[n.first], "s") {
+			f.score[person] -= 3 // "the Aurelia"
+		}
 		f.score[org] += 0.2
 		if a-2 >= sn.First {
 			s.preposition(f, n, p2, a-2, sn)
@@ -196,7 +200,9 @@ func (s *scan) after(f *surface, n *name, b int, sn text.Sentence) {
 	case hyphened(s.word[n.last-1]) && n.last == b:
 		f.score[place] += 0.5
 	case s.l.Tokens[b].UPOS == "NOUN" && !s.capital(b):
-		if c, ok := s.gaz.nouns[w]; ok && c.typ != text.Work && c.class != "building" && c.typ != text.Product && c.typ != text.Event {
+		if c, ok := s.gaz.nouns[w]; ok && c.typ == text.Organization && s.gaz.places[f.spell] != 0 {
+			f.score[place] += 0.8 // "the Leeds company"
+		} else if c, ok := s.gaz.nouns[w]; ok && c.typ != text.Work && c.class != "building" && c.typ != text.Product && c.typ != text.Event {
 			s.describe(f, w, 1.6)
 		} else if c, ok := s.gaz.nouns[w]; ok && c.typ == text.Event && (c.class == "match" || c.class == "war") {
 			f.score[event] += 0.5
@@ -229,6 +235,8 @@ func (s *scan) possessed(f *surface, k int, sn text.Sentence) {
 			continue
 		}
 		switch {
+		case owned[w]:
+			f.score[org] += 4
 		case kin[w]:
 			f.score[person] += 1.8
 		case officers[w]:

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph/text"
@@ -42,7 +43,7 @@ type surface struct {
 	gender  byte // 'f', 'm' or 0
 }
 
-// descriptor is a common noun by which the text calls a named thing ("the database Tidepool").
+// descriptor is a common noun by which the text calls a named thing ("the database Tidepool"), and its class, if the word lists know it.
 type descriptor struct{ noun, class string }
 
 // maxVotes is how many occurrences of one spelling are asked about their context.
@@ -75,20 +76,14 @@ func (s *scan) scoreNames() {
 // describe records that the text calls the name by the common noun w, with weight.
 func (s *scan) describe(f *surface, w string, weight float64) bool {
 	c, ok := s.gaz.noun(w)
-	if !ok {
-		return false
+	if ok {
+		f.score[slot(c.typ)] += weight
 	}
-	f.score[slot(c.typ)] += weight
 	d := descriptor{noun: singular(w), class: c.class}
-	for _, have := range f.desc {
-		if have == d {
-			return true
-		}
-	}
-	if len(f.desc) < 8 {
+	if len(f.desc) < 8 && !slices.Contains(f.desc, d) {
 		f.desc = append(f.desc, d)
 	}
-	return true
+	return ok
 }
 
 // form scores a spelling by itself: word lists, head words, capitals and digits.
@@ -211,12 +206,15 @@ func (s *scan) alphabetic(n *name) bool {
 
 var placeEndings = [...]string{"stan", "shire", "ville", "burg", "abad", "grad", "istan", "borough", "pur", "land"}
 
-var companyEndings = [...]string{"soft", "tech", "corp", "bank", "ware", "works", "pharm", "media", "net", "gen", "air", "labs"}
+// companyEndings are endings of names of companies, with how much they say.
+var companyEndings = map[string]float64{"soft": 2.5, "tech": 2.5, "corp": 2.5, "bank": 2.5, "works": 2.5, "pharm": 2.5, "labs": 2.5, "lab": 2.5, "systems": 2.5, "media": 1.5, "ware": .8, "net": .8, "gen": .8, "air": .8}
 
 // letterForm scores by letters, digits and the number of words.
 func (s *scan) letterForm(f *surface, n *name) {
 	w, k := f.spell, len(f.words)
 	switch {
+	case modelName(w):
+		f.score[product] += 4
 	case hasDigit(w):
 		f.score[product] += 1.5
 	case shouted(w) && len(w) <= 6:
@@ -241,12 +239,17 @@ func (s *scan) letterForm(f *surface, n *name) {
 			break
 		}
 	}
-	for _, e := range companyEndings {
+	for e, weight := range companyEndings { // no name ends in two of them
 		if strings.HasSuffix(strings.ToLower(w), e) && len(w) > len(e)+2 {
-			f.score[org] += 0.8
-			break
+			f.score[org] += weight
 		}
 	}
+}
+
+// modelName reports whether w is letters, a hyphen and then a number, as models of things are named: "Aurora-7B".
+func modelName(w string) bool {
+	head, tail, ok := strings.Cut(w, "-")
+	return ok && isLetter(head) && len(tail) > 0 && tail[0] >= '0' && tail[0] <= '9' && !strings.ContainsAny(w, " ")
 }
 
 // innerCapital reports whether a capital follows a small letter inside w.

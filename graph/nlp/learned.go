@@ -46,6 +46,10 @@ func (s *scan) learned(m *proper.Model) {
 			if s.typedNoun(n.first, n.last) {
 				continue
 			}
+			if n.last > n.first+1 && s.sortOf(n.first) {
+				n.first++
+			}
+			n.first = s.afterNoun(n.first, n.last)
 			if k := s.inName[n.first]; k >= 0 && quoted[k] {
 				n.first, n.last = guessed[k].first, guessed[k].last // the marks tell where a title begins and ends
 			}
@@ -66,7 +70,7 @@ func (s *scan) learned(m *proper.Model) {
 				continue
 			}
 			o, votes := g.Outside(r.first - sn.First)
-			if o < surelyPlain {
+			if o < surelyPlain || s.capitalsAfterNoun(&r) {
 				r.votes = votes
 				picked = append(picked, r)
 			}
@@ -84,6 +88,38 @@ func (s *scan) typedNoun(a, b int) bool {
 	}
 	_, typed := s.gaz.noun(s.low[a])
 	return typed
+}
+
+// sortOf reports whether token i is a common noun, with the capital of a sentence's beginning, for what the name after it stands for: "Chipmaker
+// Norrin Devices".
+func (s *scan) sortOf(i int) bool {
+	low := s.low[i]
+	if !s.initial[i] || !s.capital(i+1) || s.gaz.heads[low] != "" || s.gaz.given[s.word[i]] != 0 || s.listed(s.word[i]) {
+		return false
+	}
+	c, ok := s.gaz.noun(low)
+	return ok && (c.class == "company" || c.class == "person")
+}
+
+// capitalsAfterNoun reports whether a name is a word in capitals right after the noun for it: "the research lab FAIR".
+func (s *scan) capitalsAfterNoun(n *name) bool {
+	if n.last != n.first+1 || n.first == 0 || !shouted(s.word[n.first]) || len(s.word[n.first]) < 3 || s.initial[n.first] {
+		return false
+	}
+	_, typed := s.gaz.noun(s.low[n.first-1])
+	return typed && !s.initial[n.first-1]
+}
+
+// afterNoun returns where the name in the tokens [a, b) begins when a common noun for it is among them: "AI research lab FAIR".
+func (s *scan) afterNoun(a, b int) int {
+	for i := b - 2; i > a; i-- {
+		if isLetter(s.word[i]) && !particles[s.low[i]] && s.capital(i+1) && (!s.capital(i) || i == b-2 && shouted(s.word[b-1]) && !shouted(s.word[i])) {
+			if _, typed := s.gaz.noun(s.low[i]); typed {
+				return i + 1
+			}
+		}
+	}
+	return a
 }
 
 // titleBefore returns the token of the personal title right before token i, or -1.

@@ -55,6 +55,7 @@ func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 		m := coref.Mention{First: i, Last: i + 1, Head: i, Kind: coref.Pronoun, Name: -1, Hint: -1}
 		if c, ok := hint[i]; ok {
 			m.Hint = c
+			m.Firm = s.parallel(i, c)
 		}
 		items = append(items, item{m, source{-1, -1, i}})
 	}
@@ -65,6 +66,25 @@ func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 		d.Mentions, from = append(d.Mentions, x.Mention), append(from, x.source)
 	}
 	return d, from
+}
+
+// parallel reports whether a pronoun is a subject after a conjunction, and a name of its cluster the subject of the clause before: "Kestrel sells
+// support, but it gives the model away".
+func (s *scan) parallel(i, c int) bool {
+	t := &s.l.Tokens[i]
+	if t.Deprel != "nsubj" || t.Head < 0 || s.l.Tokens[t.Head].Deprel != "conj" {
+		return false
+	}
+	first := s.l.Tokens[t.Head].Head
+	for _, k := range s.clusters[c].surfaces {
+		for _, n := range s.surfaces[k].names {
+			h := s.headOf(s.names[n].first, s.names[n].last)
+			if x := &s.l.Tokens[h]; x.Head == first && x.Deprel == "nsubj" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func thingType(t text.Type) uint8 {
@@ -83,8 +103,8 @@ func thingType(t text.Type) uint8 {
 func (s *scan) classOf(c int) (class string, gender byte) {
 	for _, k := range s.clusters[c].surfaces {
 		f := &s.surfaces[k]
-		if class == "" && len(f.desc) > 0 {
-			class = f.desc[0].class
+		for _, d := range f.desc {
+			class = cmp.Or(class, d.class)
 		}
 		if gender == 0 && s.clusters[c].typ == text.Person {
 			gender = f.gender
@@ -115,6 +135,8 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 		switch {
 		case d.Mentions[i].Name >= 0 && name[f] < 0:
 			name[f] = d.Mentions[i].Name
+		case from[i].phrase >= 0 && name[f] < 0 && phrases[from[i].phrase].sure:
+			name[f] = -2 - phrases[from[i].phrase].entity
 		case from[i].phrase >= 0 && noun[f] < 0 && !phrases[from[i].phrase].slight && !phrases[from[i].phrase].vague:
 			noun[f] = from[i].phrase
 		}
@@ -124,7 +146,7 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 	for i := range links {
 		f := first[i]
 		if size[f] < 2 || from[i].name >= 0 {
-			if p := from[i].phrase; p >= 0 {
+			if p := from[i].phrase; p >= 0 && !phrases[p].sure {
 				phrases[p].entity = -1
 			}
 			continue
@@ -134,7 +156,11 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 		}
 		if k := from[i].phrase; k >= 0 {
 			p := &phrases[k]
-			p.entity, p.chain = -1, chains[f]
+			p.chain = chains[f]
+			if p.sure {
+				continue
+			}
+			p.entity = -1
 			switch {
 			case name[f] >= 0:
 				p.entity, p.vague = -2-name[f], false

@@ -130,9 +130,9 @@ func TestStatementsCarryTheirSentence(t *testing.T) {
 }
 
 func TestConceptsWithoutStatementAreNoNodes(t *testing.T) {
-	g, _ := add(t, graph.Empty(), "Meta released LLaMA after a long summer of heavy rain and strong wind.")
+	g, _ := add(t, graph.Empty(), "Meta released LLaMA after a long summer of heavy rain.")
 	for name := range names(g) {
-		if name == "heavy rain" || name == "strong wind" || name == "rain" || name == "wind" {
+		if name == "heavy rain" || name == "rain" {
 			t.Errorf("%q is a node", name)
 		}
 	}

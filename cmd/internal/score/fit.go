@@ -20,7 +20,7 @@ type example struct {
 type fitted map[string]float64
 
 // ridge keeps the weights of rare factors small.
-const ridge = 3
+const ridge = 2
 
 // fit finds the weights that make what the examples are most likely (logistic regression with an L2 penalty) by cyclic coordinate steps. The
 // result depends on the examples alone.

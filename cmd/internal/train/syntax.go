@@ -12,6 +12,9 @@ import (
 	"github.com/quadscope/quadscope/graph/nlp/syntax"
 )
 
+// madeSentences is how many sentences a grammar adds to those of the treebanks.
+const madeSentences = 6000
+
 // trainSyntax trains the tagger and the parser on the training parts of two treebanks, and scores them on the development parts.
 func trainSyntax(j *job) (result, error) {
 	var gold []syntax.Gold
@@ -26,7 +29,11 @@ func trainSyntax(j *job) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	files, err := syntax.Train(gold, syntax.Options{Seed: 1, Lexicon: words, TagEpochs: 8, SketchEpochs: 5, SearchEpochs: 6, LabelEpochs: 5, Beam: 8, Log: j.log})
+	made, err := newGrammar(gold, "assets/lexicon", 1)
+	if err != nil {
+		return result{}, err
+	}
+	files, err := syntax.Train(gold, syntax.Options{Seed: 1, Lexicon: words, Made: made.sentences(madeSentences), TagEpochs: 8, SketchEpochs: 5, SearchEpochs: 6, LabelEpochs: 5, Beam: 8, Log: j.log})
 	if err != nil {
 		return result{}, err
 	}

@@ -24,6 +24,7 @@ type Mention struct {
 	Class             string // what sort of thing a noun stands for ("company"), or empty
 	Gender            byte   // f or m, 0 when not known
 	Hint              int    // the named thing that rules take it for, or -1
+	Firm              bool   // the rules are surer than the model
 }
 
 // Document is a text with its mentions in order of their heads.
@@ -73,6 +74,11 @@ func (m *Model) Link(d *Document) []Link {
 	var scores []float32
 	for i := range d.Mentions {
 		if p := w.sameName(i); p >= 0 {
+			out[i] = Link{p, 1}
+			w.join(i, p)
+			continue
+		}
+		if p, ok := w.byName[d.Mentions[i].Hint]; ok && d.Mentions[i].Firm {
 			out[i] = Link{p, 1}
 			w.join(i, p)
 			continue

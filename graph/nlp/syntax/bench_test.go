@@ -87,7 +87,7 @@ func BenchmarkParse(b *testing.B) {
 			for i, w := range words {
 				heads := make([]int16, len(w)-1)
 				for k, t := range ts[ss[i].First:ss[i].Last] {
-					heads[k+1] = int16(t.Head - ss[i].First + 1)
+					heads[k+1] = int16(max(0, t.Head-ss[i].First+1)) // -1 is the root
 				}
 				a.parse.labeler.run(p.relations, p.root, w, heads, false)
 			}

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -113,7 +114,7 @@ func mendTree(fs []form, ts []text.Token, first int) {
 		switch {
 		case ts[i].XPOS == "VBN":
 			mendParticiple(ts, i, first)
-		case ts[i].Deprel == "parataxis":
+		case ts[i].Deprel == "parataxis", ts[i].Deprel == "appos" && hasCopula(ts, i, first):
 			mendSubject(ts, i, first)
 		case i > 0 && ts[i].Deprel == "obj" && ts[i].UPOS == "PROPN" && ts[i-1].UPOS == "NOUN" && strings.HasPrefix(ts[i-1].Deprel, "obl") && ts[i].Head == ts[i-1].Head:
 			mendName(ts, i, first)
@@ -188,6 +189,10 @@ func mendSubject(ts []text.Token, i, first int) {
 	}
 	ts[i].Head, ts[i].Deprel = -1, "root"
 	ts[noun].Head, ts[noun].Deprel = first+i, "nsubj"
+}
+
+func hasCopula(ts []text.Token, i, first int) bool {
+	return slices.ContainsFunc(ts, func(t text.Token) bool { return t.Head == first+i && t.Deprel == "cop" })
 }
 
 // lacksSubject reports whether a word is the head of a clause with a finite verb and without a subject.

@@ -205,9 +205,9 @@ func BenchmarkAnnotate(b *testing.B) {
 func TestSubjectsBeforeParticiplesKeepTheirVerb(t *testing.T) {
 	m := load(t)
 	for s, want := range map[string]string{
-		"Meta Platforms Inc., formerly known as Facebook, has been sharing its AI technology.":  "Inc. nsubj sharing",
+		"Kestrel, formerly known as Facebook, has been sharing its AI technology.":              "Kestrel nsubj sharing",
 		"Meta, Nordlicht AI and the University of Oslo are members of the Open Model Alliance.": "Meta nsubj members",
-		"According to Ines Okafor, OpenAI bought Kestrel Labs.":                                 "Okafor obl bought",
+		"According to Ines Okafor, OpenAI bought Kestrel Labs.":                                 "Ines obl bought",
 	} {
 		var got []string
 		l := annotate(t, m, s)

@@ -13,16 +13,17 @@ type Files map[string][]byte
 // Scale of the weights that are kept, the least of them, and how often a feature must have been updated to be kept. The models of parts keep
 // more; pruned to half their size the models that are shipped do as well and are quicker.
 const (
-	tagScale, tagLeast, tagPartLeast, tagRare         = 16, 14, 4, 2
-	arcScale, arcLeast, arcPartLeast                  = 5, 5.5, 2
+	tagScale, tagLeast, tagPartLeast, tagRare         = 16, 15, 4, 2
+	arcScale, arcLeast, arcPartLeast                  = 5, 6.5, 2
 	sketchRare, searchRare                            = 4, 6
-	labelScale, labelLeast, labelPartLeast, labelRare = 16, 14, 4, 2
+	labelScale, labelLeast, labelPartLeast, labelRare = 16, 15, 4, 2
 )
 
 // Options steer the training.
 type Options struct {
 	Seed                                               uint64
 	Lexicon                                            []byte // unpacked
+	Made                                               []Gold // sentences by a grammar, for tags and trees only
 	TagEpochs, SketchEpochs, SearchEpochs, LabelEpochs int
 	Beam                                               int // states kept while the search learns
 	Log                                                func(format string, args ...any)
@@ -55,11 +56,12 @@ func Train(gold []Gold, o Options) (Files, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &trainer{Options: o, gold: gold, forms: x.formsOf(gold), classes: tagClasses(gold), relations: relations(gold)}
+	all := slices.Concat(gold, o.Made)
+	t := &trainer{Options: o, gold: all, forms: x.formsOf(all), classes: tagClasses(all), relations: relations(all)}
 	t.root = uint8(slices.Index(t.relations, "root"))
 	files := Files{}
 	files[wordsFile] = wordFile(gold)
-	files[splitterFile] = appendClasses(nil, []string{"inside", "end"}, mix(splitLeast, t.splitter(x, 0), t.splitter(x, 1), t.splitter(x, 2)))
+	files[splitterFile] = appendClasses(nil, []string{"inside", "end"}, mix(splitLeast, t.splitter(x, gold, 0), t.splitter(x, gold, 1), t.splitter(x, gold, 2)))
 	predicted, tagRows := t.tags()
 	files[taggerFile] = appendClasses(nil, t.classes, tagRows)
 	in := t.trees(predicted)
@@ -109,8 +111,8 @@ func without[T any](all []T, part int) []T {
 func fewer(epochs int) int { return (epochs + 2) / 2 }
 
 // splitter learns where sentences end, in one of several ways that chance leads to.
-func (t *trainer) splitter(x *lexicon, try int) []classRow {
-	return trainSplitter(x, t.gold, t.rng(1, try), t.Log)
+func (t *trainer) splitter(x *lexicon, gold []Gold, try int) []classRow {
+	return trainSplitter(x, gold, t.rng(1, try), t.Log)
 }
 
 // tags returns the tags of each sentence as a tagger gives them that did not learn from it, and the tagger that learned from all.
