@@ -92,7 +92,7 @@ func commands() []command {
 		{lang.L("Go"), lang.L("Next sentence"), "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
 		{lang.L("Go"), lang.L("Last sentence"), "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
 		{lang.L("Go"), lang.L("Paths between two…"), "route", "P", needEntity, (*Window).paths},
-		{lang.L("Go"), lang.L("What there is to check"), "list-checks", "Ctrl+Shift+R", needQuestions, func(w *Window) { w.left.Choose(reviewTab) }},
+		{lang.L("Go"), lang.L("What there is to check"), "list-checks", "Ctrl+Shift+R", needQuestions, (*Window).openReview},
 		{lang.L("Go"), lang.L("Back"), "arrow-left", "Alt+Left", needBack, (*Window).back},
 		{lang.L("Go"), lang.L("Forward"), "arrow-right", "Alt+Right", needForward, (*Window).forward},
 

@@ -128,3 +128,9 @@ func (w *Window) decide(c workspace.Command) {
 	}
 	w.answered++
 }
+
+// openReview brings the questions into sight.
+func (w *Window) openReview() {
+	w.panes.ShowLeft()
+	w.left.Choose(reviewTab)
+}

@@ -260,7 +260,11 @@ func (w *Window) showStatus() {
 	} else if w.target() != scene.Nothing() {
 		selected = lang.L("1 selected")
 	}
-	w.status.Set(counts, selected, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
+	check := ""
+	if n := len(w.asked); n > 0 {
+		check = fmt.Sprintf(lang.L("%d to check"), n)
+	}
+	w.status.Set(counts, selected, check, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
 }
 
 // target finds the selection in the present view.

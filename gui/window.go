@@ -243,6 +243,7 @@ func (w *Window) connect() {
 	w.articles.OnProblem = w.showProblem
 	w.status.OnWork = w.openQueue
 	w.status.OnNetwork = w.toggleNetwork
+	w.status.OnCheck = w.openReview
 	w.articles.OnEntity = w.goToEntity
 	w.entities.OnEntity = w.goToEntity
 	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
@@ -251,7 +252,7 @@ func (w *Window) connect() {
 		w.showLists()
 		w.panes.WidenLeft(0)
 		if i == reviewTab {
-			w.panes.WidenLeft(400)
+			w.panes.WidenLeft(panel.ReviewWidth)
 			w.win.Canvas().Focus(w.review)
 		}
 	}

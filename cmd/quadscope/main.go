@@ -8,18 +8,19 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,10 +28,8 @@ import (
 	"golang.design/x/clipboard"
 
 	"github.com/quadscope/quadscope/assets"
-	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/store"
-	"github.com/quadscope/quadscope/graph/text"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui"
 	"github.com/quadscope/quadscope/gui/theme"
@@ -81,10 +80,12 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	}
 	a.Settings().SetTheme(th.WithColors(gui.TypeColors(a)))
 	gui.ApplyScale(a)
-	loader := &pipeline{}
+	loader := &pipeline{load: func() (*nlp.Pipeline, error) { return nlp.Load(assets.FS) }, rest: modelRest}
 	debug.SetGCPercent(gcPercent)
 	go func() {
-		_, _ = loader.get() // the models are read while the window opens; the first article waits for them, the window does not
+		if _, err := loader.take(); err == nil { // the models are read while the window opens; the first article waits for them, the window does not
+			loader.give()
+		}
 		debug.FreeOSMemory()
 	}()
 	options := workspace.Options{Extract: loader.extract, Assets: assets.FS, Backups: backups()}
@@ -127,33 +128,9 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	w.Add(articles...)
 	stop := receive(socket, w.Take)
 	defer stop()
+	endOnSignal()
 	a.Run()
 	return nil
-}
-
-// pipeline loads the language models once.
-type pipeline struct {
-	once sync.Once
-	p    *nlp.Pipeline
-	err  error
-}
-
-func (l *pipeline) get() (*nlp.Pipeline, error) {
-	l.once.Do(func() { l.p, l.err = nlp.Load(assets.FS) })
-	return l.p, l.err
-}
-
-// extract reads the statements out of a document.
-func (l *pipeline) extract(ctx context.Context, doc *text.Document) (*extract.Result, error) {
-	p, err := l.get()
-	if err != nil {
-		return nil, err
-	}
-	layers, err := p.Annotate(ctx, doc)
-	if err != nil {
-		return nil, err
-	}
-	return &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}, nil
 }
 
 // split tells the projects among the arguments, as absolute paths, from articles.
@@ -219,6 +196,18 @@ func first(open func(string) (*workspace.Workspace, error), blank func() (*works
 // endSoon ends the program in a moment if it has not ended by itself. Fyne's loop can wait for ever at its end for a goroutine that brings
 // something to the window's thread; everything is kept by then.
 func endSoon() { time.AfterFunc(5*time.Second, func() { os.Exit(0) }) }
+
+// endOnSignal ends the program a while after it was told to end, if it has not ended by itself: Fyne's loop can stop before it has closed the
+// windows, and then waits for ever. Every edit is in the project by then.
+func endOnSignal() {
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-told
+		time.Sleep(20 * time.Second)
+		os.Exit(0)
+	}()
+}
 
 // openFile returns the path of the list of the projects that are open.
 func openFile() (string, error) {

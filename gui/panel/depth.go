@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -14,19 +15,20 @@ import (
 // MostDepth is the largest depth of a focus.
 const MostDepth = 5
 
-// Depth chooses how far round the selection the graph is shown. A click on the depth that holds shows everything again.
+// Depth chooses how far round the selection the graph is shown: one of several numbers, or everything. A click on the number that holds shows
+// everything again.
 type Depth struct {
 	OnChoose func(depth int) // 0: everything
 
 	object  *fyne.Container
-	buttons []*Button
+	buttons []*Button // the last is everything
 	depth   int
 }
 
 // NewDepth returns the control with no depth chosen.
 func NewDepth() *Depth {
 	d := &Depth{}
-	cells := container.New(line{grow: -1, gap: 2})
+	cells := container.New(line{grow: -1})
 	for n := 1; n <= MostDepth; n++ {
 		b := NewButton(strconv.Itoa(n), "", Flat, func() {
 			if d.depth == n {
@@ -35,11 +37,21 @@ func NewDepth() *Depth {
 				d.OnChoose(n)
 			}
 		}).Hint(awayTip(n))
-		b.height = 26
 		d.buttons = append(d.buttons, b)
+	}
+	d.buttons = append(d.buttons, NewButton(lang.L("All"), "", Flat, func() { d.OnChoose(0) }).Hint(lang.L("Show everything  0")))
+	for i, b := range d.buttons {
+		b.height = 26
+		if i > 0 {
+			bar := rule()
+			bar.min = fyne.NewSize(1, 26)
+			cells.Add(bar)
+		}
 		cells.Add(b)
 	}
-	d.object = container.New(line{grow: -1, gap: 6}, newText(lang.L("Depth"), 13, theme.Text2).whole(), cells)
+	frame := ground(fynetheme.ColorNameBackground)
+	frame.stroke, frame.radius = fynetheme.ColorNameInputBorder, 5
+	d.object = container.New(line{grow: -1, gap: 8}, newText(lang.L("Depth"), 13, theme.Text2).whole(), container.NewStack(frame, container.New(inner{1}, cells)), space(4, 1))
 	return d
 }
 
@@ -58,7 +70,7 @@ func (d *Depth) Set(depth int, enabled bool) {
 	d.depth = depth
 	for i, b := range d.buttons {
 		b.SetEnabled(enabled)
-		if on := i+1 == depth; on != b.chosen {
+		if on := (i+1)%len(d.buttons) == depth; on != b.chosen {
 			b.chosen = on
 			b.Refresh()
 		}

@@ -130,7 +130,7 @@ func panels() map[string]func() fyne.CanvasObject {
 		},
 		"status": func() fyne.CanvasObject {
 			s := panel.NewStatus()
-			s.Set("54 of 54 entities", "1 selected", "reading 3 of 9", "55 %")
+			s.Set("54 of 54 entities", "1 selected", "", "reading 3 of 9", "55 %")
 			s.SetNetwork(false)
 			return s.Object()
 		},

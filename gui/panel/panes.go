@@ -48,6 +48,9 @@ func (p *Panes) ShowPane(pane int) {
 // Narrow reports whether there is room for one pane alone.
 func (p *Panes) Narrow() bool { return p.narrow }
 
+// ReviewWidth is how wide the left pane wants to be while it asks questions.
+const ReviewWidth = leftMax
+
 // Widths of the panes, in Fyne's units.
 const (
 	leftWidth, leftMin, leftMax    = 280, 220, 440
@@ -83,6 +86,13 @@ func (p *Panes) WidenLeft(least float32) {
 func (p *Panes) WidenRight(least float32) {
 	p.rightLeast = least
 	p.Refresh()
+}
+
+// ShowLeft opens the left pane.
+func (p *Panes) ShowLeft() {
+	p.noLeft = false
+	p.one = LeftPane
+	p.arrange()
 }
 
 // ShowRight opens the right pane.

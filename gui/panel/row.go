@@ -162,6 +162,7 @@ func space(w, h float32) fyne.CanvasObject {
 type themed struct {
 	widget.BaseWidget
 	color  fyne.ThemeColorName
+	stroke fyne.ThemeColorName // of a line round it, or empty
 	radius float32
 	min    fyne.Size
 }
@@ -181,7 +182,7 @@ func rule() *themed {
 // CreateRenderer draws the rectangle.
 func (t *themed) CreateRenderer() fyne.WidgetRenderer {
 	r := &themedRenderer{t: t, rect: canvas.NewRectangle(theme.Color(t.color))}
-	r.rect.CornerRadius = t.radius
+	r.Refresh()
 	return r
 }
 
@@ -197,6 +198,9 @@ func (r *themedRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
 func (r *themedRenderer) Refresh() {
 	r.rect.FillColor = theme.Color(r.t.color)
 	r.rect.CornerRadius = r.t.radius
+	if r.t.stroke != "" {
+		r.rect.StrokeColor, r.rect.StrokeWidth = theme.Color(r.t.stroke), 1
+	}
 	r.rect.Refresh()
 }
 

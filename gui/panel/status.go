@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -12,21 +13,24 @@ import (
 type Status struct {
 	OnWork    func(at fyne.CanvasObject) // what is said of running work was clicked
 	OnNetwork func()                     // what is said of the network was clicked
+	OnCheck   func()                     // what there is to check was clicked
 
-	counts, selection, work, zoom *Text
-	workRow                       *row
-	fields                        *fyne.Container
-	all                           []fyne.CanvasObject // the fields, also those that there is no room for
-	offline, online               fyne.CanvasObject
-	line                          *fyne.Container
-	object                        fyne.CanvasObject
+	counts, selection, check, work, zoom *Text
+	checkRow, workRow                    *row
+	fields                               *fyne.Container
+	all                                  []fyne.CanvasObject // the fields, also those that there is no room for
+	offline, online                      fyne.CanvasObject
+	line                                 *fyne.Container
+	object                               fyne.CanvasObject
 }
 
 // NewStatus returns the line.
 func NewStatus() *Status {
 	s := &Status{}
 	text := func() *Text { return newText("", 11.5, theme.Text2).whole() }
-	s.counts, s.selection, s.work, s.zoom = text(), text(), text(), text()
+	s.counts, s.selection, s.check, s.work, s.zoom = text(), text(), text(), text(), text()
+	s.check.color, s.check.style.Bold = fynetheme.ColorNameWarning, true
+	s.checkRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.check), func() { s.OnCheck() })
 	s.workRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.work), func() { s.OnWork(s.workRow) })
 	s.fields = container.New(line{grow: -1, gap: 10, pad: 10, height: 25})
 	badge := func(icon, says string) fyne.CanvasObject {
@@ -43,14 +47,15 @@ func NewStatus() *Status {
 // Object returns the line.
 func (s *Status) Object() fyne.CanvasObject { return s.object }
 
-// Set shows counts, what is selected, running work and the zoom; empty ones take no room.
-func (s *Status) Set(counts, selection, work, zoom string) {
+// Set shows counts, what is selected, what there is to check, running work and the zoom; empty ones take no room.
+func (s *Status) Set(counts, selection, check, work, zoom string) {
 	s.counts.SetText(counts)
 	s.selection.SetText(selection)
+	s.check.SetText(check)
 	s.work.SetText(work)
 	s.zoom.SetText(zoom)
 	s.all = nil
-	for _, t := range []*Text{s.counts, s.selection, s.work} {
+	for _, t := range []*Text{s.counts, s.selection, s.check, s.work} {
 		if t.text == "" {
 			continue
 		}
@@ -60,7 +65,10 @@ func (s *Status) Set(counts, selection, work, zoom string) {
 			s.all = append(s.all, bar)
 		}
 		var shown fyne.CanvasObject = t
-		if t == s.work {
+		switch t {
+		case s.check:
+			shown = s.checkRow
+		case s.work:
 			shown = s.workRow
 		}
 		s.all = append(s.all, shown)
