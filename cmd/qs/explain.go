@@ -72,6 +72,9 @@ func explainStatement(out io.Writer, l *text.Layers, s *extract.Statement) {
 	if s.Review {
 		mark, fate = "?", fmt.Sprintf("for review, being less sure than %.0f %%", 100*extract.Draw)
 	}
+	if s.Held != "" {
+		fate = "not drawn: " + s.Held
+	}
 	fmt.Fprintf(out, "  %s %s — %s — %s  %.0f %%, %s\n", mark, l.Entities[s.Subject.Entity].Name, s.Relation.Text, l.Entities[s.Object.Entity].Name, 100*s.Confidence, fate)
 	fmt.Fprintf(out, "    rule %s; words %q, %q, %q", s.Rule, s.Subject.Text, s.Relation.Text, s.Object.Text)
 	if s.Relation.Canonical != "" {

@@ -159,6 +159,14 @@ func (d *document) addWords(i int, tokens []int, subject, object Slot, m mood, c
 
 // push keeps a statement whose two ends are different entities.
 func (d *document) push(at int, r Relation, subject, object Slot, m mood, confidence float64, rule string) {
+	if !d.heard(&subject, m.by) || !d.heard(&object, m.by) {
+		d.drop(subject, r, object, rule, "nobody of the text is known to be meant by the pronoun")
+		return
+	}
+	if d.impersonal(subject) || d.impersonal(object) {
+		d.drop(subject, r, object, rule, "\"it\" stands for nothing")
+		return
+	}
 	if why := d.unfit(subject, object); why != "" || r.Text == "" {
 		d.drop(subject, r, object, rule, why)
 		return
@@ -191,6 +199,7 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 		st.Attribution = Slot{Entity: -1}
 	}
 	d.weigh(&st, at)
+	d.hold(&st, at)
 	d.out = append(d.out, st)
 }
 
@@ -263,7 +272,7 @@ func (d *document) tokenAt(b int) int {
 // time returns the date that stands beside a verb.
 func (d *document) time(v int) string {
 	for _, c := range d.all(v, "obl", "obl:unmarked", "obl:tmod", "nmod:unmarked") {
-		if s, ok := d.slot(c); ok && d.typeOf(s) == text.Date {
+		if s, ok := d.slot(c); ok && d.typeOf(s) == text.Date && !d.notTheTime(c) {
 			if x := d.valueOf(s); x != "" {
 				return x
 			}
@@ -298,7 +307,7 @@ func tidy(in []Statement) []Statement {
 	kept := out[:0]
 	n, sentence := 0, -1
 	for _, s := range out {
-		s.Review = s.Confidence < Draw
+		s.Review = s.Held != "" || s.Confidence < Draw
 		if s.Sentence.Start != sentence {
 			n, sentence = 0, s.Sentence.Start
 		}

@@ -12,7 +12,6 @@ func (d *document) nominal(i int) {
 		d.copula(i)
 		d.quality(i)
 	}
-	d.owned(i)
 	for _, a := range d.all(i, "appos") {
 		d.apposition(i, a)
 	}
@@ -125,9 +124,6 @@ func (d *document) apposition(i, a int) {
 		name, other = a, i
 	}
 	subject, ok := d.slot(name)
-	if object, fits := d.slot(other); ok && fits && !d.isName(name) && !d.isName(other) && d.typeOf(subject) == text.Concept && d.typeOf(object) != text.Date && d.rel(i) != "root" {
-		d.push(i, Relation{Text: "is", Lemma: "be", Canonical: "instance_of"}, subject, object, plain(), .5, "apposition concept")
-	}
 	if !ok || !d.isName(name) || d.isName(other) {
 		return
 	}
@@ -141,7 +137,8 @@ func (d *document) apposition(i, a int) {
 	}
 }
 
-// named reads a common noun right before a name: "Meta's AI research lab FAIR", "the Chicago firm X".
+// named reads a common noun right before a name: "Meta's AI research lab FAIR", "the club's coach, Pilar Etxeberria". Across a comma it must be a
+// role and no preposition may stand before its owner: "in Hale's dirty tricks, Captain Orso lost" says nothing of Orso.
 func (d *document) named(i int) {
 	if !d.isName(i) {
 		return
@@ -149,41 +146,64 @@ func (d *document) named(i int) {
 	m := int(d.mention[i])
 	subject := d.slotOf(m)
 	k := d.first[m] - 1
-	if k > 0 && d.word(k) == "," {
+	comma := k > 0 && d.word(k) == ","
+	if comma {
 		k--
 	}
-	canonical, inverse := "", false
-	if k >= 0 {
-		canonical, inverse = roleRelation(d.lemma(k))
-	}
-	if k < 0 || d.pos(k) != "NOUN" && canonical == "" {
+	if k < 0 {
 		return
 	}
-	p := d.possessor(k, i)
-	if p < 0 {
+	canonical, inverse := roleRelation(d.lemma(k))
+	if d.pos(k) != "NOUN" && canonical == "" || comma && (canonical == "" || d.typeOf(subject) != text.Person) {
 		return
 	}
-	if object, ok := d.slot(p); ok {
+	p := d.possessor(k)
+	if p < 0 || comma && d.afterPreposition(p) {
+		return
+	}
+	if object, ok := d.slot(p); ok && !clash(d.typeOf(subject), d.nouns[k]) {
 		text, span := d.phrase(d.run(k, p))
 		d.push(i, Relation{Text: text + " of", Lemma: d.lemma(k) + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, plain(), .82, "title")
 	}
 }
 
-// possessor returns the owner of a noun before a name: a dependent of the noun or of the name.
-func (d *document) possessor(noun, name int) int {
-	at := []int{noun, name, d.head(name), d.head(noun)}
-	for k := noun - 1; k >= 0 && k > noun-4 && (d.pos(k) == "NOUN" || d.pos(k) == "ADJ" || d.pos(k) == "PROPN"); k-- {
-		at = append(at, k)
-	}
-	for _, i := range at {
-		if i < 0 {
-			continue
+// clash reports whether a noun of one type cannot describe a name of another.
+func clash(name, noun text.Type) bool {
+	return noun != "" && noun != text.Concept && name != "" && name != text.Concept && noun != name
+}
+
+// possessor returns the owner whose noun phrase ends with a noun: only words of that phrase stand between the two.
+func (d *document) possessor(noun int) int {
+	k := noun - 1
+	for ; k >= 0 && k > noun-6; k-- {
+		if d.rel(k) == "nmod:poss" {
+			return k // "his", "its"
 		}
-		if p := d.child(i, "nmod:poss"); p >= 0 && p < noun {
-			return p
+		if w := d.low(k); w == "'s" || w == "'" && d.tag(k) == "POS" {
+			break
+		}
+		if p := d.pos(k); p != "NOUN" && p != "ADJ" && p != "PROPN" && p != "NUM" && d.word(k) != "-" {
+			return -1
 		}
 	}
-	return -1
+	if k < 1 || d.tag(k) != "POS" {
+		return -1
+	}
+	if h := d.head(k); h >= 0 && h < k {
+		return h
+	}
+	return k - 1
+}
+
+// afterPreposition reports whether a preposition stands before the phrase of an owner.
+func (d *document) afterPreposition(p int) bool {
+	k := p
+	if m := d.within[p]; m >= 0 {
+		k = d.first[m]
+	}
+	for k--; k >= 0 && (d.pos(k) == "DET" || d.pos(k) == "ADJ"); k-- {
+	}
+	return k >= 0 && d.pos(k) == "ADP"
 }
 
 // run returns the words of a noun's phrase after its possessor.
@@ -213,10 +233,16 @@ func (d *document) based(i int) {
 		return
 	}
 	for _, c := range d.all(i, "compound") {
+		if !firms[d.lemma(i)] {
+			break // "U.S. forces" and "the Yerba theater" tell of more than a seat
+		}
 		place, ok := d.slot(c)
 		d.seat(i, i, place, ok && d.isName(c))
 	}
 }
+
+// firms are nouns that are called after their seat: "the Leeds company".
+var firms = words("company firm startup start-up maker manufacturer brewer publisher retailer lender insurer")
 
 // seat makes the statement of where an organization is.
 func (d *document) seat(at, i int, place Slot, ok bool) {
@@ -315,8 +341,6 @@ func (d *document) attach(i, c int, subject, object Slot) {
 		d.addWords(i, at, subject, object, m, .7, "attached", d.lemma(i)+" of", canonical, inverse)
 	case common && proper && to != text.Date:
 		d.addWords(i, at, subject, object, m, .55, "attached name", p, "", false)
-	case common && to != text.Date && from != text.Quantity && from != text.Money:
-		d.addWords(i, at[:1], subject, object, m, .45, "attached concept", p, "", false)
 	}
 }
 
@@ -355,35 +379,6 @@ func (d *document) exampleOf(i int) {
 				d.push(c, Relation{Text: "is an example of", Lemma: "be", Canonical: "instance_of"}, s, class, plain(), .66, "example")
 			}
 		}
-	}
-}
-
-// owned reads a possessor and what it has: "its plant", "Norvane's office", "their size".
-func (d *document) owned(i int) {
-	p := d.child(i, "nmod:poss")
-	if p < 0 || d.pos(i) != "NOUN" {
-		return
-	}
-	thing, ok := d.slot(i)
-	owner, known := d.slot(p)
-	if !ok || !known || d.isName(i) || d.isProper(thing) || d.thin(thing) {
-		return
-	}
-	switch d.typeOf(thing) {
-	case text.Place, text.Product, text.Organization, text.Work:
-		canonical, inverse := roleRelation(d.lemma(i))
-		if canonical == "" && d.typeOf(owner) == text.Organization {
-			canonical, inverse = "owns", true
-		}
-		words, span := d.phrase([]int{i})
-		d.push(i, Relation{Text: words + " of", Lemma: d.lemma(i) + " of", Canonical: canonical, Span: span, Inverse: inverse}, thing, owner, plain(), .74, "owned")
-	case text.Concept, text.Event:
-		if d.isProper(owner) {
-			words, span := d.phrase([]int{i})
-			d.push(i, Relation{Text: words + " of", Lemma: d.lemma(i) + " of", Span: span}, thing, owner, plain(), .55, "owned concept")
-			return
-		}
-		d.push(i, Relation{Text: "has", Lemma: "have"}, owner, thing, plain(), .5, "owned concept")
 	}
 }
 

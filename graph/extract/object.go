@@ -201,6 +201,9 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	if extra >= 0 {
 		with = append(with, d.shortWords(extra)...)
 	}
+	if d.afterFirstTime(c) || speechVerbs[d.lemma(v)] && !passive && d.occasion(c) {
+		return
+	}
 	slots := d.slots(c)
 	if len(slots) == 0 && d.pos(c) == "NOUN" && extra < 0 {
 		d.throughNoun(v, c, with, subject, m, base, rule)
@@ -211,6 +214,18 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 		}
 	}
 }
+
+// occasion reports whether a phrase tells where or when somebody spoke: "said in a statement".
+func (d *document) occasion(c int) bool {
+	switch d.prep(c) {
+	case "in", "at", "on", "during", "with", "after", "before", "from", "via", "through", "within", "under":
+		return !d.isValue(c) || d.typeOfHead(c) != text.Date
+	}
+	return false
+}
+
+// speechVerbs are verbs whose only end worth a line is what is said or who hears it.
+var speechVerbs = words("say tell state add note explain insist warn suggest argue claim reply testify emphasize stress recall announce reveal disclose report acknowledge")
 
 // throughNoun makes a statement with what a noun that is no node is of: "won in the final of the Iberia Cup".
 func (d *document) throughNoun(v, c int, with []int, subject Slot, m mood, base float64, rule string) {

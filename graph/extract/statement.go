@@ -45,6 +45,7 @@ type Statement struct {
 	Rule            string    // which rule made it, e.g. "svo"
 	Prior           float64   // how sure the rule is by itself; what the factors say is added to it
 	Factors         []string  // what else the confidence is made of
+	Held            string    // why it is not drawn however sure it is, or empty
 	Review          bool      // less sure than Draw: for people who look for more, not for the graph
 }
 

@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// undrawn is the confidence that a statement with a reason not to be drawn has at most.
+const undrawn = Draw - .05
+
+// hold marks a statement that is kept for the list of what was read and never drawn, and says why.
+func (d *document) hold(st *Statement, at int) {
+	if st.Held = d.heldBack(st, at); st.Held != "" {
+		st.Confidence = min(st.Confidence, undrawn)
+	}
+}
+
+// heldBack tells why a statement is not drawn however sure its parts are, or nothing.
+func (d *document) heldBack(st *Statement, at int) string {
+	switch t := d.typeOf(st.Object); {
+	case t == text.Date && d.pos(at) == "VERB" && (d.completed(at) || d.lightFor(at)):
+		return "a date is the time of what the verb says besides it"
+	case t == text.Quantity && d.pos(at) == "VERB" && d.child(at, "obj") >= 0 && strings.Contains(st.Relation.Lemma, " "):
+		return "an amount tells how much of what the verb says besides it"
+	case st.Rule == "attached name":
+		return "a phrase after a common noun only takes the noun apart"
+	}
+	return ""
+}
+
+// completed reports whether a verb says something by itself or with what else stands beside it, so that a date is only its time.
+func (d *document) completed(v int) bool {
+	if d.child(v, "obj", "iobj", "xcomp", "ccomp") >= 0 {
+		return true
+	}
+	for _, c := range d.all(v, "obl", "obl:agent") {
+		if !d.isValue(c) && !d.accordingTo(c) && !circumstance[d.prep(c)] {
+			return true
+		}
+	}
+	return d.rel(v) == "acl:relcl" && d.relativeGap(v)
+}
+
+// circumstance are prepositions of phrases that leave a verb as it is: "was born in Paris".
+var circumstance = words("in at on near inside outside during after before under aboard")
+
+// relativeGap reports whether a relative clause is about its noun as an object: "the model that Meta released".
+func (d *document) relativeGap(v int) bool {
+	return len(d.relativeObject(v)) > 0 && !d.passive(v)
+}
+
+// typeOfHead returns the type of what a nominal token makes, or nothing.
+func (d *document) typeOfHead(i int) text.Type {
+	s, ok := d.slot(i)
+	if !ok {
+		return ""
+	}
+	return d.typeOf(s)
+}
+
+// lightDated are verbs that say nothing with a date alone: "won on Monday", "spoke last week".
+var lightDated = words(`be have do make take get go come give win lose lead play beat speak talk say tell meet act work use agree plan want hope call ask
+	look see know think believe continue try need help keep run let seem appear move turn set put vote score`)
+
+// lightFor reports whether a verb in the active says nothing with a date alone.
+func (d *document) lightFor(v int) bool {
+	return !d.passive(v) && d.child(v, "compound:prt") < 0 && (lightDated[d.lemma(v)] || sayVerbs[d.lemma(v)])
+}
+
+// notTheTime reports whether a date's phrase does not tell when something happened: "for the first time since 1993", "until May".
+func (d *document) notTheTime(c int) bool {
+	switch d.prep(c) {
+	case "until", "till", "before", "after", "than", "from", "for", "to", "between", "of":
+		return true
+	case "since", "in":
+		return d.afterFirstTime(c)
+	}
+	return false
+}
+
+// afterFirstTime reports whether "(for) the first time" stands right before a date's phrase.
+func (d *document) afterFirstTime(c int) bool {
+	p := d.child(c, "case")
+	for k := p - 1; p >= 0 && k >= max(p-3, 1); k-- {
+		if d.low(k) == "time" && (d.low(k-1) == "first" || d.low(k-1) == "second" || d.low(k-1) == "last" || d.low(k-1) == "only") {
+			return true
+		}
+	}
+	return false
+}
+
+// selfWords are pronouns of the first person, youWords those of the second: only who speaks can be meant, and nobody of the text.
+var (
+	selfWords = words("i me my mine myself")
+	youWords  = words("you your yours yourself yourselves thou thee thy")
+)
+
+// heard puts the speaker of a quotation in the place of "I" and reports whether the slot may stay: outside a quotation nobody knows who "I" is.
+func (d *document) heard(s *Slot, by Slot) bool {
+	w := strings.ToLower(s.Text)
+	if youWords[w] {
+		return false
+	}
+	if !selfWords[w] {
+		return true
+	}
+	if by.Entity < 0 || by.Text == "" || !d.quoted(s.Span.Start) || selfWords[strings.ToLower(by.Text)] {
+		return false
+	}
+	s.Entity = by.Entity
+	return true
+}
+
+// quoted reports whether a byte of the current sentence stands after an opening quotation mark that is not closed before it.
+func (d *document) quoted(at int) bool {
+	s := d.l.Sentences[d.sentence]
+	open := false
+	for i := s.First; i < s.Last && d.l.Tokens[i].Start < at; i++ {
+		switch d.word(i) {
+		case "“", "``", "«", "„":
+			open = true
+		case "”", "''", "»":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
+}
+
+// impersonal reports whether a slot is an "it" that stands for nothing: "made it easier to", "it seems that", "it rained".
+func (d *document) impersonal(s Slot) bool {
+	if strings.ToLower(s.Text) != "it" {
+		return false
+	}
+	i := d.tokenAt(s.Span.Start)
+	if i < 0 || d.head(i) < 0 {
+		return false
+	}
+	h := d.head(i)
+	switch d.rel(i) {
+	case "expl":
+		return true
+	case "obj", "iobj":
+		return emptyObject[d.lemma(h)] && (d.child(h, "xcomp", "ccomp", "advcl") > i || d.followedByAdjective(i))
+	case "nsubj", "nsubj:pass":
+		if d.child(h, "csubj") >= 0 || emptySubject[d.lemma(h)] {
+			return true
+		}
+		return d.child(h, "cop") >= 0 && d.pos(h) == "ADJ" && d.child(h, "ccomp", "advcl", "xcomp") > h
+	}
+	return false
+}
+
+// followedByAdjective reports whether an adjective or "as if" stands right behind a token.
+func (d *document) followedByAdjective(i int) bool {
+	return i+1 < d.l.Sentences[d.sentence].Last && (d.pos(i+1) == "ADJ" || d.low(i+1) == "as" || d.low(i+1) == "that" || d.low(i+1) == "look")
+}
+
+// emptyObject are verbs with an "it" that stands for the clause behind it, emptySubject those with such a subject.
+var (
+	emptyObject  = words("make find consider think believe call deem keep render leave take")
+	emptySubject = words("rain snow seem appear turn happen take follow emerge matter")
+)
