@@ -303,6 +303,9 @@ func (w *Window) imported(s workspace.Summary) {
 	if s.Failed > 0 {
 		parts = append(parts, fmt.Sprintf(lang.L("%d could not be read"), s.Failed))
 	}
+	if s.Foreign > 0 {
+		parts = append(parts, counted(s.Foreign, lang.L("paragraph in another language left out"), lang.L("paragraphs in other languages left out")))
+	}
 	m.Detail = strings.Join(parts, ", ")
 	if s.Articles > 0 {
 		m.Action, m.OnAction = lang.L("Undo"), func() { w.run(w.ws.UndoImport(s)) }

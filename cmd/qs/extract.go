@@ -295,6 +295,9 @@ func (pr *printer) print(o outcomeOf) error {
 		report(pr.messages, o.problem)
 		return nil
 	}
+	if note := nlp.LeftOut(o.result.Layers.Foreign); note != "" {
+		fmt.Fprintf(pr.messages, "qs: %s: %s\n", o.result.Doc.Name, note)
+	}
 	pr.statements += len(o.result.Statements)
 	if pr.json {
 		return extract.WriteJSON(pr.out, o.id, o.result)

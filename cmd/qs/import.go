@@ -179,6 +179,7 @@ type itemLine struct {
 	Problem   string `json:"problem"`
 	Hint      string `json:"hint"`
 	SameStory string `json:"same_story"`
+	Note      string `json:"note"`
 }
 
 // printItem prints an article that has come to its end.
@@ -189,7 +190,7 @@ func printItem(out io.Writer, i workspace.Item) error {
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)
-	return e.Encode(itemLine{i.Name, i.Title, name, string(i.Article), i.Entities, i.Relations, i.Problem, i.Hint, string(i.SameStory)})
+	return e.Encode(itemLine{i.Name, i.Title, name, string(i.Article), i.Entities, i.Relations, i.Problem, i.Hint, string(i.SameStory), i.Note})
 }
 
 // runSources imports the sources; see watchImport.
@@ -210,7 +211,7 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	cancel := w.Subscribe(func(e workspace.Event) {
 		switch e := e.(type) {
 		case workspace.ItemChanged:
-			if e.Item.State == workspace.Nothing || e.Item.State == workspace.Known || e.Item.SameStory != "" && e.Item.State == workspace.Done {
+			if e.Item.State == workspace.Nothing || e.Item.State == workspace.Known || e.Item.State == workspace.Done && (e.Item.SameStory != "" || e.Item.Note != "") {
 				quiet = append(quiet, e.Item)
 			}
 			if lines && failure == nil {
@@ -243,11 +244,17 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	return sum, failure
 }
 
-// tellQuiet names the articles that changed nothing, and those that tell a story that was there.
+// tellQuiet names the articles that changed nothing, those that tell a story that was there, and those of which something was left out.
 func tellQuiet(messages io.Writer, w *workspace.Workspace, items []workspace.Item) {
 	same := false
 	for _, i := range items {
+		if i.Note != "" {
+			fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), i.Note)
+		}
 		said := i.Problem
+		if i.State == workspace.Done && i.SameStory == "" {
+			continue
+		}
 		if i.State == workspace.Done {
 			a, _ := w.State().Graph.Article(i.SameStory)
 			said, same = fmt.Sprintf("tells the same story as “%s”, and was kept as a further source", a.Title), true

@@ -1,99 +1,184 @@
 package nlp
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/RadhiFadlillah/whatlanggo"
 
 	"github.com/quadscope/quadscope/graph/text"
 )
 
 // LanguageError says that a document is in a language that is not read.
-type LanguageError struct{ Language string } // its English name
+type LanguageError struct{ Language string } // its English name, or empty when only that it is not English is certain
 
 // Error is a sentence for the user.
 func (e *LanguageError) Error() string {
-	return fmt.Sprintf("it is in %s; this version reads English", e.Language)
+	return fmt.Sprintf("it is in %s; this version reads English", cmp.Or(e.Language, "another language"))
 }
 
-// frequent are the most frequent small words of languages that are written in Latin letters.
-var frequent = map[string]map[string]bool{
-	"English":    wordSet("the of and to in is that for it was on with as be by are from at this have not has an had they which were or but"),
-	"German":     wordSet("der die und das ist nicht von mit dem den des sich ein eine auf für im zu als auch es an werden aus er hat dass nach bei"),
-	"French":     wordSet("le la les de des et un une du est que dans pour qui au sur pas avec par plus ce il se sont ne en à été"),
-	"Spanish":    wordSet("el la los las de del y en que un una por con para su al se no es lo como más pero sus le ya fue"),
-	"Italian":    wordSet("il la di che e un una per con non del della è sono si da al nel dei le gli come più anche alla ha i"),
-	"Portuguese": wordSet("o a os as de do da dos das e em que um uma para com não por se na no mais ao como foi é sua"),
-	"Dutch":      wordSet("de het een en van is dat op te in voor met zijn niet aan er om ook als door bij naar uit wordt maar"),
-	"Swedish":    wordSet("och att det som en på är av för med den till i inte om ett har de han var från vid"),
-	"Danish":     wordSet("og at det som en på er af for med den til i ikke om et har de han var fra ved blev"),
-	"Polish":     wordSet("i w na z do się nie jest że to o jak po co od za przez ale dla są tym był"),
-	"Turkish":    wordSet("ve bir bu için ile de da olarak daha çok olan gibi en ne kadar sonra ama"),
+// What is strong evidence that a text is not English. None of 22,747 sentences of English treebanks passes all bars; of paragraphs of 200 letters
+// and more in 27 other languages 99.1 % do; the rest are lists of options, tables and half English.
+const (
+	leastPlain  = 75  // letters of words with a small initial in Latin script; names look alike in all languages
+	leastOther  = 40  // letters in other scripts, in which English is never written
+	mostEnglish = 0.2 // share of words that are frequent English ones
+	leastMargin = 0.9 // confidence of the trigrams that a language fits better than English does
+	mostRead    = 4000
+)
+
+// foreignShare is the smallest share of a document, in letters, that makes all of it foreign rather than an English one with foreign paragraphs.
+const foreignShare = 2. / 3
+
+// frequentEnglish are frequent words of English that are rare in other languages; "in", "on" and "a" are not.
+var frequentEnglish = wordSet("the of and to is that for it was on with as be by are from at this have not has had they which were or but you we he she his her their " +
+	"can will would there what if when who been all one out up do my your about so said its than them some could into only other also more how our any these may like no just does did " +
+	"most good get got then here because very want know see time people after should much still well even too those while where through between being new first over back down")
+
+// tongue is what a stretch of text is written in.
+type tongue struct {
+	letters int
+	foreign bool
+	name    string // of a foreign language that is certain
+	english bool   // it has many of the frequent words of English
 }
 
-// scripts are alphabets with the languages that mostly use them.
-var scripts = []struct {
-	table *unicode.RangeTable
-	name  string
-}{
-	{unicode.Cyrillic, "a language in Cyrillic letters"}, {unicode.Greek, "Greek"}, {unicode.Arabic, "a language in Arabic letters"},
-	{unicode.Hebrew, "Hebrew"}, {unicode.Hiragana, "Japanese"}, {unicode.Katakana, "Japanese"}, {unicode.Hangul, "Korean"}, {unicode.Han, "Chinese"},
-	{unicode.Devanagari, "a language in Devanagari letters"}, {unicode.Thai, "Thai"},
-}
-
-// checkLanguage refuses a text that is clearly not English. It reads the first 60,000 bytes; a text of few words passes.
-func checkLanguage(d *text.Document) error {
-	s := d.Text[:min(len(d.Text), 60_000)]
-	letters, latin := 0, 0
-	other := make([]int, len(scripts))
-	for _, r := range s {
-		if !unicode.IsLetter(r) {
-			continue
+// tongueOf tells the language of s from its first mostRead bytes. A text that is short, or of which nothing is certain, is neither
+// foreign nor English. It takes about a millisecond where English is in doubt, and next to nothing elsewhere.
+func tongueOf(s string) tongue {
+	t, known, words := tongue{}, 0, 0
+	latin, plain := 0, 0
+	var kept strings.Builder
+	for field := range strings.FieldsSeq(s[:min(len(s), mostRead)]) {
+		if strings.ContainsAny(field, "/@_0123456789") {
+			continue // addresses and codes are in no language
 		}
-		letters++
-		if unicode.Is(unicode.Latin, r) {
-			latin++
-			continue
+		kept.WriteString(field + " ")
+		for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if words++; frequentEnglish[strings.ToLower(w)] {
+				known++
+			}
+			n := utf8.RuneCountInString(w)
+			t.letters += n
+			switch first, _ := utf8.DecodeRuneInString(w); {
+			case !unicode.Is(unicode.Latin, first):
+				continue
+			case unicode.IsLower(first):
+				plain += n
+			}
+			latin += n
 		}
-		for i, x := range scripts {
-			if unicode.Is(x.table, r) {
-				other[i]++
-				break
+	}
+	t.english = words > 0 && float64(known) >= mostEnglish*float64(words)
+	switch {
+	case latin*2 < t.letters && t.letters >= leastOther:
+		t.english, t.foreign, t.name = false, true, sureName(whatlanggo.Detect(kept.String()))
+	case !t.english && plain >= leastPlain:
+		t.foreign, t.name = beatsEnglish(kept.String())
+	}
+	return t
+}
+
+// beatsEnglish reports whether another language fits s clearly better than English does, and which.
+func beatsEnglish(s string) (bool, string) {
+	found := whatlanggo.Detect(s)
+	if found.Lang == whatlanggo.Eng || found.Lang < 0 {
+		return false, ""
+	}
+	both := map[whatlanggo.Lang]bool{whatlanggo.Eng: true, found.Lang: true}
+	if whatlanggo.DetectWithOptions(s, whatlanggo.Options{Whitelist: both}).Confidence < leastMargin {
+		return false, ""
+	}
+	return true, sureName(found)
+}
+
+// sureName names the language that fits a text clearly better than all others in English. Where several fit, as Danish and Norwegian do, it
+// names the script, or for Latin letters nothing.
+func sureName(i whatlanggo.Info) string {
+	switch {
+	case i.Lang == whatlanggo.Cmn:
+		return "Chinese"
+	case i.Confidence >= leastMargin:
+		return i.Lang.String()
+	case i.Script != nil && i.Script != unicode.Latin:
+		return "a language in " + whatlanggo.Scripts[i.Script] + " letters"
+	}
+	return ""
+}
+
+// checkLanguage finds the blocks of a document that are not English: they are listed in foreign. The error is a *LanguageError when
+// they are most of it.
+func checkLanguage(d *text.Document) (foreign []text.Foreign, err error) {
+	blocks := d.Blocks
+	if len(blocks) == 0 {
+		blocks = []text.Block{{Span: text.Span{End: len(d.Text)}}}
+	}
+	in := map[string]int{} // letters by language
+	total, others, open := 0, 0, 0
+	var unsure strings.Builder
+	for _, b := range blocks {
+		s := b.In(d.Text)
+		t := tongueOf(s)
+		switch total += t.letters; {
+		case t.foreign:
+			foreign = append(foreign, text.Foreign{Span: b.Span, Language: t.name})
+			in[t.name] += t.letters
+			others += t.letters
+		case !t.english:
+			if open += t.letters; unsure.Len() < mostRead {
+				unsure.WriteString(s + "\n")
 			}
 		}
 	}
-	if letters >= 40 && latin*2 < letters {
-		top := 0
-		for i := range other {
-			if other[i] > other[top] {
-				top = i
-			}
-		}
-		if other[4]+other[5] > 0 && scripts[top].name == "Chinese" {
-			top = 4 // Chinese characters with kana between them
-		}
-		return &LanguageError{scripts[top].name}
+	if t := tongueOf(unsure.String()); t.foreign { // short paragraphs, which are certain only together
+		in[t.name] += open
+		others += open
 	}
-	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
-	if len(words) < 15 {
-		return nil
+	if others == 0 || float64(others) < foreignShare*float64(total) {
+		return foreign, nil
 	}
-	counts := map[string]int{}
-	for _, w := range words {
-		for language, set := range frequent {
-			if set[w] {
-				counts[language]++
-			}
-		}
+	names := slices.Sorted(maps.Keys(in))
+	return nil, &LanguageError{slices.MaxFunc(names, func(a, b string) int { return cmp.Compare(in[a], in[b]) })}
+}
+
+// without returns d with spaces in place of what is foreign, so that offsets stay.
+func without(d *text.Document, foreign []text.Foreign) *text.Document {
+	if len(foreign) == 0 {
+		return d
 	}
-	most, name := 0, ""
-	for language, n := range counts {
-		if language != "English" && (n > most || n == most && language < name) {
-			most, name = n, language
+	s := []byte(d.Text)
+	gone := map[text.Span]bool{}
+	for _, f := range foreign {
+		gone[f.Span] = true
+		for i := f.Start; i < f.End; i++ {
+			s[i] = ' '
 		}
 	}
-	if most*100 >= len(words)*14 && most > 2*counts["English"] {
-		return &LanguageError{name}
+	out := *d
+	out.Text = string(s)
+	out.Blocks = slices.DeleteFunc(slices.Clone(d.Blocks), func(b text.Block) bool { return gone[b.Span] })
+	return &out
+}
+
+// LeftOut says in a clause that paragraphs were left out because of their language, or is empty when none were.
+func LeftOut(left []text.Foreign) string {
+	if len(left) == 0 {
+		return ""
 	}
-	return nil
+	in := left[0].Language
+	for _, f := range left {
+		if f.Language != in {
+			in = ""
+		}
+	}
+	in = cmp.Or(in, "another language")
+	if len(left) == 1 {
+		return "1 paragraph in " + in + " was left out"
+	}
+	return fmt.Sprintf("%d paragraphs in %s were left out", len(left), in)
 }

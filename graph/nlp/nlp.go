@@ -80,8 +80,8 @@ func LoadSyntax(fsys fs.FS) (*Pipeline, error) {
 	return p, checkOrder(p.stages)
 }
 
-// Annotate adds all layers to a document, in time that grows with its length. The error is a *LanguageError when the document is not in
-// English, or that of ctx.
+// Annotate adds all layers to a document, in time that grows with its length. Blocks that are certainly not in English are left out and
+// listed in Layers.Foreign. The error is a *LanguageError when they are most of the document, or that of ctx.
 func (p *Pipeline) Annotate(ctx context.Context, d *text.Document) (*text.Layers, error) {
 	w := &passage{doc: d}
 	for _, s := range p.stages {

@@ -120,10 +120,10 @@ func TestNounsAndPronounsStandForNames(t *testing.T) {
 func TestOtherLanguagesAreRefused(t *testing.T) {
 	p := load(t)
 	for in, want := range map[string]string{
-		"Die Firma hat am Montag ein neues Modell vorgestellt, und das ist nicht das erste, das sie in diesem Jahr zeigt.": "German",
-		"Le gouvernement a annoncé que la loi sera votée dans les prochains jours et que le ministre est pour la réforme.": "French",
-		"Компания выпустила новую модель и сообщила об этом в понедельник всем своим клиентам.":                            "a language in Cyrillic letters",
-		"会社は月曜日に新しいモデルを発表しました。これは今年で三つ目のモデルであり、多くの人が待っていました。そしてそれは良いものです。":                                                 "Japanese",
+		"Die Firma hat am Montag ein neues Modell vorgestellt, und das ist nicht das erste, das sie in diesem Jahr zeigt. Der Preis wurde nicht genannt, und die Aktionäre sind von dem Auftritt sehr enttäuscht.": "German",
+		"Le gouvernement a annoncé que la loi sera votée dans les prochains jours et que le ministre est pour la réforme. Les syndicats ne sont pas d'accord et préparent une grève dans tout le pays.":            "French",
+		"Компания выпустила новую модель и сообщила об этом в понедельник всем своим клиентам.":                                                                                                                    "a language in Cyrillic letters",
+		"会社は月曜日に新しいモデルを発表しました。これは今年で三つ目のモデルであり、多くの人が待っていました。そしてそれは良いものです。":                                                                                                                                         "Japanese",
 		"Meta releases LLaMA": "",
 		"Zoë met Łukasz in Zürich and they talked about the café for an hour or two in the rain.": "",
 	} {

@@ -37,7 +37,8 @@ type stage struct {
 
 // passage is one document on its way through the stages.
 type passage struct {
-	doc     *text.Document
+	doc     *text.Document // with spaces where it is foreign
+	foreign []text.Foreign
 	l       *text.Layers
 	scan    *scan
 	values  []value
@@ -47,9 +48,15 @@ type passage struct {
 // stages returns the stages of the pipeline in their order.
 func stages() []stage {
 	return []stage{
-		{"language", nil, []layer{language}, func(_ context.Context, _ *Pipeline, w *passage) error { return checkLanguage(w.doc) }},
+		{"language", nil, []layer{language}, func(_ context.Context, _ *Pipeline, w *passage) (err error) {
+			w.foreign, err = checkLanguage(w.doc)
+			w.doc = without(w.doc, w.foreign)
+			return err
+		}},
 		{"syntax", []layer{language}, []layer{sentences, tokens, tags, trees}, func(ctx context.Context, p *Pipeline, w *passage) (err error) {
-			w.l, err = p.syntax.Annotate(ctx, w.doc)
+			if w.l, err = p.syntax.Annotate(ctx, w.doc); err == nil {
+				w.l.Foreign = w.foreign
+			}
 			return err
 		}},
 		{"survey", []layer{sentences, tokens, tags}, []layer{surveyed}, quick(func(p *Pipeline, w *passage) { w.scan = newScan(p.recognizer.gaz, w.doc, w.l) })},

@@ -6,6 +6,13 @@ type Layers struct {
 	Tokens    []Token
 	Mentions  []Mention
 	Entities  []Entity
+	Foreign   []Foreign // what was left out; no other layer reaches into it
+}
+
+// Foreign is a block that is not in English.
+type Foreign struct {
+	Span
+	Language string // English name, or empty when only that it is not English is certain
 }
 
 // Sentence is a span and its tokens Tokens[First:Last].

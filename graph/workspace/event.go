@@ -55,6 +55,7 @@ type Item struct {
 	SameStory quad.IRI // an article of the project that says nearly the same, or empty: the user may remove either
 	Problem   string   // a sentence for the user
 	Hint      string   // what to do about it, or empty
+	Note      string   // a sentence on what was left out of the article, or empty
 }
 
 // Subscribe has f called with each event from now on, in order, from one goroutine. f must be quick. cancel ends it.

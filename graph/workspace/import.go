@@ -34,6 +34,7 @@ type Summary struct {
 	Known     int // were in the project already
 	Nothing   int // read, with nothing found in them
 	Failed    int
+	Foreign   int           // paragraphs of added articles that were left out because they are not in English
 	Problems  []job.Problem // of the failed ones, in the order of the sources
 }
 
@@ -58,6 +59,9 @@ func (s Summary) String() string {
 	}
 	if s.Failed > 0 {
 		parts = append(parts, counted(s.Failed, "could not be read", "could not be read"))
+	}
+	if s.Foreign > 0 {
+		parts = append(parts, counted(s.Foreign, "paragraph in another language left out", "paragraphs in other languages left out"))
 	}
 	if s.Articles == 0 {
 		return "nothing added: " + strings.Join(parts, ", ")
@@ -339,6 +343,10 @@ func (r *importRun) count(p *prepared, d graph.Delta, before int) {
 	_, now, _ := r.w.graph.Size()
 	r.sum.Entities += now - before
 	r.sum.Relations += len(d.Add.Statements)
+	if layers := p.result.Layers; layers != nil {
+		p.item.Note = nlp.LeftOut(layers.Foreign)
+		r.sum.Foreign += len(layers.Foreign)
+	}
 }
 
 // end lays a fresh project out as a whole, publishes what is not yet shown and keeps the positions.
