@@ -11,14 +11,16 @@ import (
 	"github.com/quadscope/quadscope/gui/panel"
 )
 
-// askReview finds out what there is to check in the state, beside the window's thread, and shows it unless the state has gone by then.
+// askReview finds out what there is to check in the graph, beside the window's thread, and shows it unless there is another graph by then.
+// What of the graph is shown, and where, may have changed meanwhile.
 func (w *Window) askReview() {
 	s := w.state
 	go func() {
 		list := s.Review()
 		post(func() {
-			if w.state == s {
+			if w.state.Graph == s.Graph {
 				w.showReview(list)
+				w.o.Trace("review", map[string]any{"questions": len(list)})
 			}
 		})
 	}()
@@ -45,7 +47,6 @@ func (w *Window) showReview(list []workspace.Question) {
 		}
 	}
 	w.showStatus()
-	w.o.Trace("review", map[string]any{"questions": len(list)})
 }
 
 // askedOf puts a question into words, with a sentence for each of its sides.

@@ -6,13 +6,11 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph/scene"
-	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/gui/panel"
 )
 
-// session is how the window stood over a project when that was closed.
+// session is how the window stood over a project when that was closed. What the project shows of its graph it keeps itself, with each change.
 type session struct {
-	Spec         view.Spec
 	Camera       scene.Camera
 	Fitted       bool // the camera keeps all in sight
 	Entity       quad.IRI
@@ -32,7 +30,7 @@ func (w *Window) keepSession() {
 		return
 	}
 	camera, fitted := w.graph.Look()
-	s := session{Spec: w.state.Spec, Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
+	s := session{Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
 		Quote: w.selected.quote, Article: w.reader.Shown(), Offset: w.reader.Offset(), Left: w.left.Chosen(), Middle: w.middle.Chosen(), Panes: w.panes.Widths()}
 	if err := w.ws.KeepWindow(s); err != nil {
 		fyne.LogError("keep how the window stands", err)
@@ -49,13 +47,13 @@ func (w *Window) takeSession() {
 		w.left.Choose(0)
 		w.middle.Choose(0)
 		w.graph.SetLook(scene.Camera{Zoom: 1}, true)
-		if least := w.o.App.Preferences().Float(surelyKey); least > 0 {
-			w.ws.SetSpec(view.Spec{Confidence: least})
+		if least := w.o.App.Preferences().Float(surelyKey); least > 0 && !w.state.Spec.Filtered() {
+			spec := w.state.Spec
+			spec.Confidence = least
+			w.ws.SetSpec(spec)
 		}
 		return
 	}
-	w.ws.SetSpec(s.Spec)
-	w.showState(w.ws.State(), "open")
 	w.panes.SetWidths(s.Panes)
 	w.left.Choose(s.Left)
 	w.middle.Choose(s.Middle)

@@ -316,6 +316,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.shown = shown{}
 	w.cancel = ws.Subscribe(w.push)
 	w.reader.Clear()
+	w.leaveProject()
 	w.showState(ws.State(), "open")
 	w.takeSession()
 	w.noteRecent()
@@ -324,8 +325,20 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.takeIntake()
 	w.resume()
 	w.takeWatched()
+	w.showStatus()
 	if n := ws.Notice(); n != "" {
 		w.tell(panel.Message{Bold: lang.L("This project:"), Detail: n, Problem: true})
+	}
+}
+
+// leaveProject clears what was asked of, found in and written from the project that was shown.
+func (w *Window) leaveProject() {
+	w.showReview(nil)
+	w.stopFinding()
+	w.search.Close()
+	w.previews++
+	if w.exports.Object().Visible() {
+		w.closeExport()
 	}
 }
 

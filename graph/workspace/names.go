@@ -20,7 +20,7 @@ func (q Query) empty() bool {
 	return len(q.Words) == 0 && q.Type == "" && q.Relation == "" && q.In == "" && q.After == "" && q.Before == ""
 }
 
-// names are the names of a state's entities, folded once. They are made when they are first asked for.
+// names are the names of a graph's entities, folded once. They are made when they are first asked for.
 type names struct {
 	once sync.Once
 	list []foldedName
@@ -34,11 +34,11 @@ type foldedName struct {
 	weight int // mentions
 }
 
-// index returns the names of the state; the first call takes O(n).
+// index returns the names of the graph; the first call takes O(n).
 func (s *State) index() *names {
-	n := s.names
-	if n == nil { // a state that no workspace made
-		n = new(names)
+	n := new(names)
+	if s.derived != nil { // else no workspace made the state
+		n = &s.derived.names
 	}
 	n.once.Do(func() {
 		n.of = map[quad.IRI]string{}

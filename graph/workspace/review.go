@@ -46,16 +46,16 @@ func (q Question) Decline() Command {
 	return RejectStatement{Statements: q.Statements}
 }
 
-// review is made when it is first asked for, and then kept with its state.
+// review is made when it is first asked for, and then kept with the graph.
 type review struct {
 	once sync.Once
 	list []Question
 }
 
-// Review returns what there is to check, the likeliest pairs first, then the least certain statements. The first call on a state takes
+// Review returns what there is to check, the likeliest pairs first, then the least certain statements. The first call on a graph takes
 // O(n log n); it may come from any goroutine.
 func (s *State) Review() []Question {
-	if s.review == nil { // a state that no workspace made
+	if s.derived == nil { // a state that no workspace made
 		return append(sameQuestions(s.Graph), unsureQuestions(s.Graph)...)
 	}
 	s.review.once.Do(func() { s.review.list = append(sameQuestions(s.Graph), unsureQuestions(s.Graph)...) })

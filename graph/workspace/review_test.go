@@ -108,3 +108,20 @@ func TestMergePreviewIsWhatTheMergeMakes(t *testing.T) {
 		t.Errorf("lost %v, types %v", p.Lost, p.Types)
 	}
 }
+
+func TestWhatIsDerivedOfAGraphIsKeptWhateverIsShownOfIt(t *testing.T) {
+	d := newDesk(t, true)
+	questions(d)
+	want := d.State().Review()
+	d.SetSpec(view.Spec{Confidence: .5})
+	if got := d.State().Review(); len(got) == 0 || &got[0] != &want[0] {
+		t.Errorf("Review() of the same graph was made anew: %d questions, want the %d of before", len(got), len(want))
+	}
+	d.reopen()
+	if diff := cmp.Diff(want, d.State().Review()); diff != "" {
+		t.Errorf("Review() after reopening (-want +got):\n%s", diff)
+	}
+	if d.State().Spec.Confidence != .5 {
+		t.Errorf("Spec after reopening = %+v", d.State().Spec)
+	}
+}

@@ -79,8 +79,13 @@ type State struct {
 	History   []store.Entry // all edits in the order they were done, also those that are undone
 	Done      int           // how many of them stand
 
-	review *review
-	names  *names
+	*derived
+}
+
+// derived is what is made of a graph when it is first asked for. All states that show the same graph share it, whatever they show of it.
+type derived struct {
+	review review
+	names  names
 }
 
 // Workspace is one open project. All methods are safe for concurrent use.
@@ -182,7 +187,10 @@ func (w *Workspace) publish(why string) {
 	start := time.Now()
 	defer func() { w.took = time.Since(start) }()
 	w.version++
-	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, review: new(review), names: new(names)}
+	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, derived: new(derived)}
+	if last := w.state.Load(); last != nil && last.Graph == w.graph {
+		s.derived = last.derived
+	}
 	if w.done > 0 {
 		s.CanUndo = w.history[w.done-1].Title
 	}
