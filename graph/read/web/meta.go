@@ -21,6 +21,7 @@ type metadata struct {
 	canonical string
 	language  string
 	time      string // of the first <time>
+	shown     string // the first day that the page shows as that of its publication
 	heading   string // the only <h1>, that of the site's name aside
 	headings  int
 	home      string // the <h1> that links to the first page of the site: its name
@@ -31,6 +32,7 @@ type metadata struct {
 func gather(root *html.Node) *metadata {
 	m := &metadata{meta: map[string][]string{}}
 	m.visit(root)
+	m.shown = shownDate(root)
 	return m
 }
 
@@ -193,7 +195,7 @@ func plain(s string) string {
 	return strings.TrimSpace(prose.Tidy(s))
 }
 
-// fill puts into d what the page says of itself. found holds what go-trafilatura found, which stands where nothing better is.
+// fill puts into d what the page says of itself. found holds what package trafilatura found, which stands where nothing better is.
 func (m *metadata) fill(d *text.Document, found text.Document) {
 	first := func(keys ...string) string {
 		for _, k := range keys {
@@ -236,7 +238,7 @@ func (m *metadata) fill(d *text.Document, found text.Document) {
 	}
 	d.Author = pick(m.linked.Author, prose.Authors(named...), found.Author)
 	d.Published = pick(m.linked.Published, prose.ISODate(first("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "parsely-pub-date",
-		"sailthru.date", "pubdate", "publishdate", "publish-date", "article.published", "citation_publication_date", "citation_date")), m.time, found.Published)
+		"sailthru.date", "pubdate", "publishdate", "publish-date", "article.published", "citation_publication_date", "citation_date")), m.time, m.shown, inAddress(m.canonical), inAddress(first("og:url")))
 	d.Language = pick(prose.Language(m.language), m.linked.Language, prose.Language(first("og:locale", "language", "content-language")), found.Language)
 	d.URL = pick(prose.URL(m.canonical), prose.URL(first("og:url")), m.linked.URL, found.URL)
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	trafilatura "github.com/markusmobius/go-trafilatura"
+	"github.com/quadscope/quadscope/graph/read/web/internal/trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -37,8 +37,7 @@ func Page(data []byte, contentType string) (*text.Document, error) {
 	}
 	m := gather(root)
 	nodes := extractors(root)
-	res, err := trafilatura.ExtractDocument(clone(root), trafilatura.Options{ExcludeComments: true, EnableFallback: true, HtmlDateMode: trafilatura.Fast,
-		FallbackCandidates: &trafilatura.FallbackCandidates{Readability: nodes[0], Distiller: nodes[1]}})
+	res, err := trafilatura.ExtractDocument(clone(root), nodes[0], nodes[1])
 	if err != nil {
 		res = nil
 	}
@@ -54,7 +53,7 @@ func Page(data []byte, contentType string) (*text.Document, error) {
 	return d, nil
 }
 
-// found returns the metadata that go-trafilatura found.
+// found returns the metadata that trafilatura found.
 func found(res *trafilatura.ExtractResult) text.Document {
 	if res == nil {
 		return text.Document{}
@@ -63,9 +62,6 @@ func found(res *trafilatura.ExtractResult) text.Document {
 	d := text.Document{Title: prose.Clean(m.Title), Author: prose.Authors(m.Author), Site: prose.Clean(m.Sitename), Language: prose.Language(m.Language), URL: prose.URL(m.URL)}
 	if d.Site == "" {
 		d.Site = strings.TrimPrefix(m.Hostname, "www.")
-	}
-	if !m.Date.IsZero() {
-		d.Published = m.Date.Format("2006-01-02")
 	}
 	return d
 }

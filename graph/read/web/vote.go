@@ -7,7 +7,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	distiller "github.com/markusmobius/go-domdistiller"
-	trafilatura "github.com/markusmobius/go-trafilatura"
+	"github.com/quadscope/quadscope/graph/read/web/internal/trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
