@@ -6,7 +6,7 @@ CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-threads build lint bench bench-layout score score-read
+.PHONY: help run test test-threads test-install build lint bench bench-layout score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ test: ## run all tests: first without cgo and display, then in a real window on 
 test-threads: ## run the window's tests with Fyne's check that all is done on the right thread; builds Fyne anew, which takes minutes
 	@.ci/setup build display test
 	@CHECK_THREADS=1 go test $(TAGS) $(V) -count=1 ./cmd/quadscope/...
+
+test-install: ## install qs as people without a clone do, from a module proxy in a folder; builds everything anew
+	@INSTALL=build $(PURE) go test $(TAGS) $(V) -count=1 -run InstalledByItsPath ./cmd/qs
 
 build: ## build the window program and the command line into build/
 	@.ci/setup build

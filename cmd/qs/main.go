@@ -11,13 +11,13 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"slices"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/read"
 )
@@ -111,7 +111,7 @@ func command() *cobra.Command {
   qs export story.quadscope --format dot > story.dot  the project as a drawing
   qs convert net.gexf net.dot                         a graph file in another format
   qs stats story.quadscope                            what is in it?`,
-		Version:       version(),
+		Version:       graph.Version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.NoArgs,
@@ -141,13 +141,6 @@ func checked(args cobra.PositionalArgs) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-func version() string {
-	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
-		return b.Main.Version
-	}
-	return "(devel)"
 }
 
 func pipeline() (*nlp.Pipeline, error) {

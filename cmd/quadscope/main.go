@@ -28,6 +28,7 @@ import (
 	"golang.design/x/clipboard"
 
 	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/workspace"
@@ -48,7 +49,7 @@ func main() {
 	}
 	flag.Parse()
 	if *showVersion {
-		fmt.Println("quadscope", version())
+		fmt.Println("quadscope", graph.Version())
 		return
 	}
 	if err := run(theme.Mode(*mode), *trace, *export, flag.Args()); err != nil {
@@ -69,7 +70,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		return err
 	}
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: gui.Title, Version: version(), Icon: fyne.NewStaticResource("icon.png", icon)})
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: gui.Title, Version: graph.Version(), Icon: fyne.NewStaticResource("icon.png", icon)})
 	a := app.NewWithID(appID)
 	if mode == "" {
 		mode = theme.Mode(a.Preferences().StringWithFallback("theme", string(theme.System)))
@@ -288,11 +289,4 @@ func tracer(w io.Writer) func(string, map[string]any) {
 		defer mu.Unlock()
 		_, _ = w.Write(append(data, '\n')) // a trace that cannot be written must not stop the window
 	}
-}
-
-func version() string {
-	if b, ok := debug.ReadBuildInfo(); ok && b.Main.Version != "" {
-		return b.Main.Version
-	}
-	return "(devel)"
 }

@@ -8,9 +8,6 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// Version names the rules; it is kept with each piece of evidence.
-const Version = "1"
-
 // maxPerSentence bounds the statements of one sentence.
 const maxPerSentence = 40
 
