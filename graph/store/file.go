@@ -362,6 +362,8 @@ func plain(err error) error {
 	switch {
 	case err == nil, errors.Is(err, ErrForeign), errors.Is(err, ErrNewer), errors.Is(err, ErrDamaged):
 		return err
+	case errors.Is(err, sql.ErrConnDone):
+		return ErrClosed
 	case errors.Is(err, os.ErrPermission):
 		return errors.New("this user may not read or write it")
 	case !errors.As(err, &se):

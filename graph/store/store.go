@@ -37,6 +37,7 @@ var (
 	ErrDamaged  = errors.New("the file is damaged")
 	ErrUnkept   = errors.New("the project’s file cannot be written any more: it became read-only, or its disk is full, broken or gone. What was done before is kept")
 	ErrNothing  = errors.New("there is nothing to undo or redo")
+	ErrClosed   = errors.New("the project is closed")
 )
 
 // Edit is one change with all values already computed.
@@ -111,6 +112,6 @@ type Store interface {
 	// Remember keeps a value that is no part of the graph, such as how the window stood; Remembered returns it, or nil.
 	Remember(key string, value []byte) error
 	Remembered(key string) ([]byte, error)
-	// Close ends the use of the store.
+	// Close ends the use of the store. A file then fails with ErrClosed.
 	Close() error
 }

@@ -18,6 +18,9 @@ var ErrNothing = store.ErrNothing
 // ErrUnkept says that the project's file cannot be written any more; SaveAs writes all that was done before to another.
 var ErrUnkept = store.ErrUnkept
 
+// ErrClosed says that the workspace is closed.
+var ErrClosed = store.ErrClosed
+
 // Command is a change that a user asks for. Plan is pure: it computes the edit from the state and changes nothing.
 type Command interface {
 	Title() string
@@ -59,6 +62,9 @@ func (w *Workspace) Do(c Command) error {
 
 // apply writes an edit and takes it into the graph. The caller publishes.
 func (w *Workspace) apply(e store.Edit) error {
+	if w.closed {
+		return ErrClosed
+	}
 	g, err := w.next(e.Delta)
 	if err != nil {
 		return err
@@ -142,6 +148,9 @@ func (w *Workspace) UndoImport(s Summary) error {
 
 // step undoes (by -1) or redoes (by 1) an edit. The caller holds w.mu and publishes.
 func (w *Workspace) step(by int) (Title, error) {
+	if w.closed {
+		return "", ErrClosed
+	}
 	move, back := w.store.Redo, w.store.Undo
 	if by < 0 {
 		move, back = back, move

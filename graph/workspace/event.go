@@ -58,7 +58,8 @@ type Item struct {
 	Note      string   // a sentence on what was left out of the article, or empty
 }
 
-// Subscribe has f called with each event from now on, in order, from one goroutine. f must be quick. cancel ends it.
+// Subscribe has f called with each event from now on, in order, from one goroutine; f may call the workspace, and close it. f must be quick.
+// cancel ends it.
 func (w *Workspace) Subscribe(f func(Event)) (cancel func()) { return w.events.subscribe(f) }
 
 // eventQueue delivers events in order from one goroutine without ever making the sender wait.
@@ -69,23 +70,20 @@ type eventQueue struct {
 	subs    map[int]func(Event)
 	nextSub int
 	closed  bool
-	done    chan struct{}
 }
 
 func (q *eventQueue) start() {
 	q.wake = sync.NewCond(&q.mu)
 	q.subs = map[int]func(Event){}
-	q.done = make(chan struct{})
 	go q.run()
 }
 
-// stop delivers what is queued and ends the goroutine.
+// stop has the goroutine end once it has delivered what is queued. It does not wait for that: a subscriber may be waiting for who calls it.
 func (q *eventQueue) stop() {
 	q.mu.Lock()
 	q.closed = true
 	q.mu.Unlock()
 	q.wake.Signal()
-	<-q.done
 }
 
 func (q *eventQueue) push(e Event) {
@@ -109,7 +107,6 @@ func (q *eventQueue) subscribe(f func(Event)) func() {
 }
 
 func (q *eventQueue) run() {
-	defer close(q.done)
 	for {
 		q.mu.Lock()
 		for len(q.queue) == 0 && !q.closed {

@@ -92,11 +92,19 @@ func (i *Import) Cancel() {
 
 // Import reads the sources, folders with everything below them, and adds each article as one edit. Reading and extracting run on all
 // cores; articles are added in the order of the sources, so the result does not depend on their number. A source that fails
-// becomes a problem in the summary and costs nothing else.
+// becomes a problem in the summary and costs nothing else. Once the workspace is being closed, no source is read: they all fail with ErrClosed.
 func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
 	ctx, cancel := context.WithCancel(ctx)
 	g := &gate{removed: map[int]bool{}, sources: map[int]Source{}, clock: w.o.Clock, started: w.o.Clock()}
 	i := &Import{cancel: cancel, done: make(chan struct{}), gate: g}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.ending {
+		cancel()
+		i.summary = Summary{Failed: len(sources), Problems: []job.Problem{{Name: w.name, Err: ErrClosed}}}
+		close(i.done)
+		return i
+	}
 	stop := context.AfterFunc(w.closing, cancel)
 	w.jobs.Add(1)
 	go func() {

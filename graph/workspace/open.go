@@ -80,12 +80,26 @@ func replaceDamaged(path string) (s store.Salvage, kept string, err error) {
 func (w *Workspace) Notice() string { return w.notice }
 
 // Close stops running imports after the articles that are in work (ResumeImport goes on with the rest), keeps the positions, closes the
-// project and copies it to the folder for backups.
+// project and copies it to the folder for backups. Events that were published before are still delivered, but Close does not wait for that,
+// so that subscribers may call it. Afterwards, and after a second call, which is nil, what needs the project fails with ErrClosed.
 func (w *Workspace) Close() error {
+	w.mu.Lock()
+	w.ending = true
+	w.mu.Unlock()
 	w.stop()
 	w.jobs.Wait()
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.closed {
+		return nil
+	}
+	w.closed = true
+	defer w.events.stop()
+	return w.shut()
+}
+
+// shut closes the store after it has kept what is not an edit, and makes a backup or, where the file is gone, a copy of all.
+func (w *Workspace) shut() error {
 	var err error
 	if !w.readOnly {
 		err = errors.Join(w.savePositions(), w.remember())
@@ -97,7 +111,6 @@ func (w *Workspace) Close() error {
 	if e := w.store.Close(); err == nil {
 		err = e
 	}
-	w.events.stop()
 	if err == nil && !missing && w.o.Backups != "" && w.path != "" && !w.readOnly {
 		err = store.Backup(w.path, BackupFolder(w.o.Backups, w.path), cmp.Or(w.o.KeepBackups, 5))
 	}

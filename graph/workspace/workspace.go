@@ -123,6 +123,8 @@ type Workspace struct {
 
 	closing context.Context // ends when the workspace is closed
 	stop    context.CancelFunc
+	ending  bool // no import begins any more; guarded by mu
+	closed  bool // guarded by mu
 }
 
 // New makes a workspace over an open store, which it closes with itself.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -159,19 +160,22 @@ func TestUndoSurvivesReopening(t *testing.T) {
 }
 
 func TestSubscriberHearsEventsInOrder(t *testing.T) {
-	w := open(t, store.Memory(), 2)
-	var states []workspace.ItemState
-	w.Subscribe(func(e workspace.Event) {
-		if e, ok := e.(workspace.ItemChanged); ok {
-			states = append(states, e.Item.State)
+	synctest.Test(t, func(t *testing.T) {
+		w := opened(t, workspace.Options{})
+		var states []workspace.ItemState
+		w.Subscribe(func(e workspace.Event) {
+			if e, ok := e.(workspace.ItemChanged); ok {
+				states = append(states, e.Item.State)
+			}
+		})
+		w.Import(context.Background(), []workspace.Source{pasted("a", first)}).Wait()
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait() // what is queued is delivered
+		want := []workspace.ItemState{workspace.Waiting, workspace.Reading, workspace.Extracting, workspace.Done}
+		if diff := cmp.Diff(want, states); diff != "" {
+			t.Errorf("item states (-want +got):\n%s", diff)
 		}
 	})
-	w.Import(context.Background(), []workspace.Source{pasted("a", first)}).Wait()
-	if err := w.Close(); err != nil { // Close delivers what is queued
-		t.Fatal(err)
-	}
-	want := []workspace.ItemState{workspace.Waiting, workspace.Reading, workspace.Extracting, workspace.Done}
-	if diff := cmp.Diff(want, states); diff != "" {
-		t.Errorf("item states (-want +got):\n%s", diff)
-	}
 }
