@@ -6,7 +6,7 @@ CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-threads test-install build lint bench bench-layout score score-read
+.PHONY: help run test test-threads test-install test-w3c build lint bench bench-layout score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ test-threads: ## run the window's tests with Fyne's check that all is done on th
 
 test-install: ## install qs as people without a clone do, from a module proxy in a folder; builds everything anew
 	@INSTALL=build $(PURE) go test $(TAGS) $(V) -count=1 -run InstalledByItsPath ./cmd/qs
+
+test-w3c: ## run the W3C's tests of RDF: make test-w3c DATA=folder of the unpacked suites of its rdf-tests
+	@QUADSCOPE_W3C="$(abspath $(DATA))" $(PURE) go test $(TAGS) -count=1 -v -run W3C ./graph/format ./graph/format/rdf | grep -E 'passed|FAIL|^ok'
 
 build: ## build the window program and the command line into build/
 	@.ci/setup build

@@ -15,6 +15,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/format/rdf"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
@@ -73,6 +74,9 @@ func importGraphs(c *cobra.Command, paths []string, to string, keep bool) (err e
 // graphError names the file that cannot be read, and where it is broken.
 func graphError(path string, err error) error {
 	var s *exchange.SyntaxError
+	if errors.As(err, &s) && strings.HasSuffix(s.Reason, rdf.NoBase) {
+		return hinted{fmt.Errorf("cannot read %q: %w", filepath.Base(path), err), "--base gives the address of the text"}
+	}
 	if errors.As(err, &s) {
 		return hinted{fmt.Errorf("cannot read %q: %w", filepath.Base(path), err), "--keep-valid takes what stands before that place"}
 	}
@@ -90,6 +94,7 @@ func (h hinted) Unwrap() error { return h.error }
 // convertFlags are the flags of qs convert.
 type convertFlags struct {
 	from, to    string
+	base        string // address of FROM; that of the file where it is empty
 	keep, force bool
 	size        string
 	look        workspace.Look
@@ -110,6 +115,7 @@ or output. Quads between the syntaxes of RDF stay exactly what they are; of the 
 	}
 	c.Flags().StringVar(&o.from, "from", "", "format of FROM")
 	c.Flags().StringVar(&o.to, "to", "", "format of TO")
+	c.Flags().StringVar(&o.base, "base", "", "address of FROM, against which its relative IRIs are resolved (default: that of the file)")
 	c.Flags().BoolVar(&o.keep, "keep-valid", false, "of a broken file, take what stands before the place where it breaks")
 	c.Flags().BoolVar(&o.force, "force", false, "overwrite TO")
 	lookFlags(c, &o.look, &o.size)
@@ -151,8 +157,13 @@ func convert(c *cobra.Command, from, to string, o convertFlags) error {
 		return err
 	}
 	defer in.Close()
+	if o.base == "" && from != "-" {
+		if o.base, err = format.Address(from); err != nil {
+			return err
+		}
+	}
 	if f.Quads == nil || out.Quads == nil {
-		g, err := workspace.ReadGraphFrom(in, f, o.keep)
+		g, err := workspace.ReadGraphFrom(in, f, o.base, o.keep)
 		return o.write(c, from, to, g, out, err)
 	}
 	return o.save(c, to, func(w io.Writer) error { return o.quads(c, from, in, f, w, out) })
@@ -204,7 +215,7 @@ func openInput(c *cobra.Command, name string) (io.ReadCloser, error) {
 // quads turns one syntax of RDF into another, quad for quad.
 func (o convertFlags) quads(c *cobra.Command, name string, in io.Reader, f format.Format, w io.Writer, out format.Format) error {
 	return out.Quads.Write(w, func(emit func(quad.Quad) error) error {
-		err := f.Quads.Read(in, emit)
+		err := f.Quads.Read(in, o.base, emit)
 		var s *exchange.SyntaxError
 		switch {
 		case err == nil:

@@ -70,7 +70,7 @@ func BenchmarkRead(b *testing.B) {
 			in := contentOf(b, f, g)
 			b.SetBytes(int64(len(in)))
 			for b.Loop() {
-				if _, err := f.Read(bytes.NewReader(in)); err != nil {
+				if _, err := f.Read(bytes.NewReader(in), ""); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -7,7 +7,9 @@ package format
 import (
 	"archive/zip"
 	"io"
+	"net/url"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph/format/cyjs"
@@ -35,8 +37,9 @@ type Format struct {
 	Write func(io.Writer, *exchange.Graph) error
 	// Draw writes a picture; nil for the others.
 	Draw func(io.Writer, *exchange.Graph, picture.Look) error
-	// Read reads a file; nil where there is only a writer. On an error that tells a line, the graph holds what stands before it.
-	Read func(io.Reader) (*exchange.Graph, error)
+	// Read reads a file; nil where there is only a writer. Relative IRIs in it are resolved against base, its address (see Address). On an
+	// error that tells a line, the graph holds what stands before it.
+	Read func(in io.Reader, base string) (*exchange.Graph, error)
 	// Quads is set for the syntaxes of RDF.
 	Quads *Syntax
 	// Files returns the files of a format that has several; nil otherwise.
@@ -53,9 +56,9 @@ type File struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "dot", Title: "Graphviz DOT", BestFor: "Graphviz, xdot, documents", Extensions: []string{".dot", ".gv"}, MediaType: "text/vnd.graphviz", Text: true,
-			Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{}) }, Read: dot.Read},
+			Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{}) }, Read: own(dot.Read)},
 		{Name: "dot-plain", Title: "DOT, plain", BestFor: "Gephi and Cytoscape, which read little of DOT", Extensions: []string{".plain.dot", ".plain.gv"},
-			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }, Read: dot.Read},
+			MediaType: "text/vnd.graphviz", Text: true, Write: func(w io.Writer, g *exchange.Graph) error { return dot.Write(w, g, dot.Options{Plain: true}) }, Read: own(dot.Read)},
 		{Name: "html", Title: "Interactive page", BestFor: "anyone with a browser: one file, a click opens the sentence", Extensions: []string{".html"},
 			MediaType: "text/html", Text: true, Placed: true, Write: page.Write},
 		{Name: "svg", Title: "SVG drawing", BestFor: "documents and web pages; text stays text", Extensions: []string{".svg"}, MediaType: "image/svg+xml", Placed: true, Draw: picture.WriteSVG},
@@ -66,14 +69,14 @@ func Formats() []Format {
 		{Name: "obsidian", Title: "Obsidian vault", BestFor: "Obsidian and Logseq: a linked note for each entity", Extensions: []string{".obsidian.zip"},
 			MediaType: "application/zip", Write: zipped(vaultFiles), Files: vaultFiles},
 		{Name: "gexf", Title: "GEXF", BestFor: "Gephi, with colours, places and dates", Extensions: []string{".gexf"}, MediaType: "application/gexf+xml", Text: true,
-			Placed: true, Write: gexf.Write, Read: gexf.Read},
+			Placed: true, Write: gexf.Write, Read: own(gexf.Read)},
 		{Name: "graphml", Title: "GraphML", BestFor: "Cytoscape, networkx, igraph", Extensions: []string{".graphml"}, MediaType: "application/graphml+xml", Text: true,
-			Placed: true, Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{}) }, Read: graphml.Read},
+			Placed: true, Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{}) }, Read: own(graphml.Read)},
 		{Name: "graphml-yed", Title: "GraphML for yEd", BestFor: "yEd, with shapes, colours and places", Extensions: []string{".yed.graphml"},
 			MediaType: "application/graphml+xml", Text: true, Placed: true,
-			Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{YEd: true}) }, Read: graphml.Read},
+			Write: func(w io.Writer, g *exchange.Graph) error { return graphml.Write(w, g, graphml.Options{YEd: true}) }, Read: own(graphml.Read)},
 		{Name: "csv", Title: "CSV tables", BestFor: "spreadsheets, pandas, Neo4j: entities, relations, evidence", Extensions: []string{".csv.zip"},
-			MediaType: "application/zip", Write: zipped(sheetFiles), Files: sheetFiles, Read: readSheets},
+			MediaType: "application/zip", Write: zipped(sheetFiles), Files: sheetFiles, Read: own(readSheets)},
 		{Name: "cyjs", Title: "Cytoscape.js JSON", BestFor: "Cytoscape and Cytoscape.js", Extensions: []string{".cyjs"}, MediaType: "application/json", Text: true,
 			Placed: true, Write: cyjs.Write},
 		{Name: "gml", Title: "GML", BestFor: "older graph programs", Extensions: []string{".gml"}, MediaType: "text/plain", Text: true, Placed: true, Write: gml.Write},
@@ -86,6 +89,24 @@ func Formats() []Format {
 		lines(true).in(Format{Name: "ntriples", Title: "N-Triples", BestFor: "RDF tools that know no labels", Extensions: []string{".nt", ".ntriples"},
 			MediaType: "application/n-triples"}),
 	}
+}
+
+// own makes the reader of a format whose names mean nothing outside of the file.
+func own(read func(io.Reader) (*exchange.Graph, error)) func(io.Reader, string) (*exchange.Graph, error) {
+	return func(in io.Reader, _ string) (*exchange.Graph, error) { return read(in) }
+}
+
+// Address returns the IRI of a file, by which relative IRIs in it are resolved (RFC 3986, section 5.1.3; RFC 8089).
+func Address(path string) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	slashed := filepath.ToSlash(full)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/a.ttl
+	}
+	return (&url.URL{Scheme: "file", Path: slashed}).String(), nil
 }
 
 // Export writes a graph in the format; look says how pictures are to be.

@@ -13,8 +13,9 @@ import (
 
 // Syntax is one of RDF: it reads and writes quads, whatever they say.
 type Syntax struct {
-	// Read calls emit with each quad. On a *exchange.SyntaxError those before it have been told.
-	Read func(r io.Reader, emit func(quad.Quad) error) error
+	// Read calls emit with each quad. Relative IRIs are resolved against base, the address of the text; they are errors where that is empty. On
+	// a *exchange.SyntaxError those before it have been told.
+	Read func(r io.Reader, base string, emit func(quad.Quad) error) error
 	// Write writes what all calls its argument with.
 	Write func(w io.Writer, all func(emit func(quad.Quad) error) error) error
 }
@@ -26,9 +27,9 @@ func (s Syntax) in(f Format) Format {
 	f.Write = func(w io.Writer, g *exchange.Graph) error {
 		return s.Write(w, func(emit func(quad.Quad) error) error { return quads.Emit(g, emit) })
 	}
-	f.Read = func(r io.Reader) (*exchange.Graph, error) {
+	f.Read = func(r io.Reader, base string) (*exchange.Graph, error) {
 		var c quads.Reader
-		err := s.Read(r, c.Add)
+		err := s.Read(r, base, c.Add)
 		return c.Graph(), err
 	}
 	return f
@@ -38,7 +39,7 @@ func (s Syntax) in(f Format) Format {
 // still names its article. Neither holds the quads in memory.
 func lines(triples bool) Syntax {
 	return Syntax{
-		Read: func(in io.Reader, emit func(quad.Quad) error) error {
+		Read: func(in io.Reader, _ string, emit func(quad.Quad) error) error {
 			r := rdf.NewReader(in, triples)
 			for {
 				q, err := r.Read()
@@ -71,8 +72,8 @@ func turtle(trig bool) Syntax {
 		write = rdf.WriteTriG
 	}
 	return Syntax{
-		Read: func(in io.Reader, emit func(quad.Quad) error) error {
-			return withLine(rdf.ReadTurtle(in, rdf.TurtleOptions{TriG: trig}, emit))
+		Read: func(in io.Reader, base string, emit func(quad.Quad) error) error {
+			return withLine(rdf.ReadTurtle(in, rdf.TurtleOptions{Base: base, TriG: trig}, emit))
 		},
 		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
 			var qs []quad.Quad
@@ -91,7 +92,9 @@ func turtle(trig bool) Syntax {
 // jsonld is JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), held in memory.
 func jsonld() Syntax {
 	return Syntax{
-		Read: func(in io.Reader, emit func(quad.Quad) error) error { return withLine(rdf.ReadJSONLD(in, emit)) },
+		Read: func(in io.Reader, base string, emit func(quad.Quad) error) error {
+			return withLine(rdf.ReadJSONLD(in, base, emit))
+		},
 		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
 			var qs []quad.Quad
 			err := all(func(q quad.Quad) error {

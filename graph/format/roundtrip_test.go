@@ -59,7 +59,7 @@ func TestFormatsReadWhatTheyWrite(t *testing.T) {
 			continue
 		}
 		first := contentOf(t, f, content)
-		g, err := f.Read(bytes.NewReader(first))
+		g, err := f.Read(bytes.NewReader(first), "")
 		if err != nil {
 			t.Errorf("%s: %v", f.Name, err)
 			continue
@@ -85,7 +85,7 @@ func TestEvidenceSurvives(t *testing.T) {
 		if f.Read == nil {
 			continue
 		}
-		back, err := f.Read(bytes.NewReader(contentOf(t, f, content)))
+		back, err := f.Read(bytes.NewReader(contentOf(t, f, content)), "")
 		if err != nil {
 			t.Fatalf("%s: %v", f.Name, err)
 		}
@@ -119,7 +119,7 @@ func TestBrokenFilesTellTheLine(t *testing.T) {
 		"trig":     "<urn:g> { <urn:a> <urn:p> <urn:b> . }\n\n<urn:g> { <urn:a> \n",
 	} {
 		f, _ := format.ByName(name)
-		g, err := f.Read(strings.NewReader(in))
+		g, err := f.Read(strings.NewReader(in), "")
 		var s *exchange.SyntaxError
 		if !errors.As(err, &s) || s.Line < 3 || s.Line > 4 || s.Reason == "" {
 			t.Errorf("%s: error %v, want one of line 3", name, err)

@@ -55,16 +55,20 @@ func ReadGraph(path string, keep bool) (*exchange.Graph, format.Format, error) {
 		return nil, f, err
 	}
 	defer in.Close()
-	g, err := ReadGraphFrom(in, f, keep)
+	base, err := format.Address(path)
+	if err != nil {
+		return nil, f, err
+	}
+	g, err := ReadGraphFrom(in, f, base, keep)
 	return g, f, err
 }
 
-// ReadGraphFrom is ReadGraph for a stream of a known format.
-func ReadGraphFrom(in io.Reader, f format.Format, keep bool) (*exchange.Graph, error) {
+// ReadGraphFrom is ReadGraph for a stream of a known format; base is its address, or empty.
+func ReadGraphFrom(in io.Reader, f format.Format, base string, keep bool) (*exchange.Graph, error) {
 	if f.Read == nil {
 		return nil, fmt.Errorf("%s can be written, but not read", f.Title)
 	}
-	g, err := f.Read(in)
+	g, err := f.Read(in, base)
 	return kept(g, keep, err), err
 }
 

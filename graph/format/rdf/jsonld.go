@@ -17,9 +17,9 @@ import (
 // maxJSONLD is how large a file of JSON-LD may be: it is held in memory several times.
 const maxJSONLD = 512 << 20
 
-// ReadJSONLD reads JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/) and calls emit with each quad, in the order of Sort. Nothing is fetched: a
-// context that stands elsewhere is an error, but for that of schema.org, which is its vocabulary.
-func ReadJSONLD(r io.Reader, emit func(quad.Quad) error) (err error) {
+// ReadJSONLD reads JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/) and calls emit with each quad, in the order of Sort. Relative IRIs are
+// resolved against base. Nothing is fetched: a context that stands elsewhere is an error, but for that of schema.org, which is its vocabulary.
+func ReadJSONLD(r io.Reader, base string, emit func(quad.Quad) error) (err error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxJSONLD+1))
 	if err != nil {
 		return err
@@ -36,7 +36,7 @@ func ReadJSONLD(r io.Reader, emit func(quad.Quad) error) (err error) {
 			err = &SyntaxError{Reason: fmt.Sprintf("the JSON is no JSON-LD: %v", p)}
 		}
 	}()
-	options := ld.NewJsonLdOptions("")
+	options := ld.NewJsonLdOptions(base)
 	options.DocumentLoader = offline{}
 	options.ProcessingMode = ld.JsonLd_1_1
 	out, err := ld.NewJsonLdProcessor().ToRDF(doc, options)

@@ -21,7 +21,7 @@ func jsonldOf(t testing.TB, qs []quad.Quad) string {
 }
 
 func readJSONLD(in string) (out []quad.Quad, err error) {
-	err = rdf.ReadJSONLD(strings.NewReader(in), func(q quad.Quad) error {
+	err = rdf.ReadJSONLD(strings.NewReader(in), "", func(q quad.Quad) error {
 		out = append(out, q)
 		return nil
 	})

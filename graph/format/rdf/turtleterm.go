@@ -182,12 +182,15 @@ func (p *turtle) iriref() (string, error) {
 	return "", reason("an IRI without its closing >")
 }
 
+// NoBase ends the reason why a relative IRI cannot be read.
+const NoBase = "in a text without a base"
+
 func (p *turtle) resolve(iri string) (string, error) {
 	if absolute(iri) && p.base == "" {
 		return iri, nil
 	}
 	if p.base == "" {
-		return "", reason("the relative IRI <%s> in a text without a base", iri)
+		return "", reason("the relative IRI <%s> %s", iri, NoBase)
 	}
 	return resolve(p.base, iri), nil
 }
