@@ -26,6 +26,8 @@ type kind struct {
 	many    func(*call, input) error
 }
 
+func (k kind) has(ending string) bool { return slices.Contains(k.endings, ending) }
+
 // kinds is the table of what is read. The kind is told from the content (kindOf); the endings decide where that is silent, and
 // which files of a folder are taken.
 func kinds() []kind {
@@ -34,11 +36,10 @@ func kinds() []kind {
 	}
 	const article, large = maxBytes, 4 << 30
 	return []kind{
-		{"text", []string{".txt", ".text"}, maxPlain, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
-			return prose.Text(prose.Decode(data, "text/plain")), nil
-		}, nil},
-		{"markdown", []string{".md", ".markdown"}, maxPlain, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
-			return markdown(prose.Decode(data, "text/plain")), nil
+		{"text", []string{".txt", ".text"}, maxPlain, written(prose.Text), nil},
+		{"markdown", []string{".md", ".markdown"}, maxPlain, written(markdown), nil},
+		{"subtitles", []string{".srt", ".vtt"}, maxPlain, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
+			return subtitles(prose.Decode(data, "text/plain")), nil
 		}, nil},
 		{"html", []string{".html", ".htm", ".xhtml"}, article, func(_ context.Context, data []byte, _ input) (*text.Document, error) {
 			return web.Page(data, "text/html")
@@ -63,6 +64,17 @@ func kinds() []kind {
 	}
 }
 
+// written makes a reader of text that people wrote. The error says what it is when it is data.
+func written(f func(string) *text.Document) func(context.Context, []byte, input) (*text.Document, error) {
+	return func(_ context.Context, data []byte, in input) (*text.Document, error) {
+		s := prose.Decode(data, "text/plain")
+		if what := notProse(s, in.ending()); what != "" {
+			return nil, &Error{Name: in.name(), Reason: "it is " + what + "; Quadscope does not read those yet"}
+		}
+		return f(s), nil
+	}
+}
+
 // kindNamed returns a row of the table.
 func kindNamed(name string) kind {
 	all := kinds()
@@ -84,7 +96,7 @@ func kindOf(in input) kind {
 		return kindNamed(name)
 	}
 	for _, k := range kinds() {
-		if slices.Contains(k.endings, in.ending()) && !slices.Contains([]string{"pdf", "docx", "odt", "pptx", "rtf", "epub", "zip", "tar", "gzip", "webarchive", "feed", "mail", "mbox", "mhtml", "link"}, k.name) {
+		if k.has(in.ending()) && !slices.Contains([]string{"pdf", "docx", "odt", "pptx", "rtf", "epub", "zip", "tar", "gzip", "webarchive", "feed", "mail", "mbox", "mhtml", "link"}, k.name) {
 			return k
 		}
 	}
@@ -95,6 +107,7 @@ var (
 	mailHead = regexp.MustCompile(`(?i)^(?:(?:from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|reply-to|x-[a-z-]+|dkim-signature|authentication-results|arc-[a-z-]+|content-[a-z-]+|snapshot-content-location|sender|list-[a-z-]+):[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}`)
 	mailFrom = regexp.MustCompile(`(?im)^(?:from|message-id|received|mime-version|return-path):`)
 	feedRoot = regexp.MustCompile(`(?i)<(?:rss|feed|rdf:rdf)[\s>]`)
+	rdfRoot  = regexp.MustCompile(`(?i)<rdf:rdf[\s>]`)
 	pageRoot = regexp.MustCompile(`(?i)<(?:!doctype html|html|body)[\s>]`)
 	svgRoot  = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*|<!DOCTYPE svg[^>]*>\s*)*<(?:svg:)?svg[\s>]`)
 	mboxHead = regexp.MustCompile(`^From \S+ .*\d{4}`)
@@ -123,6 +136,8 @@ func sniff(in input) string {
 		return "webarchive"
 	case in.ending() == ".webarchive" && bytes.Contains(head, []byte("<plist")):
 		return "webarchive"
+	case marks("WEBVTT") || subtitleHead.Match(start):
+		return "subtitles"
 	case marks("[InternetShortcut]") || marks("[Desktop Entry]"), in.ending() == ".webloc" && bytes.Contains(head, []byte("<plist")):
 		return "link"
 	case mboxHead.Match(head):
@@ -136,7 +151,7 @@ func sniff(in input) string {
 		return "odt"
 	}
 	page := pageRoot.Match(head[:min(len(head), 2048)])
-	if !page && marks("<") && feedRoot.Match(head) {
+	if !page && marks("<") && feedRoot.Match(head) && (!rdfRoot.Match(head) || bytes.Contains(head, []byte("purl.org/rss/"))) {
 		return "feed"
 	}
 	switch in.ending() {
@@ -145,7 +160,7 @@ func sniff(in input) string {
 	case ".md", ".markdown":
 		return "markdown"
 	}
-	if page || strings.HasPrefix(http.DetectContentType(head), "text/html") {
+	if page || !rdfRoot.Match(head) && strings.HasPrefix(http.DetectContentType(head), "text/html") {
 		return "html"
 	}
 	return ""

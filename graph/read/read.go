@@ -124,8 +124,11 @@ func Verbatim(ctx context.Context, r io.Reader, name string) (*text.Document, er
 	if err != nil {
 		return nil, err
 	}
-	if in := (input{path: name, at: bytes.NewReader(data), size: int64(len(data))}); foreign(in.head()) == "" && kindOf(in).name == "text" && len(bytes.TrimSpace(data)) > 0 {
-		return Plain(prose.Decode(data, "text/plain"), name), nil
+	in := input{path: name, at: bytes.NewReader(data), size: int64(len(data))}
+	if foreign(in.head()) == "" && kindOf(in).name == "text" && len(bytes.TrimSpace(data)) > 0 {
+		if s := prose.Decode(data, "text/plain"); notProse(s, in.ending()) == "" {
+			return Plain(s, name), nil
+		}
 	}
 	return only(name, func(found func(Found) error) error { return EachIn(ctx, data, name, found) })
 }
