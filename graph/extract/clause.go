@@ -239,7 +239,7 @@ func (d *document) verbWords(v int) []int {
 	out := []int{v}
 	for _, c := range d.all(v, "aux", "aux:pass", "cop", "compound:prt", "advmod") {
 		switch {
-		case d.rel(c) != "advmod", never[d.low(c)], alleged[d.low(c)], perhaps[d.low(c)]:
+		case d.rel(c) != "advmod", never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v:
 			out = append(out, c)
 		}
 	}

@@ -22,6 +22,7 @@ func Statements(doc *text.Document, l *text.Layers) []Statement {
 func (d *document) statements() []Statement {
 	doc, l := d.doc, d.l
 	heading := headings(doc)
+	d.quotes = d.quotations()
 	for n, s := range l.Sentences {
 		if heading(s.Span) || s.Last-s.First < 3 || d.question(s) {
 			continue
@@ -156,7 +157,7 @@ func (d *document) addWords(i int, tokens []int, subject, object Slot, m mood, c
 
 // push keeps a statement whose two ends are different entities.
 func (d *document) push(at int, r Relation, subject, object Slot, m mood, confidence float64, rule string) {
-	if !d.heard(&subject, m.by) || !d.heard(&object, m.by) {
+	if !d.heard(subject) || !d.heard(object) {
 		d.drop(subject, r, object, rule, "nobody of the text is known to be meant by the pronoun")
 		return
 	}
@@ -189,6 +190,13 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 			return
 		}
 		m.inherit(mood{modality: Reported, by: d.source})
+	}
+	if q := d.speechAt(at); q != nil {
+		by := q.speaker
+		if by.Text == "" {
+			by = Slot{Entity: -1, Text: "somebody"}
+		}
+		m.inherit(mood{modality: Reported, by: by})
 	}
 	st := Statement{Subject: subject, Object: object, Relation: r, Negated: m.negated, Modality: m.modality, Attribution: m.by, Time: d.time(at),
 		Prior: min(.97, max(.03, confidence)), Sentence: s.Span, Rule: rule}

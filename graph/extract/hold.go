@@ -96,8 +96,8 @@ var (
 	youWords  = words("you your yours yourself yourselves thou thee thy")
 )
 
-// heard puts the speaker of a quotation in the place of "I" and reports whether the slot may stay: outside a quotation nobody knows who "I" is.
-func (d *document) heard(s *Slot, by Slot) bool {
+// heard reports whether a slot is no "you" and no "I" of nobody: outside a quotation nobody knows who that is.
+func (d *document) heard(s Slot) bool {
 	w := strings.ToLower(s.Text)
 	if youWords[w] {
 		return false
@@ -105,28 +105,12 @@ func (d *document) heard(s *Slot, by Slot) bool {
 	if !selfWords[w] {
 		return true
 	}
-	if by.Entity < 0 || by.Text == "" || !d.quoted(s.Span.Start) || selfWords[strings.ToLower(by.Text)] {
+	i := d.tokenAt(s.Span.Start)
+	if i < 0 {
 		return false
 	}
-	s.Entity = by.Entity
-	return true
-}
-
-// quoted reports whether a byte of the current sentence stands after an opening quotation mark that is not closed before it.
-func (d *document) quoted(at int) bool {
-	s := d.l.Sentences[d.sentence]
-	open := false
-	for i := s.First; i < s.Last && d.l.Tokens[i].Start < at; i++ {
-		switch d.word(i) {
-		case "“", "``", "«", "„":
-			open = true
-		case "”", "''", "»":
-			open = false
-		case "\"":
-			open = !open
-		}
-	}
-	return open
+	x, ok := d.self(i)
+	return ok && x.Entity == s.Entity
 }
 
 // impersonal reports whether a slot is an "it" that stands for nothing: "made it easier to", "it seems that", "it rained".

@@ -10,16 +10,22 @@ type mood struct {
 
 // Verbs by what they make of the clause that depends on them.
 var (
-	sayVerbs    = words("say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate declare acknowledge testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know see")
-	claimVerbs  = words("claim allege accuse suspect charge")
+	sayVerbs = words(`say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate declare acknowledge
+		testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know see admit confess concede assert contend maintain
+		complain boast remark observe quip joke tweet hint imply caution reiterate opine assume suppose understand guess conclude inform assure remind agree point rule rul`)
+	admitVerbs  = words("admit confess own_up concede acknowledge recall report remember describe")
+	claimVerbs  = words("claim allege accuse suspect charge insinuate pretend purport rumour rumor repute presume")
 	planVerbs   = words("plan aim hope intend expect want seek agree promise vow pledge decide propose prepare offer threaten wish set consider schedule ask order urge require need ready commit opt look")
 	tryVerbs    = words("try attempt struggle allow enable permit help let encourage invite force")
 	failVerbs   = words("fail refuse decline neglect cease stop avoid")
-	denyVerbs   = words("deny reject dispute dismiss")
-	plainVerbs  = words("choose begin start continue manage go come keep get use remain appear tend")
+	denyVerbs   = words("deny reject dispute dismiss refute debunk disprove rebut contradict")
+	barVerbs    = words("prevent stop keep bar ban block prohibit discourage deter hinder exclude dissuade restrain save")
+	plainVerbs  = words("succeed choose begin start continue manage go come keep get use remain appear tend")
 	alleged     = words("reportedly allegedly apparently supposedly purportedly")
 	perhaps     = words("possibly perhaps maybe probably likely potentially")
-	never       = words("not never n't neither nor hardly barely")
+	never       = words("not never n't neither nor hardly barely nowhere scarcely")
+	nearly      = words("almost nearly")
+	grown       = words("double treble triple quadruple halve reach total exceed match finish complete")
 	planNouns   = words("plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire right ability opportunity chance refusal failure")
 	doneNouns   = words("decision choice move approach")
 	conditional = words("if whether unless")
@@ -49,7 +55,7 @@ func (d *document) moodOf(v, depth int) mood {
 	case "advcl", "advcl:relcl":
 		d.adverbial(w, v, &m, depth)
 	case "acl":
-		d.ofNoun(w, &m)
+		d.ofNoun(w, v, &m, depth)
 	case "acl:relcl":
 		if g := d.clauseAbove(w); g >= 0 { // a noun inside a hypothetical clause is hypothetical too
 			if up := d.moodOf(g, depth+1); up.modality == Possible && d.rel(g) == "advcl" {
@@ -86,75 +92,199 @@ func (m *mood) inherit(up mood) {
 func (d *document) ownWords(v int, m *mood) {
 	for _, c := range d.children[v] {
 		i := int(c)
-		l := d.lemma(i)
 		switch d.rel(i) {
 		case "aux":
-			switch l {
-			case "will", "shall", "would", "'ll", "wo", "'d":
-				m.weaken(Planned)
-			case "may", "might", "could", "can", "should", "must", "ca":
-				m.weaken(Possible)
-			}
-		case "advmod", "det", "cc:preconj":
-			switch {
-			case never[l] || never[d.low(i)]:
-				m.negated = !m.negated
-			case alleged[l]:
-				m.modality = Alleged
-			case perhaps[l]:
-				m.weaken(Possible)
-			}
+			d.auxiliary(v, i, m)
+		case "advmod", "det", "cc:preconj", "cc":
+			d.adverb(v, i, m)
 		case "mark":
-			if conditional[l] {
-				m.weaken(Possible)
-			}
-			if l == "without" {
+			d.marker(v, i, m)
+		case "nsubj", "nsubj:pass", "obj":
+			if d.deniedNoun(i) {
 				m.negated = true
 			}
-			if d.low(i) == "for" && d.tag(v) == "VB" {
-				m.weaken(Possible) // "the potential for AI to drive change"
-			}
-			if d.low(i) == "to" && d.child(v, "cop") >= 0 {
-				m.weaken(Planned) // "the museum is to open"
-			}
 		}
-		if (d.rel(i) == "nsubj" || d.rel(i) == "nsubj:pass" || d.rel(i) == "obj") && d.deniedNoun(i) {
-			m.negated = true
-		}
+	}
+	if k := v - 2; k >= 0 && d.low(k) == "no" && d.low(k+1) == "longer" {
+		m.negated = true
+	}
+	if w := d.head(v); w >= 0 && d.rel(v) == "acl" && d.tag(v) == "VBD" && d.deniedNoun(w) {
+		m.negated = true // "none of the banks bought it"
+	}
+	if m.modality == Planned && d.conditionBeside(v) {
+		m.modality = Possible // "would own it if it had bought it"
 	}
 }
 
-// deniedNoun reports whether a nominal has "no" before it.
+// conditionBeside reports whether another clause of the sentence is a condition.
+func (d *document) conditionBeside(v int) bool {
+	s := d.l.Sentences[d.sentence]
+	for i := s.First; i < s.Last; i++ {
+		if w := d.low(i); (w == "if" || w == "unless") && d.rel(i) == "mark" && d.head(i) != v && (i+1 >= s.Last || d.low(i+1) != "not") {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary reads "will", "may", "would have".
+func (d *document) auxiliary(v, i int, m *mood) {
+	switch d.lemma(i) {
+	case "will", "shall", "would", "'ll", "wo", "'d":
+		m.weaken(Planned)
+		if d.low(i) == "would" && d.tag(v) == "VBN" && d.hasAux(v, "have") {
+			m.negated, m.modality = true, Possible // it did not
+		}
+	case "may", "might", "could", "can", "should", "must", "ca":
+		m.weaken(Possible)
+	}
+}
+
+// hasAux reports whether a verb has an auxiliary.
+func (d *document) hasAux(v int, lemma string) bool {
+	for _, c := range d.all(v, "aux") {
+		if d.lemma(c) == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// adverb reads "not", "allegedly", "perhaps", "almost".
+func (d *document) adverb(v, i int, m *mood) {
+	switch l := d.lemma(i); {
+	case d.rel(i) == "cc" && d.low(i) != "nor":
+	case never[l] || never[d.low(i)]:
+		if !d.notOnly(i) {
+			m.negated = !m.negated
+		}
+	case l == "longer" && d.child(i, "advmod", "det") >= 0 && i < v-1:
+		m.negated = true // "no longer" before an auxiliary
+	case nearly[l] && i < v && d.pos(v) == "VERB" && !grown[d.lemma(v)]:
+		m.negated = true
+	case alleged[l]:
+		m.modality = Alleged
+	case falsely[l] && !claimVerbs[d.lemma(v)] && sayVerbs[d.lemma(v)]:
+	case perhaps[l]:
+		m.weaken(Possible)
+	}
+}
+
+// notOnly reports whether a "not" stands before "only", "just" or "merely".
+func (d *document) notOnly(i int) bool {
+	if i+1 >= len(d.l.Tokens) || d.low(i) != "not" {
+		return false
+	}
+	w := d.low(i + 1)
+	return w == "only" || w == "just" || w == "merely" || w == "least"
+}
+
+// marker reads the conjunction of a clause.
+func (d *document) marker(v, i int, m *mood) {
+	l := d.lemma(i)
+	if conditional[l] {
+		m.weaken(Possible)
+	}
+	switch {
+	case l == "without":
+		m.negated = true
+	case d.low(i) == "for" && d.tag(v) == "VB":
+		m.weaken(Possible) // "the potential for AI to drive change"
+	case d.low(i) == "to" && d.child(v, "cop") >= 0:
+		m.weaken(Planned) // "the museum is to open"
+	}
+}
+
+// noWords begin a noun phrase of which nothing is so, nobodies are such phrases by themselves.
+var (
+	noWords  = words("no neither none")
+	nobodies = words("nobody none nothing noone neither")
+)
+
+// deniedNoun reports whether a nominal is denied: "no bank", "neither Norland nor the rebels", "few of them", "nobody".
 func (d *document) deniedNoun(i int) bool {
-	c := d.child(i, "det")
-	return c >= 0 && d.low(c) == "no"
+	if nobodies[d.low(i)] {
+		return true
+	}
+	k := i
+	if m := d.within[i]; m >= 0 && d.last[m] > i {
+		k = d.first[m]
+	}
+	if noWords[d.low(k)] && k < i {
+		return true
+	}
+	for k--; k >= 0 && k > i-8; k-- {
+		switch w := d.low(k); {
+		case w == "no" && d.pos(k+1) != "NUM" || w == "neither" || w == "none":
+			return true
+		case w == "few" && (k == 0 || d.low(k-1) != "a" && d.low(k-1) != "the"):
+			return true
+		}
+		if p := d.pos(k); p != "DET" && p != "ADJ" && p != "NOUN" && p != "PROPN" && d.low(k) != "of" && d.tag(k) != "POS" && p != "NUM" && d.rel(k) != "nmod:poss" {
+			return false
+		}
+		if d.rel(k) == "obj" || d.rel(k) == "nsubj" && d.head(k) != d.head(i) {
+			return false
+		}
+	}
+	return false
 }
 
 // under reads the verb that a clause completes: "plans to", "failed to", "is expected to".
-func (d *document) under(w, _ int, m *mood, depth int) {
+func (d *document) under(w, v int, m *mood, depth int) {
 	up := d.moodOf(w, depth+1)
 	l := d.lemma(w)
 	passive := d.child(w, "aux:pass") >= 0
 	switch {
 	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
 		m.modality = Alleged
-	case failVerbs[l]:
+	case failVerbs[l] || l == "have" && d.yet(w, v) || d.ruledOut(w):
 		m.negated = !m.negated
 	case denyVerbs[l]:
 		m.negated, m.modality = true, Alleged
+	case l == "charge" && d.tag(v) == "VB":
+		m.weaken(Possible) // "charge X two million to use"
 	case planVerbs[l]:
 		m.weaken(Planned)
-	case tryVerbs[l]:
+	case tryVerbs[l] || l == "seem" || l == "appear":
 		m.weaken(Possible)
 	case claimVerbs[l]:
 		m.modality = Alleged
+	case admitVerbs[l]:
+		m.inherit(mood{modality: Reported, by: d.speaker(w)})
+	case d.pos(w) == "ADJ" && d.achieved(w):
 	case d.pos(w) == "ADJ" && !plainVerbs[l]:
-		m.weaken(Planned) // "likely to", "ready to", "able to"
+		m.weaken(Planned) // "likely to", "ready to"
 	}
 	if up.negated {
 		m.negated = !m.negated
 	}
 	m.inherit(up)
+}
+
+// ruledOut reports whether a verb is "rule out".
+func (d *document) ruledOut(w int) bool {
+	c := d.child(w, "compound:prt", "advmod")
+	return (d.lemma(w) == "rule" || d.low(w) == "ruled") && c >= 0 && d.low(c) == "out"
+}
+
+// yet reports whether "yet" stands between "has" and what somebody has yet to do.
+func (d *document) yet(w, v int) bool {
+	for i := w + 1; i < v && i < w+4; i++ {
+		if d.low(i) == "yet" {
+			return true
+		}
+	}
+	return false
+}
+
+// achieved reports whether an adjective tells in the past that somebody could, and did: "were able to recover a boat".
+func (d *document) achieved(w int) bool {
+	if l := d.lemma(w); l != "able" && l != "happy" && l != "quick" && l != "lucky" && l != "first" && l != "last" {
+		return false
+	}
+	c := d.child(w, "cop")
+	return c >= 0 && (d.tag(c) == "VBD" || d.tag(c) == "VBN") && d.child(w, "aux") < 0
 }
 
 // reported reads the verb whose content a clause is: "said that", "denied that".
@@ -166,8 +296,11 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 	l := d.lemma(w)
 	m.inherit(mood{modality: up.modality, by: up.by, skip: up.skip})
 	switch {
+	case d.pos(w) != "VERB" && d.ofPredicate(w, m, up):
 	case denyVerbs[l]:
 		m.negated, m.modality = true, Alleged
+	case d.subjunctive(v):
+		m.weaken(Planned)
 	case claimVerbs[l]:
 		m.modality = Alleged
 	case planVerbs[l]:
@@ -180,15 +313,48 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 		} else if m.modality == Asserted {
 			m.modality = Reported
 		}
+	case happenVerbs[l]:
+		if up.negated {
+			m.negated = !m.negated
+		}
 	default:
 		m.weaken(Possible)
 	}
+	d.wronglySaid(w, m)
 	if c := d.child(v, "mark"); c >= 0 && d.low(c) == "whether" && up.negated {
 		m.negated = true
 	}
-	if m.by.Text == "" {
+	if m.by.Text == "" && d.pos(w) == "VERB" {
 		m.by = d.speaker(w)
 	}
+}
+
+// happenVerbs say of their clause that it is so.
+var happenVerbs = words("happen prove realize realise discover notice regret mean ensure forget remember celebrate")
+
+// wronglySaid reads "falsely" beside the verb of what is said.
+func (d *document) wronglySaid(w int, m *mood) {
+	for _, c := range d.all(w, "advmod") {
+		if falsely[d.low(c)] {
+			m.negated, m.modality = true, Alleged
+		}
+	}
+}
+
+// subjunctive reports whether a clause with a subject has the bare form of its verb: "moved that the vote be delayed".
+func (d *document) subjunctive(v int) bool {
+	if d.child(v, "nsubj", "nsubj:pass") < 0 {
+		return false
+	}
+	for _, c := range d.all(v, "aux", "aux:pass", "cop", "mark") {
+		switch w := d.low(c); {
+		case w == "be" && d.child(v, "aux") < 0:
+			return true
+		case d.rel(c) != "mark" || w == "to":
+			return false
+		}
+	}
+	return d.tag(v) == "VB"
 }
 
 // speech returns the mood that a verb of saying gives to what is said beside it.
@@ -203,7 +369,9 @@ func (d *document) speech(w, _ int) mood {
 func (d *document) speaker(w int) Slot {
 	for _, s := range d.subjects(w, 0) {
 		for _, x := range d.slots(s) {
-			return x
+			if !d.impersonal(x) {
+				return x
+			}
 		}
 	}
 	return Slot{Entity: -1}
@@ -246,12 +414,23 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		return
 	}
 	up := d.moodOf(w, depth+1)
-	if mark := d.child(v, "mark"); mark >= 0 && d.low(mark) == "of" && claimVerbs[d.lemma(w)] {
-		m.modality = Alleged
-		return
+	mark := ""
+	if c := d.child(v, "mark"); c >= 0 {
+		mark = d.low(c)
 	}
-	if claimVerbs[d.lemma(w)] && d.child(v, "mark") >= 0 {
+	l := d.lemma(w)
+	switch {
+	case claimVerbs[l] && (mark == "of" || mark == "with" || mark == "for" && d.tag(v) == "VBG" || mark == "to" && l != "charge"):
 		m.modality = Alleged
+		d.wronglySaid(w, m)
+		return
+	case barVerbs[l] && mark == "from", d.ruledOut(w) && mark == "" && d.tag(v) == "VBG":
+		m.negated = !m.negated
+	case admitVerbs[l] && mark == "to" && d.tag(v) == "VBG":
+		m.inherit(mood{modality: Reported, by: d.speaker(w)})
+		return
+	case d.pos(w) != "VERB" && mark == "that" && d.ofPredicate(w, m, up):
+		return
 	}
 	if d.child(v, "nsubj", "nsubj:pass") >= 0 {
 		if up.by.Text != "" {
@@ -259,24 +438,15 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		}
 		return
 	}
+	if x := d.child(w, "xcomp"); mark == "" && x > w && x < v {
+		up = d.moodOf(x, depth+1) // "plans to shut its plant, cutting 620 jobs"
+	}
 	m.inherit(up)
-	if mark := d.child(v, "mark"); mark >= 0 && d.low(mark) == "to" {
+	if mark == "to" {
 		m.weaken(Possible) // what something is for
 	}
 	if up.negated {
 		m.weaken(Possible) // "did not close it by selling": whether it sold is open
-	}
-}
-
-// ofNoun reads the noun that a clause explains: "the decision to share".
-func (d *document) ofNoun(w int, m *mood) {
-	l := d.lemma(w)
-	if l == "refusal" || l == "failure" {
-		m.negated = !m.negated
-		return
-	}
-	if planNouns[l] {
-		m.weaken(Planned)
 	}
 }
 

@@ -106,6 +106,9 @@ func (d *document) relativeObject(v int) []int {
 			return nil
 		}
 	}
+	if d.saidFrom > 0 && d.l.Tokens[v].Start > d.saidFrom && sayVerbs[d.lemma(v)] {
+		return nil // "stole the painting, lawyers said"
+	}
 	if d.head(v) < 0 || d.child(v, "obl") >= 0 && d.child(v, "obj") < 0 && d.lemma(v) == "live" {
 		return nil
 	}

@@ -27,11 +27,13 @@ type document struct {
 	source   Slot         // who is named after "according to" in the sentence
 	saidFrom int          // byte from which a sentence names its speaker, "…, the agency said"; 0 for none
 	out      []Statement
+	quotes   []quotation
 	dropped  *[]Dropped // not nil when somebody wants to know
 }
 
 func newDocument(doc *text.Document, l *text.Layers) *document {
 	n := len(l.Tokens)
+	l = repaired(doc, l)
 	d := &document{doc: doc, l: l, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}, proper: map[int]bool{}}
 	for i, t := range l.Tokens {
 		d.mention[i], d.within[i] = -1, -1
@@ -188,6 +190,9 @@ func (d *document) slot(i int) (Slot, bool) {
 				return d.slot(c)
 			}
 		}
+	}
+	if selfWords[d.low(i)] {
+		return d.self(i)
 	}
 	m := d.mention[i]
 	if c := d.renamed(i, 0); c >= 0 {

@@ -1,0 +1,138 @@
+package extract
+
+// Nouns whose clause is what somebody thinks, says or fears: "the rumour that", "accusations of".
+var (
+	claimNouns = words("claim allegation accusation rumour rumor suspicion assertion insinuation speculation charge contention complaint hint suggestion")
+	beliefs    = words(`idea theory notion fear belief hypothesis impression perception assumption view opinion argument concern prediction feeling worry conviction thought`)
+	lieNouns   = words("myth lie hoax fabrication falsehood illusion misconception")
+	tellNouns  = words("report news statement announcement revelation admission confession finding conclusion confirmation word story testimony comment remark message assurance warning")
+	maybeNouns = words("possibility chance likelihood risk danger probability sign indication prospect threat hope expectation")
+	wishNouns  = words("proposal demand request order promise pledge condition requirement vow guarantee call recommendation motion rule")
+	factNouns  = words("fact evidence proof knowledge reality truth realization realisation")
+)
+
+// falsehood are words that say of a clause, or of a claim, that it is not so.
+var falsehood = words(`false untrue wrong incorrect baseless unfounded groundless nonsense absurd fictitious fabricated debunked mistaken bogus lie lies hoax myth invented
+	ridiculous rubbish preposterous unsubstantiated ludicrous laughable`)
+
+// falsely are adverbs that say it of the verb beside them.
+var falsely = words("falsely wrongly mistakenly erroneously incorrectly wrongfully untruthfully")
+
+// certain are adjectives of which the clause is so, doubtful those of which it may be.
+var (
+	certain  = words("true clear evident obvious certain sure undeniable undisputed apparent aware glad happy proud sorry sad surprised angry grateful pleased convinced correct right good")
+	doubtful = words("possible likely unlikely probable conceivable unclear doubtful uncertain plausible")
+)
+
+// isContentNoun reports whether a noun's clause is its content, so that "that" is none of the clause's own ends.
+func isContentNoun(l string) bool {
+	return claimNouns[l] || beliefs[l] || lieNouns[l] || tellNouns[l] || maybeNouns[l] || wishNouns[l] || factNouns[l] || planNouns[l]
+}
+
+// ofNoun reads the noun that a clause explains: "the decision to share", "rumours that Ilse Brandt sold the hotel".
+func (d *document) ofNoun(w, v int, m *mood, depth int) {
+	l := d.lemma(w)
+	switch {
+	case l == "refusal" || l == "failure" || l == "inability":
+		m.negated = !m.negated
+	case claimNouns[l]:
+		m.modality = Alleged
+	case beliefs[l]:
+		m.weaken(Alleged)
+	case lieNouns[l]:
+		m.modality, m.negated = Alleged, !m.negated
+	case tellNouns[l]:
+		m.weaken(Reported)
+	case maybeNouns[l]:
+		m.weaken(Possible)
+	case planNouns[l] || wishNouns[l]:
+		m.weaken(Planned)
+	case !factNouns[l]:
+		return
+	}
+	if p := d.child(w, "nmod:poss"); p >= 0 && m.by.Text == "" && !factNouns[l] && !planNouns[l] {
+		if s, ok := d.slot(p); ok {
+			m.by = s
+		}
+	}
+	d.rejection(w, v, m, depth)
+}
+
+// rejection reads what is said of a claim: that it is false, or that somebody denies it, or who makes it.
+func (d *document) rejection(w, v int, m *mood, depth int) {
+	for _, c := range d.all(w, "amod") {
+		if falsehood[d.low(c)] {
+			m.negated, m.modality = true, Alleged
+		}
+	}
+	if c := d.child(w, "det"); c >= 0 && d.low(c) == "no" {
+		m.negated, m.modality = true, Alleged // "no evidence that"
+	}
+	g := d.head(w)
+	if g < 0 || !d.isClause(g) {
+		return
+	}
+	up := d.moodOf(g, depth+1)
+	m.inherit(up)
+	denied := denyVerbs[d.lemma(g)] || falsehood[d.low(g)] && d.rel(g) == "xcomp" || d.calledFalse(w, v, g) || up.negated && (factNouns[d.lemma(w)] || tellNouns[d.lemma(w)])
+	if d.child(g, "cop") >= 0 && (d.rel(w) == "nsubj" || d.rel(w) == "nsubj:outer") {
+		denied = falsehood[d.low(g)] != up.negated && (falsehood[d.low(g)] || certain[d.lemma(g)])
+	}
+	if (planNouns[d.lemma(w)] || wishNouns[d.lemma(w)]) && dropVerbs[d.lemma(g)] {
+		m.negated = true
+	}
+	if denied {
+		m.negated, m.modality = true, Alleged
+	}
+	if spreadVerbs[d.lemma(g)] && m.by.Text == "" && d.rel(w) == "obj" {
+		m.by = d.speaker(g)
+	}
+}
+
+// dropVerbs are what somebody does with a plan or a chance that comes to nothing.
+var dropVerbs = words("drop abandon scrap cancel shelve withdraw miss waste squander lose reject decline refuse veto ditch")
+
+// spreadVerbs are what somebody does with a claim that is then theirs.
+var spreadVerbs = words("make repeat raise voice express spread renew share issue publish level")
+
+// callVerbs give their object a name or a verdict.
+var callVerbs = words("call label brand deem find consider think declare pronounce")
+
+// calledFalse reports whether a claim is called false behind its clause: "described the idea that … as plain nonsense".
+func (d *document) calledFalse(w, v, g int) bool {
+	end := d.sentenceEnd(w)
+	for i := min(g, w) + 1; i < end; i++ {
+		if !falsehood[d.low(i)] || i > w && i <= v {
+			continue
+		}
+		if callVerbs[d.lemma(g)] && i > v || d.rel(i) == "xcomp" && (d.head(i) == g || d.head(i) == v) {
+			return true
+		}
+		for k := i - 1; k >= i-3 && k > g; k-- {
+			if d.low(k) == "as" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofPredicate reads an adjective or noun whose clause says what is so: "it is not true that", "it is clear that". It reports whether it did.
+func (d *document) ofPredicate(w int, m *mood, up mood) bool {
+	l := d.low(w)
+	switch {
+	case falsehood[l]:
+		if !up.negated {
+			m.negated, m.modality = true, Alleged
+		}
+	case certain[l]:
+		if up.negated {
+			m.negated, m.modality = true, Alleged
+		}
+	case doubtful[l]:
+		m.weaken(Possible)
+	default:
+		return false
+	}
+	return true
+}
