@@ -41,7 +41,7 @@ func (w *Window) addGraph(path string) {
 	ws := w.ws
 	go func() {
 		r, err := ws.ImportGraph(path, false)
-		post(func() { w.graphAdded(r, err) })
+		w.post(func() { w.graphAdded(r, err) })
 	}()
 }
 
@@ -60,7 +60,7 @@ func (w *Window) graphAdded(r workspace.GraphImport, err error) {
 
 // Take adds the articles, or opens the project, that another start of the program was given. It may be called from any goroutine.
 func (w *Window) Take(paths []string) {
-	post(func() {
+	w.post(func() {
 		if len(w.all.open) == 0 {
 			return // the program ends
 		}

@@ -63,7 +63,7 @@ func (w *Window) readAgain(a quad.IRI) {
 	ws := w.ws
 	go func() {
 		changed, err := ws.Reextract(context.Background(), a)
-		post(func() {
+		w.post(func() {
 			switch {
 			case err != nil:
 				w.run(err)

@@ -4,13 +4,11 @@ import (
 	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
 // post runs f on the window's thread, later. It is the one crossing to that thread.
-func post(f func()) { fyne.Do(f) }
+func (w *Window) post(f func()) { w.o.Post(f) }
 
 // binder brings a workspace's events to the window's thread: all that have come since the last time, at once and in their order, with only the
 // newest state among them. Between two deliveries it leaves the thread alone for rest times as long as the last one took, so that the
@@ -20,6 +18,7 @@ type binder struct {
 	events  []workspace.Event
 	waiting bool
 	handle  func([]workspace.Event)
+	post    func(func())
 }
 
 const rest = 4
@@ -39,7 +38,7 @@ func (b *binder) push(e workspace.Event) {
 	b.events = append(b.events, e)
 	if !b.waiting {
 		b.waiting = true
-		post(b.deliver)
+		b.post(b.deliver)
 	}
 }
 
@@ -54,7 +53,7 @@ func (b *binder) deliver() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		if b.waiting = len(b.events) > 0; b.waiting {
-			post(b.deliver)
+			b.post(b.deliver)
 		}
 	})
 }

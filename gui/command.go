@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 
+	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/gui/panel"
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -89,8 +90,8 @@ func commands() []command {
 		{lang.L("Article"), lang.L("Choose between the same stories…"), "git-merge", "", needTwins, (*Window).chooseTwins},
 		{lang.L("Article"), lang.L("Remove from the project"), "trash-2", "", needOpen, func(w *Window) { w.removeArticle(w.reader.Shown()) }},
 
-		{lang.L("Go"), lang.L("Next sentence"), "chevron-right", "J", needEvidence, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
-		{lang.L("Go"), lang.L("Last sentence"), "chevron-left", "K", needEvidence, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
+		{lang.L("Go"), lang.L("Next sentence"), "chevron-right", "J", needQuote, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
+		{lang.L("Go"), lang.L("Last sentence"), "chevron-left", "K", needQuote, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
 		{lang.L("Go"), lang.L("Paths between two…"), "route", "P", needEntity, (*Window).paths},
 		{lang.L("Go"), lang.L("What there is to check"), "list-checks", "Ctrl+Shift+R", needQuestions, (*Window).openReview},
 		{lang.L("Go"), lang.L("Back"), "arrow-left", "Alt+Left", needBack, (*Window).back},
@@ -120,6 +121,13 @@ func needEvidence(w *Window) string {
 		return lang.L("select a relation first")
 	}
 	return ""
+}
+
+func needQuote(w *Window) string {
+	if c, ok := view.DescribeRelation(w.state.Graph, w.selected.statements); ok && len(c.Quotes) == 0 {
+		return lang.L("no article says it")
+	}
+	return needEvidence(w)
 }
 
 func needEntity(w *Window) string {
@@ -178,7 +186,7 @@ func needForward(w *Window) string { return w.trail.why(1) }
 func (w *Window) perform(c command) {
 	if c.why != nil {
 		if reason := c.why(w); reason != "" {
-			w.tell(panel.Message{Bold: c.title + ":", Detail: reason, Problem: false})
+			w.tell(panel.Message{Bold: c.title + ":", Detail: reason, Advice: true})
 			return
 		}
 	}

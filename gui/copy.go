@@ -41,7 +41,7 @@ func (w *Window) copyPicture() {
 		if err == nil {
 			err = put(b.Bytes())
 		}
-		post(func() {
+		w.post(func() {
 			if err != nil {
 				w.run(err)
 				return

@@ -233,7 +233,7 @@ func (w *Window) addEntity(name string, marks []graph.Mention) {
 			}
 			for _, d := range w.ws.State().Graph.Decisions() {
 				if d.Action == graph.AddEntity && d.Entity != nil && d.Entity.Name == strings.TrimSpace(v[0]) {
-					post(func() { w.goToEntity(d.Target) })
+					w.post(func() { w.goToEntity(d.Target) })
 				}
 			}
 			return nil
@@ -266,7 +266,7 @@ func (w *Window) relate() {
 // drawRelation lets the next drag in the graph draw a relation.
 func (w *Window) drawRelation() {
 	w.graph.DrawNext()
-	w.tell(panel.Message{Bold: lang.L("Draw a relation:"), Detail: lang.L("drag from one node to another")})
+	w.tell(panel.Message{Bold: lang.L("Draw a relation:"), Detail: lang.L("drag from one node to another"), Advice: true})
 }
 
 // changeRelation asks what the selected relation is.

@@ -68,7 +68,7 @@ func (w *Window) preview(format, scope string, lines int) {
 		if g, failed := ws.Content(e); failed == nil && err == nil {
 			said = joined(counted(len(g.Nodes), lang.L("entity"), lang.L("entities")), counted(len(g.Edges), lang.L("relation"), lang.L("relations")))
 		}
-		post(func() {
+		w.post(func() {
 			if n != w.previews {
 				return
 			}

@@ -127,9 +127,9 @@ func (w *Window) nodesOf(entities []quad.IRI) []int32 {
 	return out
 }
 
-// selection of the graph view.
-func (w *Window) marked() graphview.Selection {
-	s := graphview.Selection{Target: w.target()}
+// marked is the selection as the graph shows it in a scene.
+func (w *Window) marked(sc *scene.Scene) graphview.Selection {
+	s := graphview.Selection{Target: w.targetIn(sc)}
 	if len(w.selected.more) > 0 {
 		s.Chosen = w.nodesOf(w.selected.more)
 	}
@@ -354,9 +354,9 @@ func (w *Window) tip(t scene.Target) string {
 	switch {
 	case t.Node >= 0 && t.Node < len(v.Nodes):
 		n := v.Nodes[t.Node]
-		s := fmt.Sprintf("%s\n%s · %s · %s", n.Name, n.Type, counted(len(w.graph.Scene().Neighbours(int32(t.Node)))-1, lang.L("neighbour"), lang.L("neighbours")), counted(n.Articles, lang.L("article"), lang.L("articles")))
+		s := fmt.Sprintf("%s\n%s · %s · %s", n.Name, theme.TypeName(n.Type), counted(len(w.graph.Scene().Neighbours(int32(t.Node)))-1, lang.L("neighbour"), lang.L("neighbours")), counted(n.Articles, lang.L("article"), lang.L("articles")))
 		if n.More > 0 {
-			s += fmt.Sprintf("\n%d more not shown", n.More)
+			s += "\n" + fmt.Sprintf(lang.L("%d more not shown"), n.More)
 		}
 		return s
 	case t.Edge >= 0 && t.Edge < len(v.Edges):
@@ -365,7 +365,10 @@ func (w *Window) tip(t scene.Target) string {
 		if !ok {
 			return ""
 		}
-		s := fmt.Sprintf("%s %s %s\n%s", c.Subject.Name, c.Label, c.Object.Name, strings.Join(c.Facts, " · "))
+		s := fmt.Sprintf("%s %s %s\n%s", c.Subject.Name, c.Label, c.Object.Name, strings.Join(panel.Facts(c), " · "))
+		if len(c.Quotes) == 0 && c.Mine {
+			s += "\n" + panel.YouSaid(c)
+		}
 		if len(c.Quotes) > 0 {
 			s += "\n“" + c.Quotes[0].Evidence.Quote + "”"
 		}

@@ -145,7 +145,7 @@ func (w *Window) watch(dir string) {
 	w.stopWatching = cancel
 	ws := w.ws
 	take := func(ready []workspace.Source) {
-		post(func() {
+		w.post(func() {
 			if ctx.Err() == nil && w.ws == ws {
 				w.add(ready...)
 			}
@@ -153,7 +153,7 @@ func (w *Window) watch(dir string) {
 	}
 	go func() {
 		if err := workspace.Watch(ctx, dir, false, take); err != nil && !errors.Is(err, context.Canceled) {
-			post(func() { w.run(err) })
+			w.post(func() { w.run(err) })
 		}
 	}()
 	w.showStatus()

@@ -41,7 +41,7 @@ func (w *Window) showPaths(from, to quad.IRI) {
 	s := w.state
 	go func() {
 		found, err := s.Paths(context.Background(), from, to, mostPaths)
-		post(func() {
+		w.post(func() {
 			if err != nil {
 				w.run(err)
 				return

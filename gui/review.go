@@ -17,7 +17,7 @@ func (w *Window) askReview() {
 	s := w.state
 	go func() {
 		list := s.Review()
-		post(func() {
+		w.post(func() {
 			if w.state.Graph == s.Graph {
 				w.showReview(list)
 				w.o.Trace("review", map[string]any{"questions": len(list)})

@@ -34,7 +34,7 @@ func (w *Window) find(query string, found func([]panel.Result)) {
 		if ctx.Err() != nil {
 			return
 		}
-		post(func() {
+		w.post(func() {
 			if err != nil {
 				w.run(err)
 			}

@@ -18,6 +18,9 @@ import (
 // selectTarget selects what was clicked in the graph; toggle adds a node to what is selected, or takes it out.
 func (w *Window) selectTarget(t scene.Target, toggle bool) {
 	v := w.state.View
+	if t.Node >= len(v.Nodes) || t.Edge >= len(v.Edges) || t.Bundle >= len(w.graph.Scene().Bundles) {
+		t = scene.Nothing() // it went between the press and the release of the button
+	}
 	switch {
 	case t.Node >= 0 && toggle:
 		w.toggleNode(v.Nodes[t.Node].Entity)
@@ -43,7 +46,7 @@ func (w *Window) selectTarget(t scene.Target, toggle bool) {
 func (w *Window) selectionChanged() {
 	w.trail.visit(w.selected)
 	w.showHint()
-	w.graph.Select(w.marked())
+	w.graph.Select(w.marked(w.graph.Scene()))
 	w.showSelection()
 	w.showStatus()
 	w.showDepth()
@@ -87,7 +90,7 @@ func (w *Window) showSelection() {
 		}
 	case len(w.selected.statements) > 0:
 		if c, ok := view.DescribeRelation(g, w.selected.statements); ok {
-			w.selected.quote = min(w.selected.quote, len(c.Quotes)-1)
+			w.selected.quote = max(0, min(w.selected.quote, len(c.Quotes)-1))
 			w.inspector.ShowRelation(c, w.selected.quote, w.remarks(w.selected.statements...))
 			w.readQuote(c)
 			return
@@ -103,17 +106,24 @@ func (w *Window) showSelection() {
 	w.selected = selection{}
 	a, e, _ := g.Size()
 	w.inspector.ShowGraph(a, e, len(w.state.View.Edges))
-	if _, ok := g.Article(w.reader.Shown()); !ok {
-		w.reader.Clear()
-	} else {
-		w.read(w.reader.Shown(), panel.Evidence{})
-	}
+	w.readOn(panel.Evidence{})
 }
 
-// showQuote shows the n-th sentence of the selected relation.
+// readOn goes on with the article that was read last, if there is one.
+func (w *Window) readOn(e panel.Evidence) {
+	last := w.reader.Last()
+	if _, ok := w.state.Graph.Article(last); !ok {
+		w.reader.Clear()
+		w.articles.Select("")
+		return
+	}
+	w.read(last, e)
+}
+
+// showQuote shows the n-th sentence of the selected relation, counted round; nothing where no article says it.
 func (w *Window) showQuote(n int) {
 	c, ok := view.DescribeRelation(w.state.Graph, w.selected.statements)
-	if !ok {
+	if !ok || len(c.Quotes) == 0 {
 		return
 	}
 	w.selected.quote = (n + len(c.Quotes)) % len(c.Quotes)
@@ -121,8 +131,13 @@ func (w *Window) showQuote(n int) {
 	w.readQuote(c)
 }
 
-// readQuote opens the article of the chosen sentence there.
+// readQuote opens the article of the chosen sentence there; of a relation that no article says it says so.
 func (w *Window) readQuote(c view.RelationCard) {
+	if len(c.Quotes) == 0 {
+		w.sayUnread(unsaid(c))
+		w.o.Trace("reader", map[string]any{"said": unsaid(c), "subject": c.Subject.Name, "object": c.Object.Name})
+		return
+	}
 	q := c.Quotes[w.selected.quote]
 	e := panel.Evidence{Sentence: span(q.Evidence.Sentence), Subject: span(q.Evidence.Subject), Object: span(q.Evidence.Object),
 		Relation: span(q.Evidence.Relation), Index: w.selected.quote, Count: len(c.Quotes)}
@@ -135,12 +150,23 @@ func (w *Window) readQuote(c view.RelationCard) {
 	w.o.Trace("reader", map[string]any{"article": string(q.Article), "sentence": q.Evidence.Quote, "subject": c.Subject.Name, "object": c.Object.Name})
 }
 
+// sayUnread says in the reader why there is no article to read.
+func (w *Window) sayUnread(why string) {
+	w.reader.Say(why)
+	w.articles.Select("")
+}
+
+// unsaid says why there is no sentence for a relation.
+func unsaid(c view.RelationCard) string {
+	if c.Mine {
+		return lang.L("No article says this.") + " " + panel.YouSaid(c)
+	}
+	return lang.L("No sentence is kept for this.")
+}
+
 // showEntitySentences marks softly what is said of an entity in the article that is open.
 func (w *Window) showEntitySentences(c view.EntityCard) {
-	open := w.reader.Shown()
-	if _, ok := w.state.Graph.Article(open); !ok {
-		return
-	}
+	open := w.reader.Last()
 	var e panel.Evidence
 	for _, s := range w.state.Graph.StatementsOf(c.Entity.IRI) {
 		if s.Label != open {
@@ -150,7 +176,7 @@ func (w *Window) showEntitySentences(c view.EntityCard) {
 			e.Others = append(e.Others, span(x.Sentence))
 		}
 	}
-	w.read(open, e)
+	w.readOn(e)
 }
 
 func span(s graph.Span) text.Span { return text.Span{Start: s.Start, End: s.End} }
@@ -165,8 +191,12 @@ func (w *Window) openArticle(a quad.IRI) {
 	w.showStatus()
 }
 
-// read shows an article in the reader.
+// read shows an article in the reader, or says that it is gone.
 func (w *Window) read(a quad.IRI, e panel.Evidence) {
+	if _, ok := w.state.Graph.Article(a); !ok {
+		w.sayUnread(lang.L("The article that says this is not in the project any more."))
+		return
+	}
 	doc, err := w.ws.Document(a)
 	if err != nil {
 		w.run(err)
@@ -192,23 +222,12 @@ func by(author string) string {
 // remarks collects what the user has said of an entity or of the statements of a relation.
 func (w *Window) remarks(targets ...quad.IRI) panel.Remarks {
 	g := w.state.Graph
-	r := panel.Remarks{Note: g.Note(targets[0])}
-	add := func(s string) {
-		if !slices.Contains(r.Mine, s) {
-			r.Mine = append(r.Mine, s)
-		}
-	}
+	r := panel.Remarks{Note: g.Note(targets[0]), Added: g.Added(targets[0])}
 	for _, t := range targets {
 		for _, tag := range g.Tags(t) {
 			if !slices.Contains(r.Tags, tag) {
 				r.Tags = append(r.Tags, tag)
 			}
-		}
-		if s, ok := g.Statement(t); ok && s.Confirmed {
-			add(lang.L("confirmed by you"))
-		}
-		if g.Added(t) {
-			add(lang.L("added by you"))
 		}
 	}
 	return r

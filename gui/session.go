@@ -31,7 +31,7 @@ func (w *Window) keepSession() {
 	}
 	camera, fitted := w.graph.Look()
 	s := session{Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
-		Quote: w.selected.quote, Article: w.reader.Shown(), Offset: w.reader.Offset(), Left: w.left.Chosen(), Middle: w.middle.Chosen(), Panes: w.panes.Widths()}
+		Quote: w.selected.quote, Article: w.reader.Last(), Offset: w.reader.Offset(), Left: w.left.Chosen(), Middle: w.middle.Chosen(), Panes: w.panes.Widths()}
 	if err := w.ws.KeepWindow(s); err != nil {
 		fyne.LogError("keep how the window stands", err)
 	}

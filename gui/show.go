@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
@@ -105,7 +107,8 @@ func (w *Window) showState(s *workspace.State, why string) {
 	before := w.shown
 	w.state, w.shown = s, shown{s.Graph, s.View}
 	pinned, noted := w.marks(s)
-	w.graph.SetScene(w.ready.of(s), pinned, noted, w.marked())
+	sc := w.ready.of(s)
+	w.graph.SetScene(sc, pinned, noted, w.marked(sc))
 	w.showTools()
 	if before.view != s.View || before.graph != s.Graph {
 		w.legend.Set(s.Index.Legend(s.Spec))
@@ -238,9 +241,15 @@ func itemRow(i workspace.Item) panel.ArticleRow {
 	case workspace.Reading, workspace.Extracting:
 		row.Right = lang.L("reading")
 	default:
-		row.Problem = strings.ToUpper(i.Problem[:1]) + i.Problem[1:]
+		row.Problem = capital(cmp.Or(i.Problem, lang.L("it could not be read")))
 	}
 	return row
+}
+
+// capital writes the first letter of a sentence large.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 func (w *Window) showStatus() {
@@ -268,7 +277,10 @@ func (w *Window) showStatus() {
 }
 
 // target finds the selection in the present view.
-func (w *Window) target() scene.Target {
+func (w *Window) target() scene.Target { return w.targetIn(w.graph.Scene()) }
+
+// targetIn finds the selection in the scene of the present view.
+func (w *Window) targetIn(sc *scene.Scene) scene.Target {
 	t := scene.Nothing()
 	if w.state == nil {
 		return t
@@ -281,7 +293,7 @@ func (w *Window) target() scene.Target {
 		t.Edge = v.EdgeOf(w.selected.statements[0])
 	case w.selected.pair[0] != "":
 		a, b := int32(v.Index(w.selected.pair[0])), int32(v.Index(w.selected.pair[1]))
-		t.Bundle = slices.IndexFunc(w.graph.Scene().Bundles, func(x scene.Bundle) bool { return x.A == min(a, b) && x.B == max(a, b) })
+		t.Bundle = slices.IndexFunc(sc.Bundles, func(x scene.Bundle) bool { return x.A == min(a, b) && x.B == max(a, b) })
 	}
 	return t
 }
@@ -319,7 +331,7 @@ func (w *Window) imported(s workspace.Summary) {
 // tell shows a message for eight seconds, problems until they are closed.
 func (w *Window) tell(m panel.Message) {
 	n := w.messages.Show(m)
-	time.AfterFunc(8*time.Second, func() { post(func() { w.messages.HideLater(n) }) })
+	time.AfterFunc(8*time.Second, func() { w.post(func() { w.messages.HideLater(n) }) })
 }
 
 // run shows an error as a message.

@@ -14,7 +14,7 @@ func (w *Window) traceView(why string) {
 	v := w.state.View
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.graph)
 	if at.Y == 0 && len(v.Nodes) > 0 { // not laid out yet: the toolbar is above the graph
-		time.AfterFunc(50*time.Millisecond, func() { post(func() { w.traceView(why) }) })
+		time.AfterFunc(50*time.Millisecond, func() { w.post(func() { w.traceView(why) }) })
 		return
 	}
 	w.traceFrames()

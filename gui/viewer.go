@@ -146,7 +146,7 @@ func harmless(name string) string {
 // shownEvidence returns the sentence that the reader marks: the chosen one of the selected relation.
 func (w *Window) shownEvidence() (article quad.IRI, at graph.Span, ok bool) {
 	c, ok := view.DescribeRelation(w.state.Graph, w.selected.statements)
-	if !ok || w.selected.quote >= len(c.Quotes) {
+	if !ok || w.selected.quote < 0 || w.selected.quote >= len(c.Quotes) {
 		return "", at, false
 	}
 	q := c.Quotes[w.selected.quote]

@@ -39,6 +39,7 @@ type Options struct {
 	Later      string                                    // a project to show once the window is there; Workspace is a blank one until then
 	Blank      func() (*workspace.Workspace, error)      // returns an empty project that is kept nowhere
 	Closed     func()                                    // the last window is closed and everything kept
+	Post       func(f func())                            // runs f on the window's thread, later; nil: Fyne does
 	Nameless   string                                    // the file of the project that the user has not named; empty when there is none
 }
 
@@ -140,6 +141,9 @@ func loadWords(assets fs.FS) error {
 }
 
 func newWindow(o Options, all *windows) (*Window, error) {
+	if o.Post == nil {
+		o.Post = fyne.Do
+	}
 	traced := o.Trace != nil
 	if !traced {
 		o.Trace = func(string, map[string]any) {}
@@ -168,7 +172,7 @@ func (w *Window) Show() {
 	w.win.CenterOnScreen()
 	w.win.Show()
 	w.win.Canvas().Focus(w.graph)
-	post(func() {
+	w.post(func() {
 		w.o.Trace("ready", nil)
 		if w.o.Later != "" {
 			w.setTitle(w.o.Later)
@@ -194,7 +198,7 @@ func (w *Window) palette() scene.Palette {
 }
 
 func (w *Window) build(fonts *scene.Fonts) {
-	w.graph = graphview.New(fonts, w.palette(), post)
+	w.graph = graphview.New(fonts, w.palette(), w.post)
 	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader(w.shortcut)
 	w.entities, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
 	w.buildTables()
@@ -221,7 +225,7 @@ func (w *Window) build(fonts *scene.Fonts) {
 
 // connect wires the callbacks of the parts.
 func (w *Window) connect() {
-	w.bind = &binder{handle: w.events}
+	w.bind = &binder{handle: w.events, post: w.post}
 	w.graph.OnSelect = w.selectTarget
 	w.graph.OnOpen = w.opened
 	w.graph.OnMove = w.moved
@@ -233,7 +237,7 @@ func (w *Window) connect() {
 	}
 	w.graph.OnCamera = func() {
 		w.showStatus()
-		post(func() { w.traceView("camera") })
+		w.post(func() { w.traceView("camera") })
 	}
 	w.graph.OnShortcut = w.shortcut
 	w.graph.OnKey = w.key

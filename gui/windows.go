@@ -144,7 +144,7 @@ func (w *Window) SaveAs(p string) {
 	ws, unnamed := w.ws, w.path == "" && !w.unkept
 	go func() {
 		err := ws.SaveAs(p)
-		post(func() {
+		w.post(func() {
 			if err != nil {
 				w.run(err)
 				return
@@ -186,7 +186,7 @@ func (w *Window) replaceProject(p string, then func(), after func() error) {
 	w.tell(panel.Message{Bold: lang.L("Opening:"), Detail: cmp.Or(w.titleOfProject(p), lang.L("the articles of the last time")), Stay: true})
 	go func() {
 		ws, err := w.o.Open(p)
-		post(func() { w.replace(ws, err, p, then, after) })
+		w.post(func() { w.replace(ws, err, p, then, after) })
 	}()
 }
 
@@ -236,7 +236,7 @@ func (w *Window) replace(ws *workspace.Workspace, err error, p string, then func
 			err = after()
 		}
 		if err != nil {
-			post(func() { w.run(err) })
+			w.post(func() { w.run(err) })
 		}
 	}()
 }

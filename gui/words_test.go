@@ -14,12 +14,13 @@ import (
 	"testing"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
 // dynamic are the words that are translated by what a variable holds.
 func dynamic() []string {
-	out := []string{"asserted", "planned", "possible", "reported", "denied"}
+	out := append(view.Verdicts(), "unsure")
 	for _, t := range graph.Types() {
 		out = append(out, theme.TypeName(t))
 	}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,7 +17,7 @@ type Relation struct {
 	Label      string
 	Other      graph.Entity
 	Style      Style
-	Note       string // "unsure", "denied", a modality; empty when the article asserts it
+	Note       string // "unsure", or one of Verdicts but the first; empty when the article asserts it
 	Articles   int
 }
 
@@ -33,7 +32,7 @@ type EntityCard struct {
 // Quote is one sentence that states a relation.
 type Quote struct {
 	Statement  quad.IRI
-	Article    quad.IRI
+	Article    quad.IRI // empty when it is not in the graph any more
 	Evidence   graph.Evidence
 	Source     string // title of the article, site and date
 	Wording    string // as the sentence has it
@@ -45,7 +44,12 @@ type RelationCard struct {
 	Subject, Object graph.Entity
 	Label           string
 	Style           Style
-	Facts           []string // "asserted", "sure 92 %", "says FAIR"
+	Verdict         string  // one of Verdicts
+	Confidence      float64 // the best of its statements, 0 to 1
+	Says            string  // who says so, or empty when it is the author
+	Mine            bool    // the user added it; then there may be no Quotes
+	MineAt          string  // when they did, RFC 3339, or empty where that is not known
+	Confirmed       bool    // the user says that it is so
 	Quotes          []Quote
 }
 
@@ -95,47 +99,48 @@ func (x *Index) DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityC
 
 // note says in a word what the style of a line means.
 func note(s *graph.Statement, style Style) string {
-	switch {
-	case style == Dashed:
+	if style == Dashed {
 		return "unsure"
-	case s.Modality != graph.Asserted:
-		return string(s.Modality)
-	case s.Negated:
-		return "denied"
+	}
+	if v := verdict(s); v != Verdicts()[0] {
+		return v
 	}
 	return ""
+}
+
+// Verdicts returns the words for what an article says of a relation, the plain assertion first.
+func Verdicts() []string {
+	return []string{"asserted", "denied", "planned", "planned not to", "possible", "possibly not", "reported", "reportedly not", "alleged", "allegedly not"}
+}
+
+// verdict says in one of Verdicts what an article says of a statement: a denial is one word with how sure or whose it is, not two that
+// contradict each other.
+func verdict(s *graph.Statement) string {
+	if s.Negated {
+		switch s.Modality {
+		case graph.Planned:
+			return "planned not to"
+		case graph.Possible:
+			return "possibly not"
+		case graph.Reported:
+			return "reportedly not"
+		case graph.Alleged:
+			return "allegedly not"
+		}
+		return "denied"
+	}
+	return string(s.Modality)
 }
 
 // DescribeRelation returns the card of the statements of one edge. It is false when none of them is in the graph.
 func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool) {
 	var c RelationCard
-	confidence := 0.0
-	modality := graph.Modality("")
-	negated, says, there, added, confirmed := false, "", false, false, false
+	there := false
 	for _, iri := range statements {
-		s, ok := g.Statement(iri)
-		if !ok {
-			continue
+		if s, ok := g.Statement(iri); ok {
+			c.add(g, &s, !there)
+			there = true
 		}
-		there = true
-		c.Subject, _ = g.Entity(s.Subject)
-		c.Object, _ = g.Entity(s.Object)
-		if c.Label == "" {
-			c.Label, modality, negated, says, c.Style = s.Phrase(), s.Modality, s.Negated, s.Attribution, StyleOf(&s)
-		}
-		if c.Style == Dashed {
-			c.Style = StyleOf(&s)
-		}
-		confidence = max(confidence, s.Confidence())
-		added, confirmed = added || s.Label == graph.UserLabel, confirmed || s.Confirmed
-		for _, e := range s.Evidence {
-			a, _ := g.Article(s.SourceOf(&e))
-			source := strings.Join(slices.DeleteFunc([]string{cmp.Or(a.Site, a.Title), a.Published}, func(s string) bool { return s == "" }), " · ")
-			c.Quotes = append(c.Quotes, Quote{Statement: iri, Article: a.IRI, Evidence: e, Source: source, Wording: s.Wording, Confidence: e.Confidence})
-		}
-	}
-	if !there {
-		return c, false
 	}
 	order := map[quad.IRI]int{}
 	for i, a := range g.Articles() {
@@ -144,23 +149,37 @@ func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool
 	slices.SortStableFunc(c.Quotes, func(a, b Quote) int {
 		return cmp.Or(cmp.Compare(order[a.Article], order[b.Article]), cmp.Compare(a.Evidence.Sentence.Start, b.Evidence.Sentence.Start))
 	})
-	c.Facts = append(c.Facts, string(modality))
-	if negated {
-		c.Facts = append(c.Facts, "denied")
+	return c, there
+}
+
+// add takes a statement into the card.
+func (c *RelationCard) add(g *graph.Graph, s *graph.Statement, first bool) {
+	if first {
+		c.Subject, _ = g.Entity(s.Subject)
+		c.Object, _ = g.Entity(s.Object)
+		c.Label, c.Verdict, c.Says, c.Style = s.Phrase(), verdict(s), s.Attribution, StyleOf(s)
 	}
-	word := "sure"
-	if confidence < Unsure {
-		word = "unsure"
+	if c.Style == Dashed {
+		c.Style = StyleOf(s)
 	}
-	c.Facts = append(c.Facts, fmt.Sprintf("%s %.0f %%", word, 100*confidence))
-	if says != "" {
-		c.Facts = append(c.Facts, "says "+says)
+	c.Confidence, c.Confirmed = max(c.Confidence, s.Confidence()), c.Confirmed || s.Confirmed
+	if s.Label == graph.UserLabel {
+		c.Mine, c.MineAt = true, saidAt(g, s.IRI)
 	}
-	if added {
-		c.Facts = append(c.Facts, "added by you")
+	for _, e := range s.Evidence {
+		a, _ := g.Article(s.SourceOf(&e))
+		source := strings.Join(slices.DeleteFunc([]string{cmp.Or(a.Site, a.Title), a.Published}, func(s string) bool { return s == "" }), " · ")
+		c.Quotes = append(c.Quotes, Quote{Statement: s.IRI, Article: a.IRI, Evidence: e, Source: source, Wording: s.Wording, Confidence: e.Confidence})
 	}
-	if confirmed {
-		c.Facts = append(c.Facts, "confirmed by you")
+}
+
+// saidAt returns when the user added a statement, or nothing.
+func saidAt(g *graph.Graph, statement quad.IRI) string {
+	added, _ := g.Source(statement)
+	for _, d := range g.DecisionsOn(added.IRI) {
+		if d.Action == graph.AddStatement {
+			return d.At
+		}
 	}
-	return c, true
+	return ""
 }

@@ -2,6 +2,8 @@ package view_test
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -102,8 +104,8 @@ func TestCards(t *testing.T) {
 	if !ok || r.Subject.Name != "Meta" || r.Object.Name != "LLaMA" || len(r.Quotes) != 2 || r.Style != view.Solid {
 		t.Errorf("relation card: %+v", r)
 	}
-	if diff := cmp.Diff([]string{"asserted", "sure 90 %"}, r.Facts); diff != "" {
-		t.Errorf("facts (-want +got):\n%s", diff)
+	if r.Verdict != "asserted" || math.Abs(r.Confidence-.9) > 1e-6 || r.Mine {
+		t.Errorf("verdict %q, confidence %.2f, mine %t", r.Verdict, r.Confidence, r.Mine)
 	}
 	if _, ok := view.DescribeRelation(g, []quad.IRI{"gone"}); ok {
 		t.Error("a card for a statement that is not there")
@@ -117,7 +119,7 @@ func TestWhatTheUserAddsIsShown(t *testing.T) {
 	s := graph.Statement{Subject: band.IRI, Predicate: graph.RelationIRI("uses"), Object: graph.EntityIRI("rain", 1), Label: graph.UserLabel, Wording: "uses", Modality: graph.Asserted}
 	s.IRI = graph.StatementIRI(&s)
 	g, err := g.Apply(g.Decide(graph.Decision{Action: graph.AddEntity, Target: band.IRI, Entity: &band}, graph.Decision{Action: graph.AddEntity, Target: lone.IRI, Entity: &lone},
-		graph.Decision{Action: graph.AddStatement, Target: s.IRI, Statement: &s}))
+		graph.Decision{Action: graph.AddStatement, Target: s.IRI, Statement: &s, At: "2026-03-12T10:00:00Z"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,8 +134,26 @@ func TestWhatTheUserAddsIsShown(t *testing.T) {
 		t.Fatalf("the edge of the added statement is %d of %v", e, lines(v))
 	}
 	c, ok := view.DescribeRelation(g, v.Edges[e].Statements)
-	if diff := cmp.Diff([]string{"asserted", "sure 100 %", "added by you"}, c.Facts); diff != "" || !ok {
-		t.Errorf("facts (-want +got): %t\n%s", ok, diff)
+	if !ok || c.Verdict != "asserted" || c.Confidence != 1 || !c.Mine || c.MineAt != "2026-03-12T10:00:00Z" || len(c.Quotes) != 0 {
+		t.Errorf("card of what the user added: %t %+v", ok, c)
+	}
+}
+
+func TestADenialIsOneWord(t *testing.T) {
+	for m, want := range map[graph.Modality]string{graph.Asserted: "denied", graph.Planned: "planned not to", graph.Possible: "possibly not", graph.Reported: "reportedly not", graph.Alleged: "allegedly not"} {
+		g := sample(t)
+		s := graph.Statement{Subject: graph.EntityIRI("Meta", 1), Predicate: graph.RelationIRI("leaves"), Object: graph.EntityIRI("rain", 1), Label: g.Articles()[0].IRI, Wording: "leaves", Negated: true, Modality: m,
+			Evidence: []graph.Evidence{{Sentence: graph.Span{End: 4}, Quote: "Meta", Confidence: .9}}}
+		s.IRI = graph.StatementIRI(&s)
+		g, err := g.Apply(graph.Delta{Add: graph.Part{Statements: []graph.Statement{s}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, _ := view.DescribeRelation(g, []quad.IRI{s.IRI})
+		e, _ := view.DescribeEntity(g, view.Spec{}, s.Object)
+		if c.Verdict != want || len(e.Relations) != 1 || e.Relations[0].Note != want || !slices.Contains(view.Verdicts(), want) {
+			t.Errorf("a denial that is %s: card %q, row %q, want %q", m, c.Verdict, e.Relations[0].Note, want)
+		}
 	}
 }
 

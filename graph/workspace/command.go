@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -53,11 +54,22 @@ func (w *Workspace) Do(c Command) error {
 	if err != nil {
 		return err
 	}
+	date(e.Delta.Add.Decisions, w.o.Clock())
 	if err := w.apply(e); err != nil {
 		return err
 	}
 	w.publish(c.Title())
 	return nil
+}
+
+// date notes in new decisions when they were made.
+func date(ds []graph.Decision, now time.Time) {
+	for i := range ds {
+		if ds[i].At == "" {
+			ds[i].At = now.Format(time.RFC3339)
+			ds[i].IRI = graph.DecisionIRI(ds[i])
+		}
+	}
 }
 
 // apply writes an edit and takes it into the graph. The caller publishes.

@@ -3,9 +3,9 @@ package panel
 import (
 	"fmt"
 	"image/color"
-	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -74,9 +74,9 @@ func plural(n int, one, many string) string {
 
 // Remarks is what the user has said of the selection.
 type Remarks struct {
-	Note string
-	Tags []string
-	Mine []string // "confirmed by you"
+	Note  string
+	Tags  []string
+	Added bool // the user added it
 }
 
 // tools is a row of buttons for what can be done.
@@ -168,7 +168,9 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 	if n := len(as); n > 1 {
 		fact(lang.L("Last seen"), strings.TrimSuffix(as[n-1].Published+", "+as[n-1].Title, ", "))
 	}
-	fact(lang.L("You"), strings.Join(r.Mine, ", "))
+	if r.Added {
+		fact(lang.L("You"), lang.L("added by you"))
+	}
 	items = append(items, item{object: container.New(line{grow: 0, pad: margin, height: 30},
 		newText(plural(len(c.Relations), lang.L("relation"), lang.L("relations")), 12, theme.Text2).bold(), caption(lang.L("articles")).trailing()), above: 8})
 	const most = 200
@@ -196,7 +198,7 @@ func (i *Inspector) articleRows(as []view.Appearance) []item {
 func (i *Inspector) relationRow(r view.Relation) *row {
 	objects := []fyne.CanvasObject{newSample(r.Style, r.Outgoing), newText(r.Label, 13, theme.Text2), glyph(r.Other.Type), body(r.Other.Name)}
 	if r.Note != "" {
-		objects = append(objects, newPill(r.Note))
+		objects = append(objects, newPill(lang.L(r.Note)))
 	}
 	objects = append(objects, caption(strconv.Itoa(r.Articles)).trailing())
 	return newRow(container.New(relationLayout{}, objects...), func() { i.OnRelation(r.Statements) })
@@ -279,10 +281,15 @@ func (i *Inspector) ShowRelation(c view.RelationCard, shown int, r Remarks) {
 	items := []item{
 		inset14(newSentence(c, i.OnEntity), 14),
 		tools(i.RelationTools()),
-		inset14(container.New(flow{}, pills(append(slices.Clone(c.Facts), r.Mine...))...), 6),
+		inset14(container.New(flow{}, pills(Facts(c))...), 6),
 	}
 	items = append(items, i.remarks(r)...)
-	items = append(items, inset14(newText(plural(len(c.Quotes), lang.L("sentence says it"), lang.L("sentences say it")), 12, theme.Text2).bold(), 14))
+	if c.Mine {
+		items = append(items, inset14(newText(YouSaid(c), 13, fynetheme.ColorNameForeground).wrapped(), 14))
+	}
+	if len(c.Quotes) > 0 || !c.Mine {
+		items = append(items, inset14(newText(plural(len(c.Quotes), lang.L("sentence says it"), lang.L("sentences say it")), 12, theme.Text2).bold(), 14))
+	}
 	i.quotes = nil
 	for n, q := range c.Quotes {
 		card := newQuoteCard(q, func() { i.OnQuote(n) }, func() { i.OnConfirm(q.Statement) }, func() { i.OnReject(q.Statement) })
@@ -292,6 +299,39 @@ func (i *Inspector) ShowRelation(c view.RelationCard, shown int, r Remarks) {
 	}
 	items = append(items, item{object: space(1, 14)})
 	i.column.set(items)
+}
+
+// Facts says in a few words each what is known of a relation: how sure the articles are of it, whose words it is, what the user did.
+func Facts(c view.RelationCard) []string {
+	var out []string
+	if len(c.Quotes) > 0 || !c.Mine {
+		form := lang.L("%s, sure %s")
+		if c.Confidence < view.Unsure {
+			form = lang.L("%s, unsure %s")
+		}
+		out = append(out, fmt.Sprintf(form, lang.L(c.Verdict), fmt.Sprintf("%.0f %%", 100*c.Confidence)))
+	} else if c.Verdict != view.Verdicts()[0] {
+		out = append(out, lang.L(c.Verdict))
+	}
+	if c.Says != "" {
+		out = append(out, lang.L("says ")+c.Says)
+	}
+	if c.Mine {
+		out = append(out, lang.L("added by you"))
+	}
+	if c.Confirmed {
+		out = append(out, lang.L("confirmed by you"))
+	}
+	return out
+}
+
+// YouSaid says that the user added a relation, and on which day where that is known.
+func YouSaid(c view.RelationCard) string {
+	at, err := time.Parse(time.RFC3339, c.MineAt)
+	if err != nil {
+		return lang.L("You said this.")
+	}
+	return fmt.Sprintf(lang.L("You said this, on %s."), at.Local().Format(lang.L("2 January 2006")))
 }
 
 // SelectQuote marks the evidence card that the reader shows.
@@ -304,18 +344,9 @@ func (i *Inspector) SelectQuote(shown int) {
 func pills(facts []string) []fyne.CanvasObject {
 	out := make([]fyne.CanvasObject, len(facts))
 	for n, f := range facts {
-		out[n] = newPill(said(f))
+		out[n] = newPill(f)
 	}
 	return out
-}
-
-// said is a fact in the user's language, where it is one of those that do not quote anybody.
-func said(fact string) string {
-	switch fact {
-	case "asserted", "planned", "possible", "reported", "denied", "alleged":
-		return lang.L(fact)
-	}
-	return fact
 }
 
 // newPill is a word in a rounded frame.

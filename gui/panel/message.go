@@ -14,6 +14,7 @@ import (
 type Message struct {
 	Bold, Detail string
 	Problem      bool
+	Advice       bool   // nothing was done: it says how to, or why not
 	Stay         bool   // until it is closed or another message comes
 	Action       string // such as "Undo"; empty for none
 	OnAction     func()
@@ -42,8 +43,11 @@ func (m *Messages) Show(msg Message) int {
 	m.current++
 	m.problem = msg.Problem || msg.Stay
 	icon := picture(theme.Icon("check", fynetheme.ColorNameSuccess), 16)
-	if msg.Problem {
+	switch {
+	case msg.Problem:
 		icon = picture(theme.Icon("triangle-alert", fynetheme.ColorNameWarning), 16)
+	case msg.Advice:
+		icon = picture(theme.Icon("info", theme.Text2), 16)
 	}
 	objects := []fyne.CanvasObject{icon, body(msg.Bold).bold().whole(), newText(msg.Detail, 13, theme.Text2)}
 	if msg.Action != "" {

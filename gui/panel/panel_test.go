@@ -46,7 +46,7 @@ var (
 func relation() view.RelationCard {
 	const said = "Meta released LLaMA, free for everyone."
 	e := graph.Evidence{Sentence: graph.Span{End: len(said)}, Subject: graph.Span{End: 4}, Relation: graph.Span{Start: 5, End: 13}, Object: graph.Span{Start: 14, End: 19}, Quote: said, Rule: "svo", Confidence: .92}
-	return view.RelationCard{Subject: meta, Object: llama, Label: "released", Facts: []string{"asserted", "sure 92 %"},
+	return view.RelationCard{Subject: meta, Object: llama, Label: "released", Verdict: "asserted", Confidence: .92, Confirmed: true,
 		Quotes: []view.Quote{{Statement: "urn:s", Article: "urn:a", Evidence: e, Source: "Example Courier · 2026-03-12", Wording: "released", Confidence: .92}}}
 }
 
@@ -99,13 +99,24 @@ func panels() map[string]func() fyne.CanvasObject {
 			i.ShowEntity(view.EntityCard{Entity: meta, Articles: 2, Mentions: 21, FirstSeen: "2026-03-12, Example Courier", Relations: relations}, []view.Appearance{{Article: "urn:a", Title: "Meta opens up", Published: "2026-03-12", Mentions: 7}}, panel.Remarks{Note: "ask them", Tags: []string{"to read"}})
 		}),
 		"inspector of a relation": inspector(func(i *panel.Inspector) {
-			i.ShowRelation(relation(), 0, panel.Remarks{Mine: []string{"confirmed by you"}})
+			i.ShowRelation(relation(), 0, panel.Remarks{})
+		}),
+		"inspector of what the user said": inspector(func(i *panel.Inspector) {
+			c := relation()
+			c.Mine, c.MineAt, c.Quotes, c.Verdict = true, "2026-03-12T10:00:00Z", nil, "denied"
+			i.ShowRelation(c, 0, panel.Remarks{})
 		}),
 		"inspector of several": inspector(func(i *panel.Inspector) {
 			i.ShowSeveral([]view.TypeCount{{Type: "product", Count: 1}}, []panel.EntityRow{{Entity: llama.IRI, Name: llama.Name, Type: llama.Type, Count: 1}}, nil)
 		}),
 		"inspector of a pair": inspector(func(i *panel.Inspector) { i.ShowRelations(meta.Name, llama.Name, relations) }),
 		"reader":              func() fyne.CanvasObject { r := panel.NewReader(nil); r.Show(article()); return r.Object() },
+		"reader with no article": func() fyne.CanvasObject {
+			r := panel.NewReader(nil)
+			r.Show(article())
+			r.Say("No article says this. You said this, on 12 March 2026.")
+			return r.Object()
+		},
 		"legend": func() fyne.CanvasObject {
 			l := panel.NewLegend()
 			l.Set([]view.TypeCount{{Type: "person", Count: 3}, {Type: "place", Count: 2, Hidden: true}})

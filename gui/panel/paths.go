@@ -22,7 +22,7 @@ type Hop struct {
 // ShowPaths lists what joins two entities, the shortest first; a click on a step shows its relation.
 func (i *Inspector) ShowPaths(from, to string, paths [][]Hop, copied func(n int)) {
 	i.quotes = nil
-	items := []item{inset14(newText("From "+from+lang.L(" to ")+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14)}
+	items := []item{inset14(newText(fmt.Sprintf(lang.L("From %s to %s"), from, to), 17, fynetheme.ColorNameForeground).bold().wrapped(), 14)}
 	if len(paths) == 0 {
 		items = append(items, inset14(newText(lang.L("Nothing that is shown joins them. What is denied, planned or only reported joins nothing."), 13, theme.Text2).wrapped(), 8))
 	}
@@ -33,6 +33,9 @@ func (i *Inspector) ShowPaths(from, to string, paths [][]Hop, copied func(n int)
 		for _, h := range p {
 			show := func() { i.OnRelation(h.Statements) }
 			items = append(items, inset14(newRow(newSentence(h.Card, i.OnEntity), show), 4))
+			if len(h.Card.Quotes) == 0 && h.Card.Mine {
+				items = append(items, inset14(newText(YouSaid(h.Card), 13, theme.Text2).wrapped(), 4))
+			}
 			if len(h.Card.Quotes) > 0 {
 				q := h.Card.Quotes[0]
 				items = append(items, inset14(newQuoteCard(q, show, func() { i.OnConfirm(q.Statement) }, func() { i.OnReject(q.Statement) }), 4))

@@ -49,6 +49,9 @@ type Reader struct {
 	OnWords  func(Deed, text.Span) // something is to be done with the chosen words
 
 	name, count *Text
+	note        *Text // what stands in place of an article
+	noted       *fyne.Container
+	last        quad.IRI // the article before the note
 	find        *finder
 	picked      *picker
 	tools       *fyne.Container
@@ -100,11 +103,26 @@ func NewReader(shortcut func(fyne.Shortcut)) *Reader {
 	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint(lang.L("Find in this article  Ctrl Shift F")),
 		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint(lang.L("Open the original")))
 	head := container.NewVBox(rule(), container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps, r.tools), rule(), r.find.object, r.picked.object)
+	r.note = newText("", 13, theme.Text2).wrapped()
+	r.noted = container.New(noteInPage{}, r.note)
 	r.object = container.NewStack(ground(theme.Card), container.NewBorder(container.NewStack(ground("background"), head), nil, nil, nil,
-		container.New(sizedScroll{r}, r.scroll)))
+		container.NewStack(container.New(sizedScroll{r}, r.scroll), r.noted)))
 	r.Clear()
 	return r
 }
+
+// noteInPage sets words where an article would begin.
+type noteInPage struct{}
+
+// Layout implements fyne.Layout.
+func (noteInPage) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width-2*pageMargin, pageMeasure)
+	o[0].Move(fyne.NewPos(max(pageMargin, (size.Width-pageMeasure)/2), pageMargin))
+	o[0].Resize(fyne.NewSize(width, o[0].(*Text).heightFor(width)))
+}
+
+// MinSize implements fyne.Layout.
+func (noteInPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 40) }
 
 // Object returns the pane.
 func (r *Reader) Object() fyne.CanvasObject { return r.object }
@@ -126,8 +144,17 @@ func (s sizedScroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (s sizedScroll) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 80) }
 
-// Clear shows no article.
+// Clear shows no article, and says how to see one.
 func (r *Reader) Clear() {
+	r.Say(lang.L("Click a line in the graph to read the sentence that says it, or an article in the list."))
+	r.last = ""
+}
+
+// Say shows words in place of an article. Last tells which one that was.
+func (r *Reader) Say(words string) {
+	if r.shown != "" {
+		r.last = r.shown
+	}
 	r.shown = ""
 	r.name.SetText(lang.L("Reader"))
 	r.count.SetText("")
@@ -137,16 +164,28 @@ func (r *Reader) Clear() {
 	r.page.pick(text.Span{})
 	r.page.set(Page{}, Evidence{})
 	r.scroll.Refresh()
+	r.note.SetText(words)
+	r.noted.Show()
+	r.noted.Refresh()
 }
 
-// Shown returns the article that is open.
+// Shown returns the article that is open, or nothing.
 func (r *Reader) Shown() quad.IRI { return r.shown }
+
+// Last returns the article that is open, or else the one that was before what Say said.
+func (r *Reader) Last() quad.IRI {
+	if r.shown != "" {
+		return r.shown
+	}
+	return r.last
+}
 
 // Show opens an article, with the evidence marked and in sight.
 func (r *Reader) Show(p Page, e Evidence) {
 	other := r.shown != p.Article
 	r.shown, r.marked = p.Article, e
 	r.name.SetText(p.Doc.Name)
+	r.noted.Hide()
 	r.tools.Show()
 	r.steps.Hide()
 	if e.Count > 0 {

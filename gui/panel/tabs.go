@@ -55,8 +55,11 @@ func (t *Tabs) Object() fyne.CanvasObject { return t.object }
 // Chosen returns the page that is shown.
 func (t *Tabs) Chosen() int { return t.chosen }
 
-// Choose shows a page.
+// Choose shows a page. A number that is none changes nothing.
 func (t *Tabs) Choose(i int) {
+	if i < 0 || i >= len(t.pages) {
+		return
+	}
 	changed := t.chosen != i
 	t.chosen = i
 	for j, p := range t.pages {

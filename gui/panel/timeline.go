@@ -108,8 +108,10 @@ func (t *Timeline) say() {
 	t.bars.Refresh()
 }
 
-// choose takes the bins from and to; to < 0 takes all.
+// choose takes the bins from and to, as far as they are there; to < 0 takes all.
 func (t *Timeline) choose(from, to int) {
+	to = min(to, len(t.bins)-1) // the bins may have changed since
+	from = max(0, min(from, to))
 	t.from, t.to = from, to
 	t.say()
 	if to < 0 {
