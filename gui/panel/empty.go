@@ -231,16 +231,26 @@ func (d *dashes) CreateRenderer() fyne.WidgetRenderer { return &dashesRenderer{d
 
 type dashesRenderer struct {
 	d     *dashes
+	size  fyne.Size // that the lines are for
 	lines []fyne.CanvasObject
 }
 
 func (r *dashesRenderer) Destroy()                     {}
 func (r *dashesRenderer) MinSize() fyne.Size           { return fyne.NewSize(100, 100) }
 func (r *dashesRenderer) Objects() []fyne.CanvasObject { return r.lines }
-func (r *dashesRenderer) Refresh()                     { r.Layout(r.d.Size()); canvas.Refresh(r.d) }
 
+func (r *dashesRenderer) Refresh() {
+	r.size = fyne.Size{}
+	r.Layout(r.d.Size())
+	canvas.Refresh(r.d)
+}
+
+// Layout draws other lines for another size. New objects have the window lay out and paint once more, without end if every layout made some.
 func (r *dashesRenderer) Layout(size fyne.Size) {
-	r.lines = nil
+	if size == r.size {
+		return
+	}
+	r.size, r.lines = size, nil
 	const in, dash, gap = 20, 8, 6
 	ink := theme.Color(theme.Text3)
 	add := func(x1, y1, x2, y2 float32) {
@@ -264,7 +274,11 @@ func (r *dashesRenderer) Layout(size fyne.Size) {
 type idea struct{ widget.BaseWidget }
 
 // CreateRenderer draws it.
-func (i *idea) CreateRenderer() fyne.WidgetRenderer { return &ideaRenderer{i: i} }
+func (i *idea) CreateRenderer() fyne.WidgetRenderer {
+	r := &ideaRenderer{i: i}
+	r.draw()
+	return r
+}
 
 type ideaRenderer struct {
 	i       *idea
@@ -274,9 +288,10 @@ type ideaRenderer struct {
 func (r *ideaRenderer) Destroy()                     {}
 func (r *ideaRenderer) MinSize() fyne.Size           { return fyne.NewSize(460, 170) }
 func (r *ideaRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *ideaRenderer) Refresh()                     { r.Layout(r.i.Size()); canvas.Refresh(r.i) }
+func (r *ideaRenderer) Layout(fyne.Size)             {} // it has one size
+func (r *ideaRenderer) Refresh()                     { r.draw(); canvas.Refresh(r.i) }
 
-func (r *ideaRenderer) Layout(fyne.Size) {
+func (r *ideaRenderer) draw() {
 	r.objects = nil
 	rect := func(x, y, w, h, radius float32, fill, stroke color.Color) {
 		o := canvas.NewRectangle(fill)
