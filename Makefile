@@ -4,9 +4,11 @@ LINT    := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 PURE    := CGO_ENABLED=0 DISPLAY= WAYLAND_DISPLAY=
 CORE     = $$(go list $(TAGS) ./... | grep -v '/cmd/quadscope$$')
 V       :=
+# Tests wait for what they want as long as anything moves; this ends those that move and get nowhere.
+LIMIT   := -timeout 60m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-threads test-install test-w3c build lint bench bench-layout score score-read
+.PHONY: help run test test-long test-threads test-install test-w3c build lint bench bench-layout score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -17,12 +19,16 @@ run: build ## open the window; without a display, play the demo and leave its pi
 
 test: ## run all tests: first without cgo and display, then in a real window on a virtual display
 	@.ci/setup build display test
-	@$(PURE) go test $(TAGS) $(V) $(CORE)
-	@if [ -d cmd/quadscope ]; then go test $(TAGS) $(V) ./cmd/quadscope/...; fi
+	@$(PURE) go test $(TAGS) $(LIMIT) $(V) $(CORE)
+	@go test $(TAGS) $(LIMIT) $(V) ./cmd/quadscope
+
+test-long: ## run the window's tests with all that the others do once done again: in the dark, on screens of twice the resolution, on 10,000 nodes
+	@.ci/setup build display test
+	@LONG=1 FRAMES=10000 go test $(TAGS) $(LIMIT) $(V) -count=1 ./cmd/quadscope
 
 test-threads: ## run the window's tests with Fyne's check that all is done on the right thread; builds Fyne anew, which takes minutes
 	@.ci/setup build display test
-	@CHECK_THREADS=1 go test $(TAGS) $(V) -count=1 ./cmd/quadscope/...
+	@CHECK_THREADS=1 go test $(TAGS) $(LIMIT) $(V) -count=1 ./cmd/quadscope
 
 test-install: ## install qs as people without a clone do, from a module proxy in a folder; builds everything anew
 	@INSTALL=build $(PURE) go test $(TAGS) $(V) -count=1 -run InstalledByItsPath ./cmd/qs

@@ -144,7 +144,7 @@ func (w *Window) marks(s *workspace.State) (pinned, noted []bool) {
 }
 
 func (w *Window) showEmpty() {
-	nothing := len(w.state.Graph.Articles()) == 0 && len(w.items) == 0
+	nothing := len(w.state.Graph.Articles()) == 0 && len(w.items) == 0 && w.o.Later == "" // a project that is still read is not an empty one
 	if nothing {
 		w.empty.Object().Show()
 		w.middle.Object().Hide()

@@ -8,7 +8,7 @@ import (
 
 // traceView tells what is shown and where, in units of the window, so that a test can click it.
 func (w *Window) traceView(why string) {
-	if !w.traced || w.state == nil || len(w.graph.Scene().Pos) != len(w.state.View.Nodes) {
+	if !w.traced || w.state == nil || w.o.Later != "" || len(w.graph.Scene().Pos) != len(w.state.View.Nodes) {
 		return
 	}
 	v := w.state.View
@@ -19,7 +19,7 @@ func (w *Window) traceView(why string) {
 	}
 	w.traceFrames()
 	if len(v.Edges) > tracedEdges {
-		w.o.Trace("view", map[string]any{"why": why, "count": len(v.Nodes), "zoom": w.graph.Camera().Zoom})
+		w.o.Trace("view", map[string]any{"why": why, "articles": len(w.state.Graph.Articles()), "count": len(v.Nodes), "zoom": w.graph.Camera().Zoom})
 		return
 	}
 	size := w.graph.Size()
@@ -38,7 +38,7 @@ func (w *Window) traceView(why string) {
 		edges = append(edges, map[string]any{"from": v.Nodes[e.From].Name, "to": v.Nodes[e.To].Name, "label": e.Label,
 			"x": x + float64(at.X), "y": y + float64(at.Y), "free": ok && hit.Edge == i})
 	}
-	w.o.Trace("view", map[string]any{"why": why, "nodes": nodes, "edges": edges})
+	w.o.Trace("view", map[string]any{"why": why, "articles": len(w.state.Graph.Articles()), "count": len(v.Nodes), "nodes": nodes, "edges": edges})
 }
 
 // tracedEdges is how many edges a view may have for a test to be told of each.

@@ -333,6 +333,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	if n := ws.Notice(); n != "" {
 		w.tell(panel.Message{Bold: lang.L("This project:"), Detail: n, Problem: true})
 	}
+	w.o.Trace("project", map[string]any{"path": path, "articles": len(w.state.Graph.Articles()), "opening": w.o.Later != ""})
 }
 
 // leaveProject clears what was asked of, found in and written from the project that was shown.

@@ -89,12 +89,36 @@ func (w *Window) OpenWindow(p string) {
 	x.Show()
 }
 
+// Quit closes all windows as the user does, and calls taken when it begins; the next start opens them again. It may be called from any goroutine.
+func (w *Window) Quit(taken func()) {
+	w.post(func() {
+		taken()
+		w.quit()
+	})
+}
+
 // quit closes all windows; the next start opens them again.
 func (w *Window) quit() {
+	if len(w.all.open) == 0 {
+		return // they are closed
+	}
 	w.keepOpen()
 	w.all.quitting = true
 	for _, x := range slices.Clone(w.all.open) {
 		x.win.Close()
+	}
+}
+
+// Leave keeps all that quitting keeps, and touches no window: those that are still open cannot be closed any more, as when their display is gone.
+// It is called on the window's thread.
+func (w *Window) Leave() {
+	if len(w.all.open) == 0 {
+		return // they are closed
+	}
+	w.keepOpen()
+	w.all.quitting = true
+	for _, x := range slices.Clone(w.all.open) {
+		x.close()
 	}
 }
 
@@ -210,6 +234,7 @@ func (w *Window) replace(ws *workspace.Workspace, err error, p string, then func
 		var failed error
 		if ws, failed = w.o.Open(w.o.Nameless); failed != nil {
 			w.o.Later = ""
+			w.showEmpty()
 			w.addQueued()
 			return
 		}

@@ -12,12 +12,12 @@ import (
 // TestARelationDrawnByHandIsOpenedInEachPlace draws a relation and opens it as a line of the graph, as a row of the inspector and of the table,
 // and walks through its sentences, of which there are none.
 func TestARelationDrawnByHandIsOpenedInEachPlace(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	file := filepath.Join(t.TempDir(), "a.txt")
 	if err := os.WriteFile(file, []byte("OpenAI released ChatGPT in San Francisco. Microsoft praised OpenAI."), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d := open(t, p.window, "--theme", "light")
+	d := open(t, program, "--theme", "light")
 	d.must(d.Drop(d.ctx, 720, 450, file))
 	d.wait("imported")
 	d.drawRelation("ChatGPT", "investigates", "Microsoft")
@@ -38,7 +38,7 @@ func TestARelationDrawnByHandIsOpenedInEachPlace(t *testing.T) {
 		}
 	}
 	d.must(d.Click(d.ctx, 366, 68)) // the tab of the tables
-	d.must(d.trace.Settle(d.ctx))
+	d.settle()
 	d.picture("byhand-tab")
 	for _, y := range []int{234, 263, 292, 321} {
 		if d.must(d.Click(d.ctx, 420, y)); d.unsaid() {
@@ -62,7 +62,7 @@ func (d *desk) drawRelation(from, wording, to string) {
 	a, b := at[from], at[to]
 	d.must(d.Drag(d.ctx, a.Int("x"), a.Int("y"), b.Int("x"), b.Int("y")))
 	d.wait("drawn")
-	d.must(d.trace.Settle(d.ctx))
+	d.settle()
 	d.must(d.Type(d.ctx, wording))
 	d.press("return")
 	d.press("return")
@@ -87,9 +87,8 @@ func (d *desk) find(name string) {
 	d.press("ctrl+f")
 	d.must(d.Type(d.ctx, name))
 	d.press("return")
-	_, err := d.trace.Wait(d.ctx, name, func(e screen.Event) bool { return e.Name == "selected" && e.Text("name") == name })
-	d.must(err)
-	d.must(d.trace.Settle(d.ctx))
+	d.waitFor(name, func(e screen.Event) bool { return e.Name == "selected" && e.Text("name") == name })
+	d.settle()
 }
 
 // unsaid walks through the sentences of the relation that was clicked, and reports whether the reader says that there are none.
@@ -99,6 +98,6 @@ func (d *desk) unsaid() bool {
 	for _, key := range []string{"j", "k"} {
 		d.press(key)
 	}
-	d.must(d.trace.Settle(d.ctx))
+	d.settle()
 	return strings.HasPrefix(read.Text("said"), "No article says this. You said this, on ")
 }

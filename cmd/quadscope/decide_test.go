@@ -11,36 +11,31 @@ import (
 func (d *desk) edited(key, words string) string {
 	d.t.Helper()
 	d.press(key)
-	d.must(d.trace.Settle(d.ctx))
+	d.settle()
 	d.must(d.Type(d.ctx, words))
 	d.press("return")
 	return d.wait("edited").Text("title")
 }
 
-// shows reports whether a node of that name is in the graph.
-func (d *desk) shows(name string) bool {
-	d.t.Helper()
-	return slices.ContainsFunc(d.view().Items("nodes"), func(n screen.Event) bool { return n.Text("name") == name })
+// named reports whether a node of that name is in a picture.
+func named(view screen.Event, name string) bool {
+	return slices.ContainsFunc(view.Items("nodes"), func(n screen.Event) bool { return n.Text("name") == name })
 }
 
 func TestAnEntityIsRenamedTaggedAndUndone(t *testing.T) {
-	p := build(t)
-	d := open(t, p.window, "--theme", "light")
+	program := build(t)
+	d := open(t, program, "--theme", "light")
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
 	d.findLLaMA()
 	if got, want := d.edited("F2", "Llama One"), "Rename “LLaMA” to “Llama One”"; got != want {
 		t.Errorf("renaming is called %q, want %q", got, want)
 	}
-	if !d.shows("Llama One") || d.shows("LLaMA") {
-		t.Error("the graph does not show the new name alone")
-	}
+	d.showing("the new name alone", func(v screen.Event) bool { return named(v, "Llama One") && !named(v, "LLaMA") })
 	if got, want := d.edited("g", "to read"), "Tag “to read”: “Llama One”"; got != want {
 		t.Errorf("tagging is called %q, want %q", got, want)
 	}
 	d.press("ctrl+z")
 	d.press("ctrl+z")
-	if !d.shows("LLaMA") {
-		t.Error("undoing does not bring the name back")
-	}
+	d.showing("the old name", func(v screen.Event) bool { return named(v, "LLaMA") && !named(v, "Llama One") })
 }

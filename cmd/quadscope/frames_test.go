@@ -46,18 +46,16 @@ func TestLargeGraphMovesInTheWindow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := build(t)
-	d := open(t, p.window, "--theme", "light", large(t, n))
+	program := build(t)
+	d := open(t, program, "--theme", "light", large(t, n))
 	before := d.wait("frames")
 	for k := range 4 {
 		d.must(d.Scroll(d.ctx, 640, 420, 3-6*(k%2)))
 		d.must(d.Drag(d.ctx, 700, 330, 560, 520-80*k))
 	}
-	d.must(d.trace.Settle(d.ctx))
-	after, ok, err := d.trace.Last("frames")
-	d.must(err)
-	view, _, err := d.trace.Last("view")
-	d.must(err)
+	d.settle()
+	after, ok := d.last("frames")
+	view, _ := d.last("view")
 	number := func(field string) float64 {
 		a, _ := after.Fields[field].(float64)
 		b, _ := before.Fields[field].(float64)

@@ -3,8 +3,8 @@ package main_test
 import "testing"
 
 func TestTheWindowSpeaksGerman(t *testing.T) {
-	p := build(t)
-	d := setup{env: []string{"LANG=de_DE.UTF-8"}}.open(t, p.window, "--theme", "light")
+	program := build(t)
+	d := setup{env: []string{"LANG=de_DE.UTF-8"}}.open(t, program, "--theme", "light")
 	d.picture("german-empty")
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")

@@ -24,49 +24,44 @@ func notes(t *testing.T, n int) string {
 }
 
 func TestTheDisplayGoesAwayAndNothingIsLost(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	dir := t.TempDir()
-	d := setup{dir: dir}.open(t, p.window)
+	d := setup{dir: dir}.open(t, program)
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
-	nodes := len(d.view().Items("nodes"))
+	nodes := d.view().Int("count")
 	d.must(d.Lose())
 
-	d = setup{dir: dir}.open(t, p.window)
-	if n := len(d.view().Items("nodes")); n != nodes || n == 0 {
-		t.Errorf("%d nodes after the display came back, want %d", n, nodes)
-	}
+	d = setup{dir: dir}.open(t, program)
+	d.nodes(nodes)
 }
 
 // TestDropsUndoAndClosingInTheMiddleOfAnImport drops a second folder while the first is read, undoes, and closes the window while a third is
 // read. The next start shows a whole project.
 func TestDropsUndoAndClosingInTheMiddleOfAnImport(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	dir := t.TempDir()
-	d := setup{dir: dir}.open(t, p.window)
+	d := setup{dir: dir}.open(t, program)
 	d.must(d.Drop(d.ctx, 720, 450, notes(t, 120)))
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.press("ctrl+z")
 	sum := 0
-	_, err := d.trace.Wait(d.ctx, "both imports", func(e screen.Event) bool {
+	d.waitFor("both imports", func(e screen.Event) bool {
 		if e.Name == "imported" {
 			sum += e.Int("articles")
 		}
 		return sum >= 122
 	})
-	d.must(err)
-	d.view()
+	nodes := d.view().Int("count")
 	d.press("ctrl+z")
 	d.press("ctrl+shift+z")
-	if n := len(d.view().Items("nodes")); n == 0 {
-		t.Error("nothing is shown after undo and redo")
-	}
+	d.nodes(nodes)
 	d.must(d.Drop(d.ctx, 720, 450, notes(t, 200)))
 	d.must(d.Stop())
 
-	d = setup{dir: dir}.open(t, p.window)
-	if n := len(d.view().Items("nodes")); n == 0 {
-		t.Error("nothing is shown after the next start")
+	d = setup{dir: dir}.open(t, program)
+	if e, _ := d.last("project"); e.Int("articles") == 0 {
+		t.Error("the project is empty after the next start")
 	}
 }
 
@@ -86,30 +81,29 @@ func freeze(t *testing.T, path string) (thaw func()) {
 
 // A project that becomes read-only while it is open takes each edit or says why it does not, and is whole at the next start.
 func TestAProjectThatBecomesReadOnlyLosesNothing(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	dir := t.TempDir()
-	d := setup{dir: dir}.open(t, p.window)
+	d := setup{dir: dir}.open(t, program)
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
 	d.press("ctrl+s")
 	path := d.wait("saved").Text("path")
 	d.must(d.WaitWindow(d.ctx, "Story – Quadscope"))
-	nodes := len(d.view().Items("nodes"))
+	nodes := d.view().Int("count")
 	var thaw []func()
 	for _, ending := range []string{"", "-wal"} {
 		thaw = append(thaw, freeze(t, path+ending))
 	}
 	d.findLLaMA()
 	d.press("h")
-	e, err := d.trace.Wait(d.ctx, "the edit or a reason", func(e screen.Event) bool {
-		return e.Name == "problem" || e.Name == "view" && len(e.Items("nodes")) < nodes
+	e := d.waitFor("the edit or a reason", func(e screen.Event) bool {
+		return e.Name == "problem" || e.Name == "view" && e.Int("count") < nodes
 	})
-	d.must(err)
 	d.picture("read-only")
 	left := nodes
 	if e.Name == "view" {
-		left = len(d.view().Items("nodes"))
-	} else if n := len(d.view().Items("nodes")); n != nodes {
+		left = d.view().Int("count")
+	} else if n := d.view().Int("count"); n != nodes {
 		t.Errorf("%d nodes after an edit that could not be kept, want %d", n, nodes)
 	}
 	t.Logf("%s %s", e.Name, e.Text("what"))
@@ -118,33 +112,30 @@ func TestAProjectThatBecomesReadOnlyLosesNothing(t *testing.T) {
 	}
 	d.must(d.Stop())
 
-	d = setup{dir: dir, title: "Story – Quadscope"}.open(t, p.window)
-	if n := len(d.view().Items("nodes")); n != left {
-		t.Errorf("%d nodes after the next start, want %d", n, left)
-	}
+	d = setup{dir: dir, title: "Story – Quadscope"}.open(t, program)
+	d.nodes(left)
 }
 
 // TestTenThousandFilesAreDropped waits until the first of them are read, and then closes the window; nothing of what was read is lost.
 func TestTenThousandFilesAreDropped(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	dir := t.TempDir()
-	d := setup{dir: dir}.open(t, p.window)
+	d := setup{dir: dir}.open(t, program)
 	files, err := filepath.Glob(filepath.Join(notes(t, 10_000), "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.must(d.Drop(d.ctx, 720, 450, files...))
-	_, err = d.trace.Wait(d.ctx, "the first articles", func(e screen.Event) bool {
-		return e.Name == "view" && (len(e.Items("nodes")) > 20 || e.Int("count") > 20)
-	})
-	d.must(err)
-	d.press("ctrl+k") // it answers
+	d.waitFor("the first articles", func(e screen.Event) bool { return e.Name == "view" && e.Int("count") > 20 })
+	d.search("kestrel") // it answers
 	d.picture("ten-thousand")
 	d.press("escape")
+	seen, _ := d.last("view")
 	d.must(d.Stop())
 
-	d = setup{dir: dir}.open(t, p.window)
-	if v := d.view(); max(len(v.Items("nodes")), v.Int("count")) <= 20 {
-		t.Error("what was read is not there at the next start")
+	d = setup{dir: dir}.open(t, program)
+	if e, _ := d.last("project"); e.Int("articles") < seen.Int("articles") {
+		t.Errorf("%d articles at the next start, %d were read", e.Int("articles"), seen.Int("articles"))
 	}
+	d.waitFor("them again", func(e screen.Event) bool { return e.Name == "view" && e.Int("count") > 20 })
 }

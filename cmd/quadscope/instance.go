@@ -13,7 +13,7 @@ import (
 type handover struct{ Files []string }
 
 // patience is how long the first start may take to answer the second.
-const patience = 3 * time.Second
+const patience = 15 * time.Second
 
 // socketPath returns $XDG_RUNTIME_DIR/quadscope.sock, or a path in the folder of the state where there is no such folder.
 func socketPath() (string, error) {

@@ -14,14 +14,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -129,8 +126,10 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	w.Add(articles...)
 	stop := receive(socket, w.Take)
 	defer stop()
-	endOnSignal()
+	leaveOnSignal(a.Lifecycle(), w.Quit)
+	leaveWithoutDisplay(w.Leave)
 	a.Run()
+	w.Leave()
 	return nil
 }
 
@@ -192,22 +191,6 @@ func first(open func(string) (*workspace.Workspace, error), blank func() (*works
 	s.nameless, s.problem = "", fmt.Errorf("%w: what is added now is not kept when the window closes", s.problem)
 	s.Workspace, err = blank()
 	return s, err
-}
-
-// endSoon ends the program in a moment if it has not ended by itself. Fyne's loop can wait for ever at its end for a goroutine that brings
-// something to the window's thread; everything is kept by then.
-func endSoon() { time.AfterFunc(5*time.Second, func() { os.Exit(0) }) }
-
-// endOnSignal ends the program a while after it was told to end, if it has not ended by itself: Fyne's loop can stop before it has closed the
-// windows, and then waits for ever. Every edit is in the project by then.
-func endOnSignal() {
-	told := make(chan os.Signal, 1)
-	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-told
-		time.Sleep(20 * time.Second)
-		os.Exit(0)
-	}()
 }
 
 // openFile returns the path of the list of the projects that are open.
@@ -283,7 +266,7 @@ func tracer(w io.Writer) func(string, map[string]any) {
 		}
 		data, err := json.Marshal(line)
 		if err != nil {
-			return
+			data = fmt.Appendf(nil, `{"event":"broken","of":%q,"why":%q}`, event, err)
 		}
 		mu.Lock()
 		defer mu.Unlock()

@@ -5,27 +5,31 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"github.com/quadscope/quadscope/cmd/internal/screen"
 )
 
-// TestFiveMinutes does what somebody does who has never seen the program, with a picture of each step in build/minutes.
+// TestFiveMinutes does what somebody does who has never seen the program, with a picture of each step in build/minutes. In the long tests it is done
+// again in the dark and on a screen of twice the resolution.
 func TestFiveMinutes(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	samples, err := filepath.Glob("../../assets/samples/*")
 	if err != nil || len(samples) == 0 {
 		t.Fatalf("samples: %v %v", samples, err)
 	}
-	for _, look := range []struct {
+	type look struct {
 		name  string
 		scale int
-	}{{"light", 1}, {"dark", 1}, {"light", 2}} {
+	}
+	looks := []look{{"light", 1}}
+	if long() {
+		looks = append(looks, look{"dark", 1}, look{"light", 2})
+	}
+	for _, look := range looks {
 		t.Run(fmt.Sprintf("%s %d×", look.name, look.scale), func(t *testing.T) {
 			m := &minutes{t: t, scale: look.scale, dir: t.TempDir(), into: filepath.Join("..", "..", "build", "minutes", fmt.Sprintf("%s-%d", look.name, look.scale))}
 			if err := os.MkdirAll(m.into, 0o755); err != nil {
 				t.Fatal(err)
 			}
-			m.start(p.window, look.name)
+			m.start(program, look.name)
 			m.keep("0 start")
 			m.drop(samples)
 			m.sentence()
@@ -33,7 +37,7 @@ func TestFiveMinutes(t *testing.T) {
 			m.path()
 			m.review()
 			m.exports()
-			m.again(p.window, look.name)
+			m.again(program, look.name)
 		})
 	}
 }
@@ -56,7 +60,7 @@ func (m *minutes) start(program, look string) {
 // keep takes a picture.
 func (m *minutes) keep(step string) {
 	m.t.Helper()
-	m.d.must(m.d.trace.Settle(m.d.ctx))
+	m.d.settle()
 	m.d.must(m.d.SavePicture(filepath.Join(m.into, step+".png")))
 }
 
@@ -71,7 +75,7 @@ func (m *minutes) drop(files []string) {
 	if e := m.d.wait("imported"); e.Int("articles") != len(files) || e.Int("relations") == 0 {
 		m.t.Errorf("imported %v", e.Fields)
 	}
-	m.nodes = len(m.d.view().Items("nodes"))
+	m.nodes = m.d.view().Int("count")
 	m.keep("1 graph")
 }
 
@@ -95,9 +99,7 @@ func (m *minutes) find() {
 	m.d.search("llma")
 	m.keep("3 search")
 	m.d.press("return")
-	e, err := m.d.trace.Wait(m.d.ctx, "the entity", func(e screen.Event) bool { return e.Name == "selected" && e.Text("kind") == "entity" })
-	m.d.must(err)
-	if e.Text("name") != "LLaMA" {
+	if e := m.d.selected("entity"); e.Text("name") != "LLaMA" {
 		m.t.Errorf("found %v", e.Fields)
 	}
 	m.keep("4 found")
@@ -107,9 +109,9 @@ func (m *minutes) find() {
 func (m *minutes) path() {
 	m.t.Helper()
 	m.d.press("p")
-	m.d.must(m.d.trace.Settle(m.d.ctx))
+	m.d.settle()
 	m.d.must(m.d.Type(m.d.ctx, "lindqvist"))
-	m.d.must(m.d.trace.Settle(m.d.ctx))
+	m.d.settle()
 	m.d.press("return")
 	if e := m.d.wait("paths"); e.Int("paths") == 0 {
 		m.t.Error("no path")
@@ -121,9 +123,7 @@ func (m *minutes) path() {
 func (m *minutes) review() {
 	m.t.Helper()
 	m.d.press("escape")
-	e, ok, err := m.d.trace.Last("review")
-	m.d.must(err)
-	if ok && e.Int("questions") == 0 {
+	if e, ok := m.d.last("review"); ok && e.Int("questions") == 0 {
 		m.t.Log("nothing to check in the samples")
 	}
 	m.d.press("ctrl+shift+r")
@@ -145,9 +145,7 @@ func (m *minutes) again(program, look string) {
 	m.t.Helper()
 	m.d.must(m.d.Stop())
 	m.start(program, look)
-	if n := len(m.d.view().Items("nodes")); n != m.nodes {
-		m.t.Errorf("%d nodes at the next start, want %d", n, m.nodes)
-	}
+	m.d.nodes(m.nodes)
 	m.keep("8 again")
 	m.d.must(m.d.Stop())
 }

@@ -3,14 +3,14 @@ package main_test
 import "testing"
 
 func TestANarrowWindowShowsOnePaneAtATime(t *testing.T) {
-	p := build(t)
-	d := setup{width: 800, height: 600}.open(t, p.window, "--theme", "light")
+	program := build(t)
+	d := setup{width: 800, height: 600}.open(t, program, "--theme", "light")
 	d.must(d.Drop(d.ctx, 400, 300, articles(t)...))
 	d.wait("imported")
 	d.picture("narrow-graph")
 	free := 0
 	for _, e := range d.view().Items("edges") {
-		if ok, _ := e.Fields["free"].(bool); ok {
+		if e.Bool("free") {
 			free++
 			d.must(d.Click(d.ctx, e.Int("x"), e.Int("y")))
 			d.wait("reader")
@@ -20,10 +20,7 @@ func TestANarrowWindowShowsOnePaneAtATime(t *testing.T) {
 	if free == 0 {
 		t.Fatal("no line can be clicked in the narrow window")
 	}
-	d.must(d.trace.Settle(d.ctx))
-	if n := markerPixels(d, 0); n < 500 {
-		t.Errorf("the sentence is not to be seen: %d pixels of the marker", n)
-	}
+	d.until("the marked sentence", func() bool { return markerPixels(d, 0) >= 500 })
 	d.picture("narrow-reader")
 	d.must(d.Click(d.ctx, 400, 550)) // the graph again
 	d.press("ctrl+b")

@@ -12,7 +12,7 @@ import (
 func (d *desk) picture(name string) {
 	d.t.Helper()
 	if dir := os.Getenv("PICTURES"); dir != "" {
-		d.must(d.trace.Settle(d.ctx))
+		d.settle()
 		d.must(d.SavePicture(filepath.Join(dir, name+".png")))
 	}
 }
@@ -22,14 +22,12 @@ func (d *desk) search(query string) screen.Event {
 	d.t.Helper()
 	d.press("ctrl+f")
 	d.must(d.Type(d.ctx, query))
-	e, err := d.trace.Wait(d.ctx, "results of "+query, func(e screen.Event) bool { return e.Name == "found" && e.Text("query") == query })
-	d.must(err)
-	return e
+	return d.waitFor("results of "+query, func(e screen.Event) bool { return e.Name == "found" && e.Text("query") == query })
 }
 
 func TestTheSearchGoesToRelationsArticlesAndSentences(t *testing.T) {
-	p := build(t)
-	d := open(t, p.window)
+	program := build(t)
+	d := open(t, program)
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
 	d.press("ctrl+f")

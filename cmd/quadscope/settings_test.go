@@ -3,8 +3,8 @@ package main_test
 import "testing"
 
 func TestARelationIsDrawnWithTheMouseAndCopied(t *testing.T) {
-	p := build(t)
-	d := open(t, p.window, "--theme", "light")
+	program := build(t)
+	d := open(t, program, "--theme", "light")
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
 	d.findLLaMA()

@@ -8,12 +8,12 @@ import (
 )
 
 func TestASavedProjectOpensAtTheNextStartAndAnotherInItsOwnWindow(t *testing.T) {
-	p := build(t)
+	program := build(t)
 	dir := t.TempDir()
-	d := setup{dir: dir}.open(t, p.window)
+	d := setup{dir: dir}.open(t, program)
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
-	nodes := len(d.view().Items("nodes"))
+	nodes := d.view().Int("count")
 	d.press("ctrl+s")
 	if got := d.wait("saved").Text("path"); got != filepath.Join(dir, "Story.quadscope") {
 		t.Errorf("saved at %q", got)
@@ -24,11 +24,9 @@ func TestASavedProjectOpensAtTheNextStartAndAnotherInItsOwnWindow(t *testing.T) 
 		t.Errorf("the project without a name is still there: %v", err)
 	}
 
-	d = setup{dir: dir, title: "Story – Quadscope"}.open(t, p.window)
-	if n := len(d.view().Items("nodes")); n != nodes {
-		t.Errorf("%d nodes after the next start, want %d", n, nodes)
-	}
-	second := exec.Command(p.window, filepath.Join(dir, "Other.quadscope"))
+	d = setup{dir: dir, title: "Story – Quadscope"}.open(t, program)
+	d.nodes(nodes)
+	second := exec.Command(program, filepath.Join(dir, "Other.quadscope"))
 	second.Env = append(os.Environ(), "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_RUNTIME_DIR="+dir)
 	if out, err := second.CombinedOutput(); err != nil {
 		t.Fatalf("second start: %v: %s", err, out)

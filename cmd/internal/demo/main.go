@@ -9,16 +9,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"time"
 
 	"github.com/quadscope/quadscope/assets"
 	"github.com/quadscope/quadscope/cmd/internal/screen"
 )
 
 func main() {
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	defer cancel()
-	if err := run(ctx, "build"); err != nil {
+	if err := run(context.Background(), "build"); err != nil {
 		fmt.Fprintf(os.Stderr, "demo: %v\n", err)
 		os.Exit(1)
 	}
@@ -42,7 +39,10 @@ func run(ctx context.Context, out string) error {
 	if err != nil {
 		return err
 	}
-	err = play(ctx, s, screen.Follow(trace), files, filepath.Join(out, "demo.png"))
+	events := screen.Follow(trace)
+	watched, done := s.Watch(ctx, events)
+	err = play(watched, s, events, files, filepath.Join(out, "demo.png"))
+	done()
 	if stopped := s.Stop(); err == nil {
 		err = stopped
 	}
@@ -68,7 +68,7 @@ func play(ctx context.Context, s *screen.Screen, t *screen.Trace, files []string
 	if err := s.WaitWindow(ctx, "Quadscope"); err != nil {
 		return err
 	}
-	if err := t.Settle(ctx); err != nil {
+	if err := s.Settle(ctx, t); err != nil {
 		return err
 	}
 	if err := s.Drop(ctx, 700, 500, files...); err != nil {
@@ -78,7 +78,7 @@ func play(ctx context.Context, s *screen.Screen, t *screen.Trace, files []string
 	if err != nil {
 		return err
 	}
-	if err := t.Settle(ctx); err != nil {
+	if err := s.Settle(ctx, t); err != nil {
 		return err
 	}
 	if err := clickEdge(ctx, s, t); err != nil {
@@ -90,7 +90,7 @@ func play(ctx context.Context, s *screen.Screen, t *screen.Trace, files []string
 	if _, err := t.Wait(ctx, "the export", named("exported")); err != nil {
 		return err
 	}
-	if err := t.Settle(ctx); err != nil {
+	if err := s.Settle(ctx, t); err != nil {
 		return err
 	}
 	fmt.Printf("%d articles, %d entities, %d relations\n", done.Int("articles"), done.Int("entities"), done.Int("relations"))

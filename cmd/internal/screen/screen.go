@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -29,6 +30,7 @@ type Options struct {
 	Width, Height int
 	Command       []string
 	Env           []string // added to the environment
+	Unset         []string // variables that are taken out of it
 	Stderr        io.Writer
 }
 
@@ -49,16 +51,13 @@ type Screen struct {
 // tick is how often something is asked again that is not announced.
 const tick = 25 * time.Millisecond
 
-// patience is how long a program may take to end before it counts as stuck.
-const patience = 30 * time.Second
-
 // Start starts a virtual screen and the program on it.
 func Start(ctx context.Context, o Options) (*Screen, error) {
 	if _, err := exec.LookPath("Xvfb"); err != nil {
 		return nil, errors.New("there is no Xvfb; on Debian, install the package xvfb")
 	}
 	s := &Screen{width: o.Width, height: o.Height, finished: make(chan struct{})}
-	if err := s.startServer(o); err != nil {
+	if err := s.serve(o); err != nil {
 		return nil, fmt.Errorf("start virtual screen: %w", err)
 	}
 	if err := s.connect(ctx); err != nil {
@@ -66,7 +65,10 @@ func Start(ctx context.Context, o Options) (*Screen, error) {
 		return nil, fmt.Errorf("connect to virtual screen: %w", err)
 	}
 	s.program = exec.Command(o.Command[0], o.Command[1:]...)
-	s.program.Env = append(s.environment(), o.Env...)
+	s.program.Env = slices.DeleteFunc(append(s.environment(), o.Env...), func(e string) bool {
+		name, _, _ := strings.Cut(e, "=")
+		return slices.Contains(o.Unset, name)
+	})
 	s.program.Stdout, s.program.Stderr = o.Stderr, o.Stderr
 	s.program.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := s.program.Start(); err != nil {
@@ -79,6 +81,16 @@ func Start(ctx context.Context, o Options) (*Screen, error) {
 		_ = s.program.Wait() // how it ended does not matter to who drives it
 	}()
 	return s, nil
+}
+
+// serve starts Xvfb. Two that start at the same time may find the same display free; then the one that does not get it tries again.
+func (s *Screen) serve(o Options) (err error) {
+	for range 10 {
+		if err = s.startServer(o); err == nil {
+			return nil
+		}
+	}
+	return err
 }
 
 // startServer starts Xvfb on a free display.
@@ -99,6 +111,9 @@ func (s *Screen) startServer(o Options) error {
 	}
 	line, err := bufio.NewReader(r).ReadString('\n')
 	if err != nil {
+		_ = s.server.Process.Kill()
+		_ = s.server.Wait() // it has ended, or was killed
+		s.server = nil
 		return fmt.Errorf("the screen did not come up: %w", err)
 	}
 	s.display = ":" + strings.TrimSpace(line)
@@ -129,24 +144,27 @@ func (s *Screen) connect(ctx context.Context) error {
 func (s *Screen) environment() []string {
 	var env []string
 	for _, e := range os.Environ() {
-		if name, _, _ := strings.Cut(e, "="); name != "WAYLAND_DISPLAY" && name != "DISPLAY" && name != "LANG" && name != "LC_ALL" {
+		if name, _, _ := strings.Cut(e, "="); name != "WAYLAND_DISPLAY" && name != "DISPLAY" && !strings.HasPrefix(name, "LANG") && !strings.HasPrefix(name, "LC_") {
 			env = append(env, e)
 		}
 	}
 	return append(env, "DISPLAY="+s.display, "LANG=en_US.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1")
 }
 
-// pause waits a moment; the error is that of ctx.
+// pause waits a moment; the error says why ctx has ended.
 func pause(ctx context.Context) error {
 	t := time.NewTimer(tick)
 	defer t.Stop()
 	select {
 	case <-ctx.Done():
-		return ctx.Err()
+		return context.Cause(ctx)
 	case <-t.C:
 		return nil
 	}
 }
+
+// Pause waits a moment, to ask again for what is not announced; the error says why ctx has ended.
+func (s *Screen) Pause(ctx context.Context) error { return pause(ctx) }
 
 // WaitWindow waits for the program's window with this title, lets it fill the screen and gives it the keyboard.
 func (s *Screen) WaitWindow(ctx context.Context, title string) error {
@@ -254,26 +272,54 @@ func (s *Screen) Lose() error {
 	}
 	_ = s.server.Wait() // it was killed
 	s.server = nil
-	select {
-	case <-s.finished:
-		return nil
-	case <-time.After(patience):
-		return errors.New("the program did not end without its screen")
+	return s.ended()
+}
+
+// Signal sends the program a signal.
+func (s *Screen) Signal(sig syscall.Signal) error { return syscall.Kill(s.program.Process.Pid, sig) }
+
+// CloseWindow asks the program to close its window, as the button of its frame does and a session that ends.
+func (s *Screen) CloseWindow() error {
+	data := xproto.ClientMessageDataUnionData32New([]uint32{uint32(s.atom("WM_DELETE_WINDOW")), xproto.TimeCurrentTime, 0, 0, 0})
+	e := xproto.ClientMessageEvent{Format: 32, Window: s.window, Type: s.atom("WM_PROTOCOLS"), Data: data}
+	return xproto.SendEventChecked(s.conn, false, s.window, 0, string(e.Bytes())).Check()
+}
+
+// Ended waits for the program to end by itself and returns its exit status; the error says that it does not end.
+func (s *Screen) Ended() (status int, err error) {
+	if err := s.ended(); err != nil {
+		return 0, err
 	}
+	return s.program.ProcessState.ExitCode(), nil
+}
+
+// ended waits for the program to end. One that does not is made to, and to print what its goroutines wait for.
+func (s *Screen) ended() error {
+	p, spent := s.pace(), time.Duration(0)
+	for spent < patience {
+		select {
+		case <-s.finished:
+			return nil
+		case <-time.After(tick):
+			spent += p.step()
+		}
+	}
+	s.stackTraces()
+	return errors.New("the program does not end")
+}
+
+// stackTraces ends the program, which prints what its goroutines wait for.
+func (s *Screen) stackTraces() {
+	_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGQUIT) // it may have ended
+	<-s.finished
 }
 
 // Stop ends the program and the screen, and waits for both.
 func (s *Screen) Stop() error {
 	var err error
 	if s.program != nil {
-		_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGTERM)
-		select {
-		case <-s.finished:
-		case <-time.After(patience):
-			err = errors.New("the program did not end when asked to")
-			_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGQUIT) // it prints what its goroutines wait for
-			<-s.finished
-		}
+		_ = syscall.Kill(-s.program.Process.Pid, syscall.SIGTERM) // it may have ended
+		err = s.ended()
 	}
 	if s.conn != nil {
 		s.conn.Close()

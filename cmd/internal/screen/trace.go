@@ -8,14 +8,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 )
 
 // Trace follows the events that the program writes to a file as JSON lines.
 type Trace struct {
-	path string
-	read int64
-	rest []byte
-	all  []Event
+	path   string
+	read   int64
+	rest   []byte
+	all    []Event
+	passed int // how many of all were returned by Wait, or came before one that was
 }
 
 // Event is one line: its name and its other fields.
@@ -34,6 +36,12 @@ func (e Event) Text(field string) string {
 func (e Event) Int(field string) int {
 	f, _ := e.Fields[field].(float64)
 	return int(f)
+}
+
+// Bool returns a field that is true or false, or false.
+func (e Event) Bool(field string) bool {
+	b, _ := e.Fields[field].(bool)
+	return b
 }
 
 // Items returns a field that is a list of objects.
@@ -82,29 +90,36 @@ func (t *Trace) more() error {
 		}
 		e := Event{Fields: fields}
 		e.Name = e.Text("event")
+		if e.Name == Broken {
+			return fmt.Errorf("the program could not write an event: %v", fields)
+		}
 		t.all = append(t.all, e)
 	}
 }
 
+// Broken is the event of a program that could not write another.
+const Broken = "broken"
+
 // Wait returns the next event, after those that were returned before, of which want is true.
 func (t *Trace) Wait(ctx context.Context, what string, want func(Event) bool) (Event, error) {
-	for {
+	for at := t.passed; ; {
+		ended := pause(ctx) // what came before the end is still read
 		if err := t.more(); err != nil {
 			return Event{}, err
 		}
-		for i, e := range t.all {
-			if want(e) {
-				t.all = t.all[i+1:]
-				return e, nil
+		for ; at < len(t.all); at++ {
+			if want(t.all[at]) {
+				t.passed = at + 1
+				return t.all[at], nil
 			}
 		}
-		if err := pause(ctx); err != nil {
-			return Event{}, fmt.Errorf("wait for %s: %w", what, err)
+		if ended != nil {
+			return Event{}, fmt.Errorf("wait for %s: %w", what, ended)
 		}
 	}
 }
 
-// Last returns the newest event of a name among those that no Wait has passed; ok is false when there is none.
+// Last returns the newest event of a name, whether a Wait has passed it or not; ok is false when there is none.
 func (t *Trace) Last(name string) (e Event, ok bool, err error) {
 	if err := t.more(); err != nil {
 		return Event{}, false, err
@@ -117,10 +132,13 @@ func (t *Trace) Last(name string) (e Event, ok bool, err error) {
 	return e, ok, nil
 }
 
-// Settle waits until no event has come for a while, so that what moves has come to rest.
-func (t *Trace) Settle(ctx context.Context) error {
-	const quiet = 20 // ticks
-	for still := 0; still < quiet; still++ {
+// quiet is how long nothing happens in a program that is at rest.
+const quiet = 500 * time.Millisecond
+
+// Settle waits until the program has had the cores for a while and no event has come, so that what moves has come to rest.
+func (s *Screen) Settle(ctx context.Context, t *Trace) error {
+	p := s.pace()
+	for still := time.Duration(0); still < quiet; still += p.step() {
 		before := t.read
 		if err := t.more(); err != nil {
 			return err
