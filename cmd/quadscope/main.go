@@ -23,8 +23,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"golang.design/x/clipboard"
+	"golang.org/x/text/language"
 
 	"github.com/quadscope/quadscope/assets"
+	"github.com/quadscope/quadscope/cmd/internal/locale"
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/store"
@@ -45,6 +47,10 @@ func main() {
 		flag.PrintDefaults()
 	}
 	flag.Parse()
+	locale.Restore(func(tag string) bool {
+		_, err := language.Parse(tag)
+		return err == nil
+	})
 	if *showVersion {
 		fmt.Println("quadscope", graph.Version())
 		return
