@@ -2,6 +2,7 @@ package gui
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -21,26 +22,26 @@ import (
 
 // Add imports files and folders.
 func (w *Window) Add(paths ...string) {
+	graphs, others := workspace.FindGraphs(paths)
+	for _, g := range graphs {
+		w.addGraph(g)
+	}
 	var sources []workspace.Source
-	for _, p := range paths {
-		if workspace.IsGraph(p) {
-			w.addGraph(p)
-			continue
-		}
+	for _, p := range others {
 		sources = append(sources, workspace.Source{Path: p})
 	}
 	w.add(sources...)
 }
 
 // addGraph takes in a graph that another program wrote, beside the window's thread.
-func (w *Window) addGraph(path string) {
+func (w *Window) addGraph(file workspace.GraphFile) {
 	if w.opening {
 		w.run(errors.New(lang.L("the project is still being opened")))
 		return
 	}
 	ws := w.ws
 	go func() {
-		r, err := ws.ImportGraph(path, false)
+		r, err := ws.ImportGraph(file, true)
 		w.post(func() { w.graphAdded(r, err) })
 	}()
 }
@@ -52,10 +53,29 @@ func (w *Window) graphAdded(r workspace.GraphImport, err error) {
 	case r.Known:
 		w.tell(panel.Message{Bold: r.File + ":", Detail: lang.L("all of it is in the project already")})
 	default:
-		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))),
+		added := []string{counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))}
+		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(append(added, leftOf(r)...)...), Stay: r.Lost || r.Skipped != nil,
 			Action: lang.L("Undo"), OnAction: w.undo})
 	}
 	w.o.Trace("graph", map[string]any{"file": r.File, "entities": r.Entities, "relations": r.Relations})
+}
+
+// leftOf says what of a graph file was left out, in a few words; all of it stands at the end of its article.
+func leftOf(r workspace.GraphImport) (out []string) {
+	if r.Skipped != nil {
+		out = append(out, lang.L("it is broken, and what stands before that place was taken:")+" "+r.Skipped.Error())
+	}
+	for i, o := range r.Left {
+		if i == 2 {
+			return append(out, counted(len(r.Left)-i, lang.L("more note at the end of its article"), lang.L("more notes at the end of its article")))
+		}
+		what := fmt.Sprintf("%d %s", o.Count, lang.L(string(o.Part)))
+		if o.Of > 0 {
+			what = fmt.Sprintf(lang.L("%d of %d %s"), o.Count, o.Of, lang.L(string(o.Part)))
+		}
+		out = append(out, what+": "+lang.L(o.Why))
+	}
+	return out
 }
 
 // Take adds the articles, or opens the project, that another start of the program was given. It may be called from any goroutine.

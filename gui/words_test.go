@@ -15,6 +15,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
@@ -24,7 +25,7 @@ func dynamic() []string {
 	for _, t := range graph.Types() {
 		out = append(out, theme.TypeName(t))
 	}
-	return out
+	return append(out, workspace.OmissionWords()...)
 }
 
 // said collects the words that the window translates, and those in calls that show words and translate none.

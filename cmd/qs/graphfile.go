@@ -19,20 +19,36 @@ import (
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
-// splitGraphs parts arguments into graph files and the others.
-func splitGraphs(args []string) (graphs, others []string) {
+// splitGraphs parts arguments into graphs, those in folders and archives too, and what may hold articles.
+func splitGraphs(args []string) (graphs []workspace.GraphFile, others []string) {
+	var paths []string
 	for _, a := range args {
-		if a != "-" && !strings.Contains(a, "://") && workspace.IsGraph(a) {
-			graphs = append(graphs, a)
-		} else {
+		if a == "-" || strings.Contains(a, "://") {
 			others = append(others, a)
+		} else {
+			paths = append(paths, expandGlob(a)...)
 		}
 	}
-	return graphs, others
+	graphs, rest := workspace.FindGraphs(paths)
+	return graphs, append(rest, others...)
+}
+
+// leftLines is how many lines say what of a graph file was left out.
+const leftLines = 12
+
+// tellLeft says what of a graph file was left out or is otherwise than it stands there.
+func tellLeft(c *cobra.Command, name string, left []exchange.Omission) {
+	for i, o := range left {
+		if i == leftLines {
+			fmt.Fprintf(c.ErrOrStderr(), "qs: %s: and %d things more\n", name, len(left)-i)
+			return
+		}
+		fmt.Fprintf(c.ErrOrStderr(), "qs: %s: %v\n", name, o)
+	}
 }
 
 // importGraphs takes graph files into a project, each as one edit. It goes on after one that cannot be read.
-func importGraphs(c *cobra.Command, paths []string, to string, keep bool) (err error) {
+func importGraphs(c *cobra.Command, files []workspace.GraphFile, to string, keep bool) (err error) {
 	w, err := workspace.Open(to, workspace.Options{Headless: true})
 	if err != nil {
 		return err
@@ -42,20 +58,22 @@ func importGraphs(c *cobra.Command, paths []string, to string, keep bool) (err e
 			err = fmt.Errorf("cannot close %q: %w", filepath.Base(to), e)
 		}
 	}()
-	failed := 0
-	for _, path := range paths {
+	failed, lost := 0, false
+	for _, file := range files {
 		if c.Context().Err() != nil {
 			return context.Cause(c.Context())
 		}
-		sum, err := w.ImportGraph(path, keep)
+		sum, err := w.ImportGraph(file, keep)
 		if err != nil {
 			failed++
-			report(c.ErrOrStderr(), graphError(path, err))
+			report(c.ErrOrStderr(), graphError(file.Name(), err))
 			continue
 		}
 		if sum.Skipped != nil {
 			fmt.Fprintf(c.ErrOrStderr(), "qs: %s is broken at %v: what stands before it was taken\n", sum.File, sum.Skipped)
 		}
+		tellLeft(c, sum.File, sum.Left)
+		lost = lost || sum.Lost || sum.Skipped != nil
 		if sum.Known {
 			fmt.Fprintf(c.OutOrStdout(), "%s is in the project already\n", sum.File)
 			continue
@@ -63,9 +81,9 @@ func importGraphs(c *cobra.Command, paths []string, to string, keep bool) (err e
 		fmt.Fprintf(c.OutOrStdout(), "%s: %d nodes and %d edges read; %d entities and %d relations added\n", sum.File, sum.Nodes, sum.Edges, sum.Entities, sum.Relations)
 	}
 	switch {
-	case failed == len(paths):
+	case failed == len(files):
 		return status{code: exitFailure}
-	case failed > 0:
+	case failed > 0, lost:
 		return status{code: exitSomeFailed}
 	}
 	return nil
@@ -145,12 +163,17 @@ func convert(c *cobra.Command, from, to string, o convertFlags) error {
 		return err
 	}
 	if st, err := os.Stat(from); from != "-" && o.from == "" && err == nil && st.IsDir() {
-		g, _, err := workspace.ReadGraph(from, o.keep)
+		g, _, err := workspace.ReadGraph(workspace.GraphFile{Path: from}, o.keep)
 		return o.write(c, from, to, g, out, err)
 	}
-	f, err := formatFor(o.from, from, "from")
-	if err != nil {
-		return err
+	f, ok := format.ToRead(from)
+	if o.from != "" || !ok {
+		if f, err = formatFor(o.from, from, "from"); err != nil {
+			return err
+		}
+	} else if f.IsTable() && from != "-" {
+		g, _, err := workspace.ReadGraph(workspace.GraphFile{Path: from}, o.keep)
+		return o.write(c, from, to, g, out, err)
 	}
 	in, err := openInput(c, from)
 	if err != nil {
@@ -166,7 +189,15 @@ func convert(c *cobra.Command, from, to string, o convertFlags) error {
 		g, err := workspace.ReadGraphFrom(in, f, o.base, o.keep)
 		return o.write(c, from, to, g, out, err)
 	}
-	return o.save(c, to, func(w io.Writer) error { return o.quads(c, from, in, f, w, out) })
+	lost := false
+	err = o.save(c, to, func(w io.Writer) (err error) {
+		lost, err = o.quads(c, from, in, f, w, out)
+		return err
+	})
+	if err == nil && lost {
+		return status{code: exitSomeFailed}
+	}
+	return err
 }
 
 // save writes to a file that is there only when it is complete, or to standard output.
@@ -189,15 +220,23 @@ func (o convertFlags) write(c *cobra.Command, from, to string, g *exchange.Graph
 	case err != nil:
 		o.warn(c, from, err)
 	}
+	tellLeft(c, filepath.Base(from), g.Omissions())
 	if out.Placed {
 		if err := workspace.Arrange(c.Context(), g); err != nil {
 			return err
 		}
 	}
 	if out.Files != nil && to != "-" {
-		return writeError(to, workspace.SaveGraph(to, g, out, o.look, o.force))
+		if err := workspace.SaveGraph(to, g, out, o.look, o.force); err != nil {
+			return writeError(to, err)
+		}
+	} else if err := o.save(c, to, func(w io.Writer) error { return out.Export(w, g, o.look) }); err != nil {
+		return err
 	}
-	return o.save(c, to, func(w io.Writer) error { return out.Export(w, g, o.look) })
+	if g.Loses() {
+		return status{code: exitSomeFailed}
+	}
+	return nil
 }
 
 // openInput opens a file, or standard input for "-".
@@ -212,10 +251,26 @@ func openInput(c *cobra.Command, name string) (io.ReadCloser, error) {
 	return f, nil
 }
 
-// quads turns one syntax of RDF into another, quad for quad.
-func (o convertFlags) quads(c *cobra.Command, name string, in io.Reader, f format.Format, w io.Writer, out format.Format) error {
-	return out.Quads.Write(w, func(emit func(quad.Quad) error) error {
-		err := f.Quads.Read(in, o.base, emit)
+// quads turns one syntax of RDF into another, quad for quad. lost says that some could not be read, which is told.
+func (o convertFlags) quads(c *cobra.Command, name string, in io.Reader, f format.Format, w io.Writer, out format.Format) (lost bool, err error) {
+	var left exchange.Graph
+	text, tell := exchange.DecodeText(in, nil, &left.Left)
+	var first error
+	read := 0
+	err = out.Quads.Write(w, func(emit func(quad.Quad) error) error {
+		skip := func(s *exchange.SyntaxError) {
+			if first == nil {
+				first = s
+			}
+			left.Left.Add(exchange.StatementsOf, s.Reason, s.Line, true)
+		}
+		err := f.Quads.Read(text, format.Reading{Base: o.base, Skip: skip}, func(q quad.Quad) error {
+			read++
+			return emit(q)
+		})
+		if err == nil && read == 0 && first != nil {
+			err = first // nothing of it can be read
+		}
 		var s *exchange.SyntaxError
 		switch {
 		case err == nil:
@@ -228,6 +283,9 @@ func (o convertFlags) quads(c *cobra.Command, name string, in io.Reader, f forma
 		o.warn(c, name, err)
 		return nil
 	})
+	tell()
+	tellLeft(c, filepath.Base(name), left.Omissions())
+	return left.Loses(), err
 }
 
 func (convertFlags) warn(c *cobra.Command, name string, err error) {

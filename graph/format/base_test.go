@@ -29,7 +29,7 @@ func quadsOf(t *testing.T, path string) ([]quad.Quad, error) {
 		t.Fatal(err)
 	}
 	var qs []quad.Quad
-	return qs, f.Quads.Read(in, base, collect(&qs))
+	return qs, f.Quads.Read(in, format.Reading{Base: base}, collect(&qs))
 }
 
 func TestRelativeIRIsAreThoseOfTheFile(t *testing.T) {

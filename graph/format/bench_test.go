@@ -79,13 +79,13 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkDelta measures what takes a file into a graph.
-func BenchmarkDelta(b *testing.B) {
+// BenchmarkTake measures what takes a file into a graph.
+func BenchmarkTake(b *testing.B) {
 	const n = 10_000
 	g := network(n)
 	b.Run(fmt.Sprintf("statements=%d", n), func(b *testing.B) {
 		for b.Loop() {
-			if d, _ := exchange.Delta(graph.Empty(), g, "network.gexf", "gexf"); len(d.Add.Statements) == 0 {
+			if x := exchange.Take(graph.Empty(), g, "network.gexf", "gexf"); len(x.Delta.Add.Statements) == 0 {
 				b.Fatal("nothing was taken")
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph/format/cyjs"
@@ -89,6 +90,23 @@ func Formats() []Format {
 		lines(true).in(Format{Name: "ntriples", Title: "N-Triples", BestFor: "RDF tools that know no labels", Extensions: []string{".nt", ".ntriples"},
 			MediaType: "application/n-triples"}),
 	}
+}
+
+// table is the format of a table of edges or nodes as other programs write them, which is read and never written alone.
+func table() Format {
+	return Format{Name: "table", Title: "CSV table", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", Text: true, Read: own(readTable)}
+}
+
+// IsTable reports whether a format is that of a single table.
+func (f Format) IsTable() bool { return f.Name == "table" }
+
+// ToRead returns the format by which a file is read: that of its name, or of a table of another program.
+func ToRead(file string) (Format, bool) {
+	if f, ok := ByFile(file); ok {
+		return f, true
+	}
+	f := table()
+	return f, slices.Contains(f.Extensions, strings.ToLower(path.Ext(file)))
 }
 
 // own makes the reader of a format whose names mean nothing outside of the file.

@@ -13,11 +13,25 @@ import (
 
 // Syntax is one of RDF: it reads and writes quads, whatever they say.
 type Syntax struct {
-	// Read calls emit with each quad. Relative IRIs are resolved against base, the address of the text; they are errors where that is empty. On
-	// a *exchange.SyntaxError those before it have been told.
-	Read func(r io.Reader, base string, emit func(quad.Quad) error) error
+	// Read calls emit with each quad. On a *exchange.SyntaxError those before it have been told.
+	Read func(r io.Reader, o Reading, emit func(quad.Quad) error) error
 	// Write writes what all calls its argument with.
 	Write func(w io.Writer, all func(emit func(quad.Quad) error) error) error
+}
+
+// Reading says how RDF is read.
+type Reading struct {
+	Base string // address of the text, against which relative IRIs are resolved; they are errors where it is empty
+	// Skip is told of each statement that breaks a rule, and the text is read on after it. Where it is nil, the first is an error.
+	Skip func(*exchange.SyntaxError)
+}
+
+// skip is Skip for an error of package rdf.
+func (o Reading) skip() func(*rdf.SyntaxError) {
+	if o.Skip == nil {
+		return nil
+	}
+	return func(s *rdf.SyntaxError) { o.Skip(&exchange.SyntaxError{Line: s.Line, Reason: s.Reason}) }
 }
 
 // in returns the row of a format whose syntax is s.
@@ -29,8 +43,22 @@ func (s Syntax) in(f Format) Format {
 	}
 	f.Read = func(r io.Reader, base string) (*exchange.Graph, error) {
 		var c quads.Reader
-		err := s.Read(r, base, c.Add)
-		return c.Graph(), err
+		var left exchange.Omissions
+		var first *exchange.SyntaxError
+		text, tell := exchange.DecodeText(r, nil, &left)
+		err := s.Read(text, Reading{Base: base, Skip: func(broken *exchange.SyntaxError) {
+			if first == nil {
+				first = broken
+			}
+			c.Omit(broken.Reason, broken.Line)
+		}}, c.Add)
+		tell()
+		g := c.Graph()
+		g.Left.Join(&left)
+		if err == nil && first != nil && len(g.Nodes) == 0 {
+			err = first // nothing of it can be read
+		}
+		return g, err
 	}
 	return f
 }
@@ -39,12 +67,17 @@ func (s Syntax) in(f Format) Format {
 // still names its article. Neither holds the quads in memory.
 func lines(triples bool) Syntax {
 	return Syntax{
-		Read: func(in io.Reader, _ string, emit func(quad.Quad) error) error {
-			r := rdf.NewReader(in, triples)
+		Read: func(in io.Reader, o Reading, emit func(quad.Quad) error) error {
+			r, skip := rdf.NewReader(in, triples), o.skip()
 			for {
 				q, err := r.Read()
 				if err == io.EOF {
 					return nil
+				}
+				var broken *rdf.SyntaxError
+				if skip != nil && errors.As(err, &broken) {
+					skip(broken)
+					continue
 				}
 				if err == nil {
 					err = emit(q)
@@ -72,8 +105,8 @@ func turtle(trig bool) Syntax {
 		write = rdf.WriteTriG
 	}
 	return Syntax{
-		Read: func(in io.Reader, base string, emit func(quad.Quad) error) error {
-			return withLine(rdf.ReadTurtle(in, rdf.TurtleOptions{Base: base, TriG: trig}, emit))
+		Read: func(in io.Reader, o Reading, emit func(quad.Quad) error) error {
+			return withLine(rdf.ReadTurtle(in, rdf.TurtleOptions{Base: o.Base, TriG: trig, Skip: o.skip()}, emit))
 		},
 		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
 			var qs []quad.Quad
@@ -92,8 +125,8 @@ func turtle(trig bool) Syntax {
 // jsonld is JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), held in memory.
 func jsonld() Syntax {
 	return Syntax{
-		Read: func(in io.Reader, base string, emit func(quad.Quad) error) error {
-			return withLine(rdf.ReadJSONLD(in, base, emit))
+		Read: func(in io.Reader, o Reading, emit func(quad.Quad) error) error {
+			return withLine(rdf.ReadJSONLD(in, o.Base, emit))
 		},
 		Write: func(w io.Writer, all func(func(quad.Quad) error) error) error {
 			var qs []quad.Quad

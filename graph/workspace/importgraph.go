@@ -1,17 +1,32 @@
 package workspace
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"maps"
+	"math"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+
+	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/exchange"
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/text"
 )
+
+// Omission says what of a graph file was left out or is otherwise than it stands there.
+type Omission = exchange.Omission
+
+// OmissionWords returns the words of omissions, for a window that translates them.
+func OmissionWords() []string { return exchange.OmissionWords() }
 
 // GraphImport says what came of importing a graph file.
 type GraphImport struct {
@@ -23,44 +38,80 @@ type GraphImport struct {
 	Relations int   // new statements
 	Known     bool  // the project has all of it already, and nothing changed
 	Skipped   error // what stands in the file from here on was left out; nil when it was read to its end
+	Lost      bool  // something of the file is not in the project
+	Left      []Omission
 }
 
-// IsGraph reports whether a path names a file that ReadGraph reads, or a folder with the tables of a graph.
-func IsGraph(path string) bool {
-	if st, err := os.Stat(path); err == nil && st.IsDir() {
-		_, err := os.Stat(filepath.Join(path, "relations.csv"))
-		return err == nil
-	}
-	f, ok := format.ByFile(path)
-	return ok && f.Read != nil
-}
-
-// ReadGraph reads a graph file, or a folder of tables. A file that breaks the rules of its format gives an error that tells the line; with keep, what
-// stands before it is returned beside the error.
-func ReadGraph(path string, keep bool) (*exchange.Graph, format.Format, error) {
-	f, ok := format.ByFile(path)
-	st, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, f, err
-	case st.IsDir():
-		f, _ = format.ByName("csv")
-		g, err := format.ReadTables(os.DirFS(path))
+// ReadGraph reads a graph. A file that breaks the rules of its format gives an error that tells the line; with keep, what stands before it is
+// returned beside the error. Of a table of edges or nodes, those beside it that belong to it are read too: x-edges.csv and x-nodes.csv.
+func ReadGraph(file GraphFile, keep bool) (*exchange.Graph, format.Format, error) {
+	if st, err := os.Stat(file.Path); err != nil {
+		return nil, format.Format{}, err
+	} else if st.IsDir() {
+		f, _ := format.ByName("csv")
+		g, err := format.ReadTables(os.DirFS(file.Path), ".")
 		return kept(g, keep, err), f, err
-	case !ok:
-		return nil, f, fmt.Errorf("no format has the ending of %q", filepath.Base(path))
 	}
-	in, err := os.Open(path)
+	f, ok := format.ToRead(file.Name())
+	if !ok {
+		return nil, f, fmt.Errorf("no format has the ending of %q", file.Name())
+	}
+	if f.IsTable() {
+		g, err := file.tables()
+		return kept(g, keep, err), f, err
+	}
+	in, err := file.open()
 	if err != nil {
 		return nil, f, err
 	}
 	defer in.Close()
-	base, err := format.Address(path)
+	base, err := format.Address(filepath.Join(file.Path, filepath.FromSlash(file.Inside)))
 	if err != nil {
 		return nil, f, err
 	}
 	g, err := ReadGraphFrom(in, f, base, keep)
 	return g, f, err
+}
+
+// tables reads a table with those beside it that belong to it.
+func (f GraphFile) tables() (*exchange.Graph, error) {
+	if f.Inside == "" {
+		return format.ReadTables(os.DirFS(filepath.Dir(f.Path)), filepath.Base(f.Path))
+	}
+	z, err := zip.OpenReader(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	dir, err := fs.Sub(z, path.Dir(f.Inside))
+	if err != nil {
+		return nil, err
+	}
+	return format.ReadTables(dir, path.Base(f.Inside))
+}
+
+// maxInside is how large a graph in an archive may be.
+const maxInside = 512 << 20
+
+func (f GraphFile) open() (io.ReadCloser, error) {
+	if f.Inside == "" {
+		return os.Open(f.Path)
+	}
+	z, err := zip.OpenReader(f.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	in, err := z.Open(f.Inside)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxInside+1))
+	if err == nil && len(data) > maxInside {
+		err = errors.New("it is larger than 512 MB unpacked")
+	}
+	return io.NopCloser(bytes.NewReader(data)), err
 }
 
 // ReadGraphFrom is ReadGraph for a stream of a known format; base is its address, or empty.
@@ -83,25 +134,62 @@ func kept(g *exchange.Graph, keep bool, err error) *exchange.Graph {
 // ImportGraph takes what a graph file says into the project as one edit. The file becomes an article, whose text lists its statements with what it
 // quotes for them; each statement is labelled with it. With keep, a file that is broken gives what stands before the place, and Skipped says where
 // that is.
-func (w *Workspace) ImportGraph(path string, keep bool) (GraphImport, error) {
-	g, f, err := ReadGraph(path, keep)
+func (w *Workspace) ImportGraph(file GraphFile, keep bool) (GraphImport, error) {
+	g, f, err := ReadGraph(file, keep)
 	if g == nil {
 		return GraphImport{}, err
 	}
-	return w.addGraph(g, filepath.Base(path), f, err)
+	return w.addGraph(g, file.Name(), f, err)
+}
+
+// minGap is how far nodes stand apart at least, on average, in scene units; files with places from 0 to 1 are scaled up to it.
+const minGap = 80
+
+// moved puts entities where a file has their nodes.
+func moved(g *exchange.Graph, entities map[string]quad.IRI) []store.Move {
+	at := map[quad.IRI][2]float32{}
+	low, high := [2]float32{math.MaxFloat32, math.MaxFloat32}, [2]float32{-math.MaxFloat32, -math.MaxFloat32}
+	for i := range g.Nodes {
+		n := &g.Nodes[i]
+		if !n.Placed {
+			continue
+		}
+		at[entities[n.ID]] = [2]float32{n.X, n.Y}
+		low, high = [2]float32{min(low[0], n.X), min(low[1], n.Y)}, [2]float32{max(high[0], n.X), max(high[1], n.Y)}
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	scale := float32(1)
+	if extent, want := max(high[0]-low[0], high[1]-low[1]), float32(minGap*math.Sqrt(float64(len(at)))); extent < want && extent > 0 {
+		scale = want / extent
+	}
+	var moves []store.Move
+	for _, iri := range slices.Sorted(maps.Keys(at)) {
+		p := at[iri]
+		moves = append(moves, store.Move{Entity: iri, To: store.Spot{X: p[0] * scale, Y: p[1] * scale, Placed: true}})
+	}
+	return moves
 }
 
 func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, skipped error) (GraphImport, error) {
 	out := GraphImport{File: name, Format: f.Name, Nodes: len(g.Nodes), Edges: len(g.Edges), Skipped: skipped}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	d, doc := exchange.Delta(w.graph, g, name, f.Name)
+	t := exchange.Take(w.graph, g, name, f.Name)
+	g.Left.Join(&t.Left)
+	out.Left, out.Lost = g.Omissions(), g.Loses()
+	d := t.Delta
 	if len(d.Add.Articles) == 0 {
 		out.Known = true
 		return out, nil
 	}
 	out.Entities, out.Relations = len(d.Add.Entities)-len(d.Remove.Entities), len(d.Add.Statements)
-	if err := w.apply(store.Edit{Title: store.Titled(titleImport, name), Delta: d, Documents: []*text.Document{doc}}); err != nil {
+	e := store.Edit{Title: store.Titled(titleImport, name), Delta: d, Documents: []*text.Document{t.Document}}
+	if len(w.positions) == 0 {
+		e.Moves = moved(g, t.Entities)
+	}
+	if err := w.apply(e); err != nil {
 		return GraphImport{}, err
 	}
 	w.publish("import")

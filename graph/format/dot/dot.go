@@ -133,12 +133,15 @@ func (d writer) clusters() {
 func (d writer) node(indent string, full *exchange.Node) {
 	n := shortNode(full)
 	l := lookOf(n.Type)
+	if n.Fill != "" {
+		l = n.Look()
+	}
 	as := attributes{{"label", n.Name}, {"type", string(n.Type)}}
 	if shorten(clean(n.Name), labelLength) != clean(n.Name) {
 		as = append(as, attribute{"name", n.Name})
 	}
 	if d.o.Plain {
-		as = append(as, attribute{"color", exchange.LookOf(n.Type).Fill})
+		as = append(as, attribute{"color", n.Look().Fill})
 	} else {
 		as = append(as, attribute{"tooltip", tip(n)}, attribute{"shape", shapeOf(n.Type)}, attribute{"fillcolor", l.Fill}, attribute{"color", l.Fill},
 			attribute{"fontcolor", l.Ink})
@@ -196,6 +199,12 @@ func drawing(e *exchange.Edge, links string) attributes {
 		as = append(as, attribute{"color", "#B3261E"}, attribute{"arrowhead", "normalnormal"})
 	case "dotted", "dashed":
 		as = append(as, attribute{"style", e.Style()})
+	}
+	switch e.Direction {
+	case exchange.Mutual:
+		as = append(as, attribute{"dir", "both"})
+	case exchange.Undirected:
+		as = append(as, attribute{"dir", "none"})
 	}
 	if e.Weight() > 1 {
 		as = append(as, attribute{"penwidth", strconv.FormatFloat(e.Width(), 'f', 2, 64)})

@@ -124,14 +124,11 @@ func TestOtherProgramsFiles(t *testing.T) {
 
 func TestBrokenFilesSayWhere(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                 `line 1: the end of the file where "graph" or "digraph" should stand`,
-		"digraph {\n a -> b;\n a -> ;\n}":  `line 3: ";" where a node should stand`,
-		"digraph {\n a -> b":               `line 2: the end of the file where "}" should stand`,
-		"digraph { a [label=\"x\n\n":       "line 1: a string has no closing quote",
-		"digraph {\n/* a":                  "line 2: a comment has no end",
-		"digraph { a [label=<<b>] }":       "line 1: a string of HTML has no end",
-		"digraph {\n a [label \"x\" = ] }": `line 2: "]" where a value should stand`,
-		"digraph { a & b }":                `line 1: "&" where a node should stand`,
+		"":                           `line 1: the end of the file where "graph" or "digraph" should stand`,
+		"digraph {\n a -> b":         `line 2: the end of the file where "}" should stand`,
+		"digraph { a [label=\"x\n\n": "line 1: a string has no closing quote",
+		"digraph {\n/* a":            "line 2: a comment has no end",
+		"digraph { a [label=<<b>] }": "line 1: a string of HTML has no end",
 		strings.Repeat("digraph {", 1) + strings.Repeat("{", 300): "line 1: more than 200 subgraphs stand in each other",
 	} {
 		_, err := dot.Read(strings.NewReader(in))
@@ -140,9 +137,36 @@ func TestBrokenFilesSayWhere(t *testing.T) {
 			t.Errorf("Read(%q) = %v, want %s", in, err, want)
 		}
 	}
-	g, err := dot.Read(strings.NewReader("digraph {\n a -> b;\n b -> c;\n a -> ;\n}"))
-	if err == nil || len(g.Edges) != 2 {
-		t.Errorf("%d edges before the error %v, want 2", len(g.Edges), err)
+}
+
+func TestAStatementThatBreaksTheRulesCostsItself(t *testing.T) {
+	for in, want := range map[string]string{
+		"digraph {\n a -> b;\n a -> ;\n b -> c }":            `1 statement: ";" where a node should stand (line 3)`,
+		"digraph {\n a -> b\n a [label \"x\" = ]\n b -> c }": `1 statement: "]" where a value should stand (line 3)`,
+		"digraph { a -> b; & x; b -> c }":                    `1 statement: "&" where a node should stand (line 1)`,
+		"digraph { a -> b; a -> {x = ; y}; b -> c; }":        `1 statement: ";" where a value should stand (line 1)`,
+		"digraph { a -> b\n = 7 [x=y {z}]\n b -> c\n }":      `1 statement: "=" where a node should stand (line 2)`,
+		"digraph { subgraph { a -> b; ] x;\n b -> c } } ":    `1 statement: "]" where a node should stand (line 1)`,
+		"digraph { a -> b; node [shape ==]; b -> c [w=1] }":  `1 statement: "=" where a value should stand (line 1)`,
+	} {
+		g, err := dot.Read(strings.NewReader(in))
+		if err != nil {
+			t.Errorf("Read(%q): %v", in, err)
+			continue
+		}
+		left := g.Omissions()
+		if len(left) != 1 || left[0].String() != want || !g.Loses() {
+			t.Errorf("Read(%q) leaves out %v, want %s", in, left, want)
+		}
+		found := 0
+		for _, e := range g.Edges {
+			if e.Source == "a" && e.Target == "b" || e.Source == "b" && e.Target == "c" {
+				found++
+			}
+		}
+		if found != 2 {
+			t.Errorf("Read(%q) has the edges %v, want a b and b c", in, g.Edges)
+		}
 	}
 }
 

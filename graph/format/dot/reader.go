@@ -1,6 +1,7 @@
 package dot
 
 import (
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -20,18 +21,36 @@ const (
 )
 
 // Read reads graphs, of either dialect and of any other program. Fields by which files of Write tell more than a drawing are understood; drawing
-// attributes are left out, others kept. On a *exchange.SyntaxError the graph holds what stands before it. An undirected edge goes from its
-// first to its second node.
+// attributes are left out, others kept. A statement that breaks the rules costs that statement; the omissions of the graph tell of it. On a
+// *exchange.SyntaxError the graph holds what stands before it.
 func Read(r io.Reader) (*exchange.Graph, error) {
-	data, err := io.ReadAll(r)
+	b := exchange.NewBuilder()
+	g := b.Graph()
+	text, tell := exchange.DecodeText(r, charsetIn, &g.Left)
+	data, err := io.ReadAll(text)
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{lexer: lexer{in: strings.ToValidUTF8(string(data), "\uFFFD"), line: 1}, b: exchange.NewBuilder()}
+	tell()
+	p := &parser{lexer: lexer{in: string(data), line: 1}, b: b}
 	err = p.file()
-	g := p.b.Graph()
-	g.Weigh()
+	for i := range g.Nodes {
+		dropTip(&g.Nodes[i])
+	}
+	b.Finish()
 	return g, err
+}
+
+var charset = regexp.MustCompile(`\bcharset\s*=\s*"?([A-Za-z0-9_-]+)`)
+
+// charsetIn returns what a file says of its encoding, by a name that the web knows.
+func charsetIn(head []byte) string {
+	m := charset.FindSubmatch(head)
+	if m == nil {
+		return ""
+	}
+	name := strings.ToLower(string(m[1]))
+	return strings.NewReplacer("latin-1", "latin1", "iso_8859-1", "latin1", "big-5", "big5").Replace(name)
 }
 
 // scope is the attributes that hold for nodes and edges made in a graph or subgraph from here on.
@@ -45,7 +64,9 @@ type parser struct {
 	token  token
 	b      *exchange.Builder
 	depth  int
+	deep   bool               // too much to go on
 	strict map[[2]string]bool // edges so far, of a strict graph
+	mutual bool               // the graph is undirected
 	name   string
 }
 
@@ -92,6 +113,7 @@ func (p *parser) graph() error {
 			return err
 		}
 	}
+	p.mutual = p.word("graph")
 	if !p.word("graph") && !p.word("digraph") {
 		return p.wrong(`"graph" or "digraph"`)
 	}
@@ -114,6 +136,7 @@ func (p *parser) body(s *scope, top bool) error {
 		return p.wrong(`"{"`)
 	}
 	if p.depth++; p.depth > maxDepth {
+		p.deep = true
 		return p.errorf("more than %d subgraphs stand in each other", maxDepth)
 	}
 	if err := p.advance(); err != nil {
@@ -123,8 +146,12 @@ func (p *parser) body(s *scope, top bool) error {
 		if p.token.kind == end {
 			return p.wrong(`"}"`)
 		}
+		depth := p.depth
 		if err := p.statement(s, top); err != nil {
-			return err
+			if err = p.skipStatement(err); err != nil {
+				return err
+			}
+			p.depth = depth
 		}
 		for p.is(";") || p.is(",") {
 			if err := p.advance(); err != nil {
@@ -134,6 +161,34 @@ func (p *parser) body(s *scope, top bool) error {
 	}
 	p.depth--
 	return p.advance()
+}
+
+// skipStatement goes on after a statement that breaks the rules: at its semicolon, the end of the graph around it, or a name at the beginning
+// of a later line. It returns err where nothing can be told apart any more.
+func (p *parser) skipStatement(err error) error {
+	var broken *exchange.SyntaxError
+	if !errors.As(err, &broken) || p.deep || p.token.kind == end {
+		return err
+	}
+	inner, line := 0, p.token.line
+	for done := false; !done && p.token.kind != end; {
+		switch {
+		case p.is("{"), p.is("["):
+			inner++
+		case p.is("}") && inner == 0, p.is(";") && inner == 0,
+			inner == 0 && p.token.line > line && (p.token.kind == name || p.token.kind == quote):
+			done = true
+			continue
+		case p.is("]") && inner > 0, p.is("}"):
+			inner--
+		}
+		line = p.token.line
+		if e := p.advance(); e != nil {
+			return err
+		}
+	}
+	p.b.Omit(exchange.StatementsOf, broken.Reason, broken.Line)
+	return nil
 }
 
 func (p *parser) statement(s *scope, top bool) error {
@@ -401,10 +456,22 @@ func (p *parser) node(s *scope, id string, as map[string]string) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(as)) {
 		value := plain(as[key], map[byte]string{'N': id, 'G': p.name, 'L': id})
+		if strings.HasSuffix(as[key], `\l`) || strings.HasSuffix(as[key], `\r`) {
+			value = strings.TrimSuffix(value, "\n") // they end a line, and begin none
+		}
 		switch {
 		case key == "name":
 			n.Name = value
 		case key == "label" && as["name"] != "":
+		case key == "label" && strings.Contains(strings.ToLower(as["shape"]), "record"):
+			n.Name = record(as[key])
+		case key == "xlabel" && strings.TrimSpace(as["label"]) == "":
+			n.Name = value
+		case key == "label" && strings.TrimSpace(value) == "" && as["xlabel"] != "":
+		case key == "fillcolor" && hexColour.MatchString(value):
+			n.Fill = strings.ToUpper(value)
+		case told[key] != "" && value != "":
+			n.SetField(told[key], value)
 		case key == "pos":
 			n.X, n.Y, n.Placed = place(value)
 		case !drawn[key] && value != "":
@@ -412,6 +479,44 @@ func (p *parser) node(s *scope, id string, as map[string]string) {
 		case key == "label":
 			n.Name = value
 		}
+	}
+}
+
+var hexColour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+
+// told is those drawing attributes that say something of nodes and edges, and the names of their fields.
+var told = map[string]string{"xlabel": "xlabel", "tooltip": "tooltip", "comment": "comment", "headlabel": "headlabel", "taillabel": "taillabel", "URL": "url", "href": "url"}
+
+var fieldMark = regexp.MustCompile(`\\[{}|<> ]|<[^>]*>|[{}|]`)
+
+// record returns the text of a label of a record, whose fields are parted by bars and may have ports: "{<p> Quay Bank|Bergen}".
+func record(label string) string {
+	var fields []string
+	marked := fieldMark.ReplaceAllStringFunc(label, func(m string) string {
+		if m[0] == '\\' {
+			return m[1:]
+		}
+		if m[0] == '<' {
+			return ""
+		}
+		return "\x00"
+	})
+	for _, f := range strings.Split(marked, "\x00") {
+		if f = exchange.OneLine(plain(f, nil)); f != "" {
+			fields = append(fields, f)
+		}
+	}
+	return strings.Join(fields, " | ")
+}
+
+// dropTip takes off a node the text that Write shows under the pointer, and the colour of its type.
+func dropTip(n *exchange.Node) {
+	if n.Fill == lookOf(n.Type).Fill || n.Fill == exchange.LookOf(n.Type).Fill {
+		n.Fill = ""
+	}
+	i := slices.IndexFunc(n.Extra, func(f exchange.Field) bool { return f.Name == "tooltip" })
+	if i >= 0 && n.Extra[i].Value == tip(shortNode(n)) {
+		n.Extra = slices.Delete(n.Extra, i, i+1)
 	}
 }
 
@@ -433,10 +538,14 @@ func place(pos string) (x, y float32, ok bool) {
 
 func (p *parser) edge(from, to string, as map[string]string) {
 	if p.strict != nil {
-		if p.strict[[2]string{from, to}] {
+		ends := [2]string{from, to}
+		if p.mutual && to < from {
+			ends = [2]string{to, from}
+		}
+		if p.strict[ends] {
 			return
 		}
-		p.strict[[2]string{from, to}] = true
+		p.strict[ends] = true
 	}
 	names := map[byte]string{'G': p.name, 'T': from, 'H': to, 'E': from + "->" + to}
 	v := exchange.Values{}
@@ -447,9 +556,23 @@ func (p *parser) edge(from, to string, as map[string]string) {
 			v["evidence"] = value
 		case key == "URL" && as["url"] == "":
 			v["url"] = value
-		case !drawn[key]:
+		case !drawn[key], told[key] == key && value != "":
 			v[key] = value
 		}
 	}
+	if v["label"] == "" && v["xlabel"] != "" {
+		v["label"] = v["xlabel"]
+		delete(v, "xlabel")
+	}
+	switch dir := as["dir"]; {
+	case v["direction"] != "":
+	case dir == "back":
+		from, to = to, from
+	case dir == "both":
+		v["direction"] = string(exchange.Mutual)
+	case dir == "none", p.mutual && dir == "":
+		v["direction"] = string(exchange.Undirected)
+	}
+	p.b.Line = p.token.line
 	p.b.Edge(from, to, v)
 }

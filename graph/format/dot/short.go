@@ -59,7 +59,7 @@ func (d writer) shortEdge(e *exchange.Edge) *exchange.Edge {
 	out := *e
 	out.Label = shorten(clean(e.Label), labelLength)
 	out.Claims = make([]exchange.Claim, 0, len(e.Claims))
-	out.Strength = e.Weight()
+	out.Strength, out.Weighted = e.Weight(), true
 	characters, bytes := tooltipLength, tooltipBytes
 	full := false
 	for i := range e.Claims {

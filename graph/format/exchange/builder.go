@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph"
@@ -24,13 +25,17 @@ func (e *SyntaxError) Error() string {
 
 // Builder assembles what a reader finds. It keeps the order of the file.
 type Builder struct {
+	Line     int // where the reader is, from 1; 0 when it does not know
 	graph    Graph
 	nodes    map[string]int
+	declared map[string]bool
 	articles map[string]int
 }
 
 // NewBuilder returns a builder of an empty graph.
-func NewBuilder() *Builder { return &Builder{nodes: map[string]int{}, articles: map[string]int{}} }
+func NewBuilder() *Builder {
+	return &Builder{nodes: map[string]int{}, declared: map[string]bool{}, articles: map[string]int{}}
+}
 
 // Graph returns what was added so far.
 func (b *Builder) Graph() *Graph { return &b.graph }
@@ -45,6 +50,76 @@ func (b *Builder) Node(id string) *Node {
 	}
 	return &b.graph.Nodes[i]
 }
+
+// Reasons that several formats have.
+const (
+	NoID       = "no id"
+	NoEnds     = "no source or no target"
+	NoNumber   = "no number where a weight stands"
+	Twice      = "the id stands twice: both are one"
+	OnlyNamed  = "only edges name it"
+	Undeclared = "the attribute is not declared: its id is its name"
+	OverTime   = "it is said twice, or changes with time: the first is kept"
+
+	TooManyDefaults = "more than four million come from defaults"
+	ManyEnds        = "edges of more than two nodes are not read"
+	OtherShape      = "shapes are those of types"
+	OtherColour     = "colours of edges are those of what they say"
+
+	noDirection = "they have no direction: the first node is the subject"
+	nodeFields  = "their fields are in the text of the article alone"
+	edgeFields  = "their weights and fields are in the text of the article alone"
+	sameSaid    = "they say what another says: one relation with several sentences"
+	foreign     = "no UTF-8, taken for Windows-1252"
+	control     = "control characters, which XML does not have"
+)
+
+// OmissionWords returns the words of omissions that are not those of a format's grammar, for a window that translates them.
+func OmissionWords() []string {
+	return []string{string(NodesOf), string(EdgesOf), string(ValuesOf), string(RowsOf), string(StatementsOf), string(FilesOf), string(BytesOf), NoID, NoEnds,
+		NoNumber, Twice, OnlyNamed, Undeclared, OverTime, TooManyDefaults, ManyEnds, OtherShape, OtherColour, noDirection, nodeFields, edgeFields, sameSaid,
+		foreign, control, otherReasons}
+}
+
+// MaxDefaults is how many values the defaults of a file may give: a small file could make more than there is memory for.
+const MaxDefaults = 4 << 20
+
+// Omit tells that something of the file is left out.
+func (b *Builder) Omit(part Part, why string, line int) { b.graph.Left.Add(part, why, line, true) }
+
+// Note tells that something is taken otherwise than it stands in the file.
+func (b *Builder) Note(part Part, why string, line int) { b.graph.Left.Add(part, why, line, false) }
+
+// Declare returns the node of an ID that the file describes there.
+func (b *Builder) Declare(id string, line int) *Node {
+	if b.declared[id] {
+		b.Note(NodesOf, Twice, line)
+	}
+	b.declared[id] = true
+	n := b.Node(id)
+	if n.Name == "" {
+		n.Name = id
+	}
+	return n
+}
+
+// Finish names the nodes that nothing names, notes those that only edges name where others are described, and weighs the graph.
+func (b *Builder) Finish() {
+	for i := range b.graph.Nodes {
+		n := &b.graph.Nodes[i]
+		if len(b.declared) > 0 && !b.declared[n.ID] {
+			b.Note(NodesOf, OnlyNamed, 0)
+		}
+		if n.Name == "" {
+			n.Name = n.ID
+		}
+		n.Local = n.Local || n.Name == n.ID && counter.MatchString(n.ID)
+	}
+	b.graph.Weigh()
+}
+
+// counter matches IDs that programs count up: n0, 17, e3.
+var counter = regexp.MustCompile(`^[a-z]{0,2}[0-9]+$`)
 
 // Has reports whether there is a node with the ID.
 func (b *Builder) Has(id string) bool {

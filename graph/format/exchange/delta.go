@@ -16,18 +16,28 @@ import (
 // Rule is the extraction rule of statements that were imported; their version is the name of the file's format.
 const Rule = "import"
 
-// Delta returns the change that takes what a file says into a knowledge graph, and the document that stands for the file there: a list of its
-// statements with the sentences it quotes, in which every statement has its evidence. It is empty when g has that document already.
+// Taken is what a file gives a knowledge graph.
+type Taken struct {
+	Delta    graph.Delta // empty when the graph has the document already
+	Document *text.Document
+	Entities map[string]quad.IRI // by the IDs of nodes
+	Left     Omissions           // what a knowledge graph has no place for
+}
+
+// Take returns the change that takes what a file says into a knowledge graph, and the document that stands for the file there: a list of its
+// statements with the sentences it quotes and the values that it gives, in which every statement has its evidence.
 //
 // A node is an entity of g when both have a name and type in common and no other node of the file is it; a node without a type is of the type
-// of the only entity of its name, else a concept. Entities are called by their IRI where the file has one that is free.
-func Delta(g *graph.Graph, in *Graph, file, formatName string) (graph.Delta, *text.Document) {
+// of the only entity of its name, else a concept. A node whose name is only what the file calls it by is always a new one. Entities are called
+// by their IRI where the file has one that is free. An edge that goes both ways is two statements.
+func Take(g *graph.Graph, in *Graph, file, formatName string) Taken {
 	d := &importer{g: g, in: in, version: formatName, taken: map[quad.IRI]bool{}, iri: map[string]quad.IRI{}, names: map[string]string{}}
 	d.entities()
 	d.write(file)
 	iri := graph.ArticleIRI(d.doc.Text)
+	out := Taken{Document: &d.doc, Entities: d.iri, Left: d.left}
 	if _, known := g.Article(iri); known {
-		return graph.Delta{}, &d.doc
+		return out
 	}
 	d.delta.Add.Articles = []graph.Article{{IRI: iri, Title: d.doc.Title, Name: file, Kind: d.doc.Kind}}
 	for i := range d.mentions {
@@ -38,7 +48,8 @@ func Delta(g *graph.Graph, in *Graph, file, formatName string) (graph.Delta, *te
 	})
 	d.delta.Add.Mentions = d.mentions
 	d.delta.Add.Statements = d.statementsOf(iri)
-	return d.delta, &d.doc
+	out.Delta, out.Left = d.delta, d.left
+	return out
 }
 
 type importer struct {
@@ -54,6 +65,7 @@ type importer struct {
 	mentions   []graph.Mention
 	statements []graph.Statement // without label and IRI
 	mentioned  map[string]bool
+	left       Omissions
 }
 
 // tidy returns a text as it may stand in a document: in one line, in NFC, without control characters.
@@ -103,6 +115,9 @@ func (d *importer) entities() {
 
 // match returns the entity of the graph that a node is.
 func (d *importer) match(n *Node, e graph.Entity) (graph.Entity, bool) {
+	if n.Local {
+		return graph.Entity{}, false
+	}
 	same := func(other graph.Entity) bool {
 		return !d.taken[other.IRI] && (e.Type == "" || other.Type == e.Type)
 	}
@@ -129,7 +144,7 @@ func (d *importer) mint(n *Node, name string) quad.IRI {
 	}
 	own := IRI(EntityID, n.ID)
 	slug, _, _ := strings.Cut(n.ID, "~")
-	if (absolute(n.ID) || slug == graph.Slug(name)) && free(own) {
+	if !n.Local && (absolute(n.ID) || slug == graph.Slug(name)) && free(own) {
 		return own
 	}
 	for i := 1; ; i++ {
@@ -146,12 +161,24 @@ func (d *importer) write(file string) {
 	d.block(text.Heading, cmp.Or(tidy(file), "Graph"))
 	articles := d.in.ArticlesByID()
 	for i := range d.in.Edges {
-		d.edge(&d.in.Edges[i], articles)
+		e := &d.in.Edges[i]
+		d.edge(e, articles)
+		switch e.Direction {
+		case Mutual:
+			back := *e
+			back.Source, back.Target = e.Target, e.Source
+			d.edge(&back, articles)
+		case Undirected:
+			d.left.Add(EdgesOf, noDirection, 0, false)
+		}
 	}
 	for i := range d.in.Nodes {
 		if n := &d.in.Nodes[i]; len(n.Extra) > 0 || !d.mentioned[n.ID] {
 			d.node(n)
 		}
+	}
+	for _, o := range d.in.Omissions() {
+		d.block(text.Paragraph, "Not as in the file: "+tidy(o.String())+".")
 	}
 	d.doc.Text = d.text.String()
 }
@@ -177,14 +204,30 @@ func (d *importer) node(n *Node) {
 	name := d.names[n.ID]
 	var fields []string
 	for _, f := range n.Extra {
-		fields = append(fields, tidy(f.Name)+": "+tidy(f.Value))
+		fields = append(fields, said(f))
 	}
 	line := name
 	if len(fields) > 0 {
 		line += " — " + strings.Join(fields, "; ")
+		d.left.Add(NodesOf, nodeFields, 0, false)
 	}
 	start := d.block(text.ListItem, line)
 	d.mention(n.ID, graph.Span{Start: start, End: start + len(name)})
+}
+
+// said is a field with its values as it stands in the document.
+func said(f Field) string { return tidy(f.Name) + ": " + tidy(strings.ReplaceAll(f.Value, "\n", ", ")) }
+
+// values is what an edge has beside what a statement says.
+func (e *Edge) values() []string {
+	var out []string
+	if e.Weighted {
+		out = append(out, "weight: "+Number(e.Strength))
+	}
+	for _, f := range e.Extra {
+		out = append(out, said(f))
+	}
+	return out
 }
 
 // edge writes a statement, then what the file quotes for it.
@@ -201,6 +244,10 @@ func (d *importer) edge(e *Edge, articles map[string]*Article) {
 	end := "."
 	if s.Modality != graph.Asserted {
 		end = " (" + string(s.Modality) + ")."
+	}
+	if values := e.values(); len(values) > 0 {
+		end += " (" + strings.Join(values, "; ") + ")"
+		d.left.Add(EdgesOf, edgeFields, 0, false)
 	}
 	start := d.block(text.Paragraph, line+end)
 	own := graph.Evidence{Sentence: graph.Span{Start: start, End: start + len(line) + len(end)}, Quote: line + end, Rule: Rule, Version: d.version, Confidence: e.Confidence(),
@@ -259,6 +306,7 @@ func (d *importer) statementsOf(article quad.IRI) []graph.Statement {
 		s.IRI = graph.StatementIRI(s)
 		if old := byIRI[s.IRI]; old != nil {
 			old.Evidence = append(old.Evidence, s.Evidence...)
+			d.left.Add(EdgesOf, sameSaid, 0, false)
 			continue
 		}
 		byIRI[s.IRI] = s

@@ -26,7 +26,8 @@ func network() *exchange.Graph {
 // taken applies what a file says.
 func taken(t *testing.T, g *graph.Graph, in *exchange.Graph) (*graph.Graph, graph.Delta) {
 	t.Helper()
-	d, doc := exchange.Delta(g, in, "net.gexf", "gexf")
+	x := exchange.Take(g, in, "net.gexf", "gexf")
+	d, doc := x.Delta, x.Document
 	n, err := g.Apply(d)
 	if err != nil {
 		t.Fatal(err)
@@ -105,7 +106,7 @@ func TestSameNamesAreOneEntity(t *testing.T) {
 	if diff := cmp.Diff([]string{"Facebook", "META"}, e.Aliases); diff != "" {
 		t.Errorf("aliases (-want +got):\n%s", diff)
 	}
-	if again, _ := exchange.Delta(g, more, "net.gexf", "gexf"); len(again.Add.Articles) > 0 {
+	if again := exchange.Take(g, more, "net.gexf", "gexf"); len(again.Delta.Add.Articles) > 0 {
 		t.Error("the same file twice was added twice")
 	}
 }

@@ -23,6 +23,7 @@ type Graph struct {
 	Articles []Article
 	Nodes    []Node
 	Edges    []Edge
+	Left     Omissions // of the file; see Omissions
 }
 
 // Article is where sentences come from.
@@ -44,6 +45,9 @@ type Node struct {
 	Importance float32 // 0 to 1, for its size in a picture
 	X, Y       float32 // in scene units, y down
 	Placed     bool    // X and Y mean something
+	Local      bool    // its name is only what this file calls it by, so that in another file it is another
+	Fill       string  // colour that a file gives it, #RRGGBB, or empty: that of its type
+	Size       float64 // diameter that a file gives it, in scene units; 0 means by its importance
 	Extra      []Field // sorted by name
 }
 
@@ -56,8 +60,33 @@ type Edge struct {
 	Modality       graph.Modality
 	Claims         []Claim // at least one
 	Omitted        int     // sentences that a file had no room for
-	Strength       float64 // weight that a file gives; 0 means the number of articles
+	Direction      Direction
+	Weighted       bool    // a file gives it a weight; else it is the number of articles
+	Strength       float64 // that weight
 	Extra          []Field // sorted by name
+}
+
+// Direction says which way an edge goes.
+type Direction string
+
+// The directions.
+const (
+	Directed   Direction = "" // from its source to its target
+	Undirected Direction = "undirected"
+	Mutual     Direction = "mutual" // both ways
+)
+
+// DirectionOf returns the direction that a word of a file means; other is what it means where it is none.
+func DirectionOf(word string, other Direction) Direction {
+	switch strings.ToLower(strings.TrimSpace(word)) {
+	case "directed", "true", "->":
+		return Directed
+	case "undirected", "false", "--":
+		return Undirected
+	case "mutual", "both", "bidirectional":
+		return Mutual
+	}
+	return other
 }
 
 // Claim is what one article, or the user, says.
@@ -208,9 +237,9 @@ func (c *Claim) Confidence() float64 {
 	return best
 }
 
-// Weight returns Strength, or how many articles state the edge, at least 1.
+// Weight returns Strength where the edge is weighted, else how many articles state it, at least 1.
 func (e *Edge) Weight() float64 {
-	if e.Strength > 0 {
+	if e.Weighted {
 		return e.Strength
 	}
 	articles := map[string]bool{}
@@ -221,7 +250,7 @@ func (e *Edge) Weight() float64 {
 }
 
 // Width returns how thick the edge is drawn, 1.25 to 5.
-func (e *Edge) Width() float64 { return min(5, 1.25+0.75*max(0, math.Log2(e.Weight()))) }
+func (e *Edge) Width() float64 { return min(5, 1.25+0.75*math.Log2(max(1, e.Weight()))) }
 
 // Style names the way in which the edge is drawn: "solid", "dashed" (unsure), "dotted" (planned, possible, alleged, reported) or "double"
 // (denied).

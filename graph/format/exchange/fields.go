@@ -40,7 +40,8 @@ func EdgeFields() []FieldInfo {
 	return []FieldInfo{{"label", Text, "as it is shown"}, {"relation", Text, "canonical name of the relation"}, {"modality", Text, "asserted, planned, possible, alleged or reported"},
 		{"negated", Truth, "the articles deny it"}, {"confidence", Real, "0 to 1"}, {"weight", Real, "articles that state it"}, {"says", Text, "who says so"},
 		{"time", Text, "day of the event"}, {"evidence", Text, "the sentences, one a line"}, {"article", Text, "titles of the articles, one a line"},
-		{"url", Text, "their addresses, one a line"}, {"omitted", Integer, "sentences left out"}}
+		{"url", Text, "their addresses, one a line"}, {"omitted", Integer, "sentences left out"},
+		{"direction", Text, "undirected or mutual; from source to target where it is empty"}}
 }
 
 // Fields returns what is known of the node, in the order of NodeFields, then Extra. Empty values are left out.
@@ -58,9 +59,10 @@ func (e *Edge) Fields(articles map[string]*Article) []Field {
 		negated = "true"
 	}
 	fs := []Field{{"label", e.Label}, {"relation", e.Relation}, {"modality", string(e.Modality)}, {"negated", negated},
-		{"confidence", Decimal(e.Confidence())}, {"weight", Decimal(e.Weight())}, {"says", e.distinct(func(c *Claim) string { return c.Attribution })},
+		{"confidence", Decimal(e.Confidence())}, {"weight", Number(e.Weight())}, {"says", e.distinct(func(c *Claim) string { return c.Attribution })},
 		{"time", e.distinct(func(c *Claim) string { return c.Time })}, {"evidence", strings.Join(e.Evidence(articles), "\n")},
-		{"article", joinLines(titles)}, {"url", strings.TrimRight(joinLines(urls), "\n")}, {"omitted", number(e.Omitted)}}
+		{"article", joinLines(titles)}, {"url", strings.TrimRight(joinLines(urls), "\n")}, {"omitted", number(e.Omitted)},
+		{"direction", string(e.Direction)}}
 	return slices.DeleteFunc(append(fs, e.Extra...), empty)
 }
 
@@ -81,6 +83,14 @@ func number(n int) string {
 func Decimal(x float64) string {
 	s := strings.TrimRight(strconv.FormatFloat(x, 'f', 3, 64), "0")
 	return strings.TrimSuffix(s, ".")
+}
+
+// Number prints a number with all of its digits.
+func Number(x float64) string {
+	if a := math.Abs(x); a != 0 && (a < 1e-6 || a >= 1e15) {
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
 // OneLine returns s with each run of white space as one space.
@@ -227,7 +237,7 @@ func (n *Node) SetField(name, value string) {
 	case "type":
 		n.Type = TypeOf(value)
 		if n.Type == "" {
-			n.Extra = setExtra(n.Extra, name, value)
+			n.Extra = setExtra(n.Extra, "class", value) // beside a field "type" it would be a second one
 		}
 	case "aliases":
 		n.Aliases = strings.Split(value, "\n")
@@ -239,6 +249,16 @@ func (n *Node) SetField(name, value string) {
 		n.First = value
 	default:
 		n.Extra = setExtra(n.Extra, name, value)
+	}
+}
+
+// AddField is SetField for one more value of a field that may have several, one a line.
+func (n *Node) AddField(name, value string) {
+	i, found := extra(n.Extra, name)
+	if !found {
+		n.SetField(name, value)
+	} else if !slices.Contains(strings.Split(n.Extra[i].Value, "\n"), value) {
+		n.Extra[i].Value += "\n" + value
 	}
 }
 
@@ -310,13 +330,19 @@ func (b *Builder) SetFields(e *Edge, v Values) {
 	e.Modality = modality(v["modality"])
 	e.Negated = v["negated"] == "true" || v["negated"] == "1"
 	e.Omitted = whole(v["omitted"])
+	e.Direction = DirectionOf(v["direction"], e.Direction)
 	confidence := 1.0
 	if x, err := strconv.ParseFloat(v["confidence"], 64); err == nil && x >= 0 && x <= 1 {
 		confidence = x
 	}
 	b.claims(e, v, confidence)
-	if w, err := strconv.ParseFloat(v["weight"], 64); err == nil && w > 0 && w < 1e9 && w != e.Weight() {
-		e.Strength = w
+	w, err := strconv.ParseFloat(v["weight"], 64)
+	switch {
+	case v["weight"] == "":
+	case err != nil || math.IsNaN(w) || math.IsInf(w, 0):
+		b.Omit(ValuesOf, NoNumber, b.Line)
+	case w != e.Weight():
+		e.Strength, e.Weighted = w, true
 	}
 }
 

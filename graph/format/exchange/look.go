@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/quadscope/quadscope/graph"
 )
@@ -42,12 +43,37 @@ func LookOf(t graph.Type) Look {
 func Coordinate(x float32) string { return strconv.FormatFloat(float64(x), 'f', 2, 32) }
 
 // Diameter returns the size at which a node is drawn, in scene units.
-func (n *Node) Diameter() float64 { return 18 + 32*math.Sqrt(float64(n.Importance)) }
+func (n *Node) Diameter() float64 {
+	if n.Size > 0 {
+		return n.Size
+	}
+	return 18 + 32*math.Sqrt(float64(n.Importance))
+}
 
-// SetDiameter sets the importance by which the node has a size.
+// SetDiameter sets the importance by which the node has a size, and the size itself where that is not one of ours.
 func (n *Node) SetDiameter(d float64) {
+	if d <= 0 || math.IsNaN(d) || d > maxDiameter {
+		return
+	}
 	root := min(1, max(0, (d-18)/32))
 	n.Importance = float32(root * root)
+	if n.Size = 0; math.Abs(n.Diameter()-d) > 0.01 {
+		n.Size = d
+	}
+}
+
+const maxDiameter = 10_000
+
+// Look returns the colours of the node: those that a file gives it, or of its type.
+func (n *Node) Look() Look {
+	v, err := strconv.ParseUint(strings.TrimPrefix(n.Fill, "#"), 16, 32)
+	if err != nil || len(n.Fill) != len("#RRGGBB") {
+		return LookOf(n.Type)
+	}
+	if 299*(v>>16)+587*(v>>8&255)+114*(v&255) > 140_000 { // how bright it looks (ITU-R BT.601), in thousandths
+		return Look{n.Fill, "#14171A"}
+	}
+	return Look{n.Fill, "#FFFFFF"}
 }
 
 // Weigh sets the importance of the nodes from what is stated of them and how often they are named, on a logarithmic scale, so that one hub does

@@ -6,9 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 )
 
 // CleanXML returns s without what XML 1.0 cannot hold. Bytes that are not UTF-8 become U+FFFD.
@@ -31,55 +30,85 @@ func EscapedXML(s string) string {
 // MaxDepthXML is how deep elements may stand in each other.
 const MaxDepthXML = 256
 
-// ReadXML calls start with each element of a document and the names of those around it, and text with what stands in one, before its end. Names are
-// without their name space. The error is a *SyntaxError, also when a callback returned another.
-func ReadXML(r io.Reader, start func(path []string, attr map[string]string) error, text func(path []string, s string) error) error {
-	d := xml.NewDecoder(bufio.NewReaderSize(r, 64<<10))
-	d.CharsetReader = charset.NewReaderLabel
-	var path []string
-	var content [][]byte
-	wrong := func(err error) error {
-		var known *SyntaxError
-		if errors.As(err, &known) {
-			return err
+// Handler is what a reader of XML does. Paths are the names of the open elements, the outermost first, without their name spaces; lines
+// are counted from 1. An error ends the reading.
+type Handler interface {
+	Start(line int, path []string, attr map[string]string) error // an element begins
+	End(line int, path []string, text string) error              // it ends; text is what stood in it, not in its children
+}
+
+var xmlLabel = regexp.MustCompile(`^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)`)
+
+// ReadXML gives a document to a handler, and tells in left what of its bytes could not be kept. The error is a *SyntaxError, also when a
+// callback returned another.
+func ReadXML(r io.Reader, h Handler, left *Omissions) error {
+	text, mended := Decode(r, func(head []byte) string {
+		if m := xmlLabel.FindSubmatch(head); m != nil {
+			return string(m[1])
 		}
-		line, _ := d.InputPos()
-		reason := err.Error()
-		var s *xml.SyntaxError
-		if errors.As(err, &s) {
-			reason = s.Msg
-		}
-		return &SyntaxError{Line: line, Reason: reason}
-	}
+		return ""
+	}, true)
+	defer func() { mended.note(left) }()
+	x := xmlReader{Decoder: xml.NewDecoder(bufio.NewReaderSize(text, 64<<10)), h: h}
+	x.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
+	x.Entity = xml.HTMLEntity
 	for {
-		t, err := d.Token()
+		t, err := x.Token()
 		if err == io.EOF {
 			return nil
 		}
-		if err != nil {
-			return wrong(err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if path = append(path, t.Name.Local); len(path) > MaxDepthXML {
-				return wrong(fmt.Errorf("more than %d elements stand in each other", MaxDepthXML))
-			}
-			content = append(content, nil)
-			attr := make(map[string]string, len(t.Attr))
-			for _, a := range t.Attr {
-				attr[a.Name.Local] = a.Value
-			}
-			err = start(path, attr)
-		case xml.EndElement:
-			err = text(path, string(content[len(content)-1]))
-			path, content = path[:len(path)-1], content[:len(content)-1]
-		case xml.CharData:
-			if len(content) > 0 {
-				content[len(content)-1] = append(content[len(content)-1], t...)
-			}
+		if err == nil {
+			err = x.take(t)
 		}
 		if err != nil {
-			return wrong(err)
+			return x.wrong(err)
 		}
 	}
+}
+
+type xmlReader struct {
+	*xml.Decoder
+	h       Handler
+	path    []string
+	content [][]byte
+}
+
+func (x *xmlReader) take(t xml.Token) error {
+	line, _ := x.InputPos()
+	switch t := t.(type) {
+	case xml.StartElement:
+		if x.path = append(x.path, t.Name.Local); len(x.path) > MaxDepthXML {
+			return fmt.Errorf("more than %d elements stand in each other", MaxDepthXML)
+		}
+		x.content = append(x.content, nil)
+		attr := make(map[string]string, len(t.Attr))
+		for _, a := range t.Attr {
+			attr[a.Name.Local] = a.Value
+		}
+		return x.h.Start(line, x.path, attr)
+	case xml.EndElement:
+		last := len(x.path) - 1
+		err := x.h.End(line, x.path, string(x.content[last]))
+		x.path, x.content = x.path[:last], x.content[:last]
+		return err
+	case xml.CharData:
+		if last := len(x.content) - 1; last >= 0 {
+			x.content[last] = append(x.content[last], t...)
+		}
+	}
+	return nil
+}
+
+func (x *xmlReader) wrong(err error) error {
+	var known *SyntaxError
+	if errors.As(err, &known) {
+		return err
+	}
+	line, _ := x.InputPos()
+	reason := err.Error()
+	var s *xml.SyntaxError
+	if errors.As(err, &s) {
+		reason = s.Msg
+	}
+	return &SyntaxError{Line: line, Reason: reason}
 }

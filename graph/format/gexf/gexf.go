@@ -134,7 +134,7 @@ func shapeOf(n *exchange.Node) string {
 func (p *printer) writeNode(n *exchange.Node) {
 	p.raw(`      <node id="` + exchange.EscapedXML(n.ID) + `" label="` + exchange.EscapedXML(n.Name) + `"` + attr("start", date(n.First)) + ">\n")
 	p.values(n.Fields(), p.node)
-	r, g, b := rgb(exchange.LookOf(n.Type).Fill)
+	r, g, b := rgb(n.Look().Fill)
 	fmt.Fprintf(p, "        <viz:color r=\"%d\" g=\"%d\" b=\"%d\"/>\n", r, g, b)
 	if n.Placed {
 		fmt.Fprintf(p, "        <viz:position x=\"%s\" y=\"%s\" z=\"0\"/>\n", exchange.Coordinate(n.X), exchange.Coordinate(-n.Y))
@@ -150,7 +150,7 @@ func rgb(hex string) (r, g, b uint8) {
 func (p *printer) writeEdge(e *exchange.Edge, i int) {
 	fs := e.Fields(p.articles)
 	p.raw(`      <edge id="r` + strconv.Itoa(i+1) + `" source="` + exchange.EscapedXML(e.Source) + `" target="` + exchange.EscapedXML(e.Target) + `"` +
-		attr("kind", e.Relation) + attr("label", e.Label) + attr("weight", exchange.Decimal(e.Weight())) + attr("start", date(e.Since(p.articles))) + ">\n")
+		attr("kind", e.Relation) + attr("label", e.Label) + attr("type", string(e.Direction)) + attr("weight", exchange.Number(e.Weight())) + attr("start", date(e.Since(p.articles))) + ">\n")
 	p.values(fs, p.edge)
 	if e.Negated {
 		p.raw("        <viz:color r=\"179\" g=\"38\" b=\"30\"/>\n")

@@ -107,7 +107,11 @@ func (p *printer) writeNode(n *exchange.Node) {
 }
 
 func (p *printer) writeEdge(e *exchange.Edge, i int, articles map[string]*exchange.Article) {
-	p.raw(`    <edge id="r` + strconv.Itoa(i+1) + `" source="` + exchange.EscapedXML(e.Source) + `" target="` + exchange.EscapedXML(e.Target) + "\">\n")
+	p.raw(`    <edge id="r` + strconv.Itoa(i+1) + `" source="` + exchange.EscapedXML(e.Source) + `" target="` + exchange.EscapedXML(e.Target) + "\"")
+	if e.Direction == exchange.Undirected {
+		p.raw(` directed="false"`)
+	}
+	p.raw(">\n")
 	for _, f := range e.Fields(articles) {
 		p.data("      ", p.edge[f.Name], f.Value)
 	}

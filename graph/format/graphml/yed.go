@@ -31,7 +31,7 @@ func shapeOf(t graph.Type) string {
 
 // yNode writes what yEd draws of a node. The label stands below its shape, so the shape's size tells importance.
 func (p *printer) yNode(n *exchange.Node) {
-	l := exchange.LookOf(n.Type)
+	l := n.Look()
 	size := n.Diameter()
 	p.raw("      <data key=\"y_node\"><y:ShapeNode>")
 	if n.Placed {
@@ -54,7 +54,14 @@ func (p *printer) yEdge(e *exchange.Edge) {
 	case "double":
 		color = "#B3261E"
 	}
-	fmt.Fprintf(p, `      <data key="y_edge"><y:PolyLineEdge><y:LineStyle color="%s" type="%s" width="%.2f"/><y:Arrows source="none" target="standard"/>`, color, line, e.Width())
+	from, to := "none", "standard"
+	switch e.Direction {
+	case exchange.Mutual:
+		from = to
+	case exchange.Undirected:
+		to = from
+	}
+	fmt.Fprintf(p, `      <data key="y_edge"><y:PolyLineEdge><y:LineStyle color="%s" type="%s" width="%.2f"/><y:Arrows source="%s" target="%s"/>`, color, line, e.Width(), from, to)
 	fmt.Fprintf(p, "<y:EdgeLabel fontSize=\"10\" textColor=\"#454C53\">%s</y:EdgeLabel></y:PolyLineEdge></data>\n", exchange.EscapedXML(shorten(e.Label, 80)))
 }
 

@@ -138,7 +138,7 @@ func nodeOf(n *exchange.Node, types []string) node {
 }
 
 func edgeOf(e *exchange.Edge, from, to int, articles map[string]int) edge {
-	out := edge{From: from, To: to, Label: text(e.Label), Weight: json.Number(exchange.Decimal(e.Weight())), Sure: json.Number(exchange.Decimal(e.Confidence())), Denied: e.Negated}
+	out := edge{From: from, To: to, Label: text(e.Label), Weight: json.Number(exchange.Number(e.Weight())), Sure: json.Number(exchange.Decimal(e.Confidence())), Denied: e.Negated}
 	if s := e.Style(); s != "solid" {
 		out.Style = s
 	}

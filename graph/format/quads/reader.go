@@ -15,10 +15,15 @@ import (
 )
 
 // Reader collects quads and makes a graph of them. What Emit told comes back as it was; of other quads, an IRI or blank node as object makes an
-// edge, a name, label or type names its subject, and any other literal is a field of its subject. The label of a quad is its article.
+// edge, a list one to each of its members, a name, label or type names its subject, and any other literal is a field of its subject. The label
+// of a quad is its article.
 type Reader struct {
-	all []quad.Quad
+	all  []quad.Quad
+	left exchange.Omissions
 }
+
+// Omit tells that a statement of the text was left out.
+func (r *Reader) Omit(why string, line int) { r.left.Add(exchange.StatementsOf, why, line, true) }
 
 // Add takes a quad.
 func (r *Reader) Add(q quad.Quad) error {
@@ -28,11 +33,13 @@ func (r *Reader) Add(q quad.Quad) error {
 
 // Graph returns what the quads say, in canonical order. It takes O(n log n).
 func (r *Reader) Graph() *exchange.Graph {
-	m := &maker{b: exchange.NewBuilder(), of: map[quad.Value][]property{}, said: map[quad.Quad]bool{}, edges: map[edgeKey]int{}, inner: map[quad.Value]bool{}}
+	m := &maker{b: exchange.NewBuilder(), of: map[quad.Value][]property{}, said: map[quad.Quad]bool{}, edges: map[edgeKey]int{}, inner: map[quad.Value]bool{},
+		fields: map[string]*fields{}}
 	for _, q := range r.all {
 		m.of[q.Subject] = append(m.of[q.Subject], property{q.Predicate, q.Object, q.Label})
 	}
 	m.findStatements(r.all)
+	m.findLists(r.all)
 	for _, s := range m.statements {
 		m.statement(s)
 	}
@@ -41,8 +48,10 @@ func (r *Reader) Graph() *exchange.Graph {
 	}
 	for i := range m.b.Graph().Nodes {
 		n := &m.b.Graph().Nodes[i]
+		m.fields[n.ID].give(n)
 		if n.Name == "" {
 			n.Name = localName(n.ID)
+			n.Local = strings.HasPrefix(n.ID, "_:")
 		}
 		slices.Sort(n.Aliases)
 		n.Aliases = slices.Compact(n.Aliases)
@@ -51,7 +60,43 @@ func (r *Reader) Graph() *exchange.Graph {
 	g.Sort()
 	g.Weigh()
 	g.Title = ""
+	g.Left = r.left
 	return g
+}
+
+// fields are those of a subject, each with all of its values.
+type fields struct {
+	names  []string
+	values map[string][]string
+	seen   map[exchange.Field]bool
+}
+
+func (m *maker) field(node, name, value string) {
+	fs := m.fields[node]
+	if fs == nil {
+		fs = &fields{values: map[string][]string{}, seen: map[exchange.Field]bool{}}
+		m.fields[node] = fs
+	}
+	f := exchange.Field{Name: name, Value: value}
+	if fs.seen[f] {
+		return
+	}
+	fs.seen[f] = true
+	if len(fs.values[name]) == 0 {
+		fs.names = append(fs.names, name)
+	}
+	fs.values[name] = append(fs.values[name], value)
+}
+
+// give sets the fields of a node, several values one a line.
+func (fs *fields) give(n *exchange.Node) {
+	if fs == nil {
+		return
+	}
+	slices.Sort(fs.names)
+	for _, name := range fs.names {
+		n.SetField(name, strings.Join(fs.values[name], "\n"))
+	}
 }
 
 type property struct{ predicate, object, label quad.Value }
@@ -68,6 +113,8 @@ type maker struct {
 	statements []quad.Value
 	inner      map[quad.Value]bool // subjects that describe statements, evidence or articles
 	said       map[quad.Quad]bool  // quads that a statement is about
+	cells      map[quad.Value]bool // of lists
+	fields     map[string]*fields  // by the IDs of nodes
 	edges      map[edgeKey]int
 }
 
@@ -89,6 +136,28 @@ func (m *maker) findStatements(all []quad.Quad) {
 			m.inner[q.Subject] = true // an article describes itself
 		}
 	}
+}
+
+// findLists marks the cells of lists: blank nodes with a first and a rest, and nothing else.
+func (m *maker) findLists(all []quad.Quad) {
+	m.cells = map[quad.Value]bool{}
+	for _, q := range all {
+		if _, blank := q.Subject.(quad.BNode); blank && q.Predicate == quad.IRI(RDF+"first") && len(m.of[q.Subject]) == 2 &&
+			len(m.values(q.Subject, RDF+"rest")) == 1 {
+			m.cells[q.Subject] = true
+		}
+	}
+}
+
+// members returns what is in the list that begins with a cell; one that goes in a circle ends there.
+func (m *maker) members(cell quad.Value) []quad.Value {
+	var out []quad.Value
+	for seen := map[quad.Value]bool{}; m.cells[cell] && !seen[cell]; {
+		seen[cell] = true
+		out = append(out, m.values(cell, RDF+"first")...)
+		cell = m.values(cell, RDF+"rest")[0]
+	}
+	return out
 }
 
 // values returns the objects of a subject's property, in order.
@@ -231,19 +300,32 @@ func named(predicate quad.Value) int {
 	case quad.IRI(DCTerms + "title"), quad.IRI("http://purl.org/dc/elements/1.1/title"):
 		return 1
 	}
+	if iri, ok := predicate.(quad.IRI); ok && slices.Contains([]string{"name", "label", "title", "prefLabel"}, localName(string(iri))) {
+		return 1 // of a vocabulary that is not known
+	}
 	return 0
 }
 
 // plain takes a quad that describes no statement, evidence or article.
 func (m *maker) plain(q quad.Quad) {
-	if m.inner[q.Subject] || m.said[q] {
+	if m.inner[q.Subject] || m.said[q] || m.cells[q.Subject] {
+		return
+	}
+	if m.cells[q.Object] {
+		for _, member := range m.members(q.Object) {
+			m.plain(quad.Quad{Subject: q.Subject, Predicate: q.Predicate, Object: member, Label: q.Label})
+		}
+		return
+	}
+	if q.Object == quad.IRI(RDF+"nil") {
+		m.b.Node(id(exchange.EntityID, q.Subject)) // an empty list says nothing more
 		return
 	}
 	node := id(exchange.EntityID, q.Subject)
 	literal := !isNode(q.Object)
 	switch {
 	case q.Predicate == graph.RDFType:
-		m.typed(m.b.Node(node), q.Object)
+		m.typed(node, q.Object)
 	case literal && named(q.Predicate) > 0:
 		n := m.b.Node(node)
 		if best := m.bestName(q.Subject); n.Name == "" {
@@ -260,7 +342,8 @@ func (m *maker) plain(q quad.Quad) {
 		if name == lexical(q.Predicate) {
 			name = localName(name)
 		}
-		m.b.Node(node).SetField(fieldName(name), lexical(q.Object))
+		m.b.Node(node)
+		m.field(node, fieldName(name), lexical(q.Object))
 	default:
 		k := edgeKey{node, id(exchange.RelationID, q.Predicate), id(exchange.EntityID, q.Object), false, graph.Asserted}
 		m.claim(k, exchange.Claim{Article: m.article(q.Label), Wording: wording(k.relation)})
@@ -292,7 +375,8 @@ func (m *maker) bestName(subject quad.Value) string {
 	return best
 }
 
-func (m *maker) typed(n *exchange.Node, class quad.Value) {
+func (m *maker) typed(node string, class quad.Value) {
+	n := m.b.Node(node)
 	name := localName(lexical(class))
 	if iri, ok := class.(quad.IRI); ok {
 		name = strings.TrimPrefix(string(iri), string(graph.TypeIRI("")))
@@ -305,7 +389,7 @@ func (m *maker) typed(n *exchange.Node, class quad.Value) {
 		return
 	}
 	if n.Type == "" || string(n.Type) != name {
-		n.SetField("class", name)
+		m.field(node, "class", name)
 	}
 }
 

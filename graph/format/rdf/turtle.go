@@ -2,6 +2,7 @@ package rdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -14,6 +15,8 @@ import (
 type TurtleOptions struct {
 	Base string // IRI of the document; relative IRIs are errors where it is empty
 	TriG bool   // graphs may stand in the document
+	// Skip is told of each statement that breaks a rule; the text is read on after it. Where it is nil, the first ends the reading.
+	Skip func(*SyntaxError)
 }
 
 // maxDepth is how deep lists and blank nodes may be nested.
@@ -27,7 +30,8 @@ func ReadTurtle(in io.Reader, o TurtleOptions, emit func(quad.Quad) error) error
 	if err != nil {
 		return err
 	}
-	p := turtle{b: bytes.TrimPrefix(text, []byte("\uFEFF")), emit: emit, trig: o.TriG, base: o.Base, prefixes: map[string]string{}, blanks: map[string]quad.BNode{}}
+	p := turtle{b: bytes.TrimPrefix(text, []byte("\uFEFF")), emit: emit, trig: o.TriG, base: o.Base, prefixes: map[string]string{}, blanks: map[string]quad.BNode{},
+		skip: o.Skip}
 	if !utf8.Valid(p.b) {
 		return &SyntaxError{Line: invalidLine(p.b), Reason: "bytes that are not UTF-8"}
 	}
@@ -64,6 +68,46 @@ type turtle struct {
 	made     int // blank nodes without a name
 	graph    quad.Value
 	depth    int
+	skip     func(*SyntaxError)
+	counted  int // bytes in which line ends are counted
+	lines    int
+}
+
+// recover goes on after a statement that breaks a rule, at the full stop that ends a line, or says that it cannot.
+func (p *turtle) recover(err error) error {
+	if p.skip == nil {
+		return err
+	}
+	var broken *SyntaxError
+	if e := at(p.line(), err); !errors.As(e, &broken) {
+		return err
+	}
+	p.skip(broken)
+	p.depth = 0
+	if before := bytes.TrimRight(p.b[:min(p.i, len(p.b))], " \t\r"); p.peek() == '\n' && bytes.HasSuffix(before, []byte(".")) {
+		return nil // a string without its end has taken the full stop
+	}
+	for p.i < len(p.b) {
+		switch c := p.b[p.i]; {
+		case c == '.' && (p.i+1 == len(p.b) || bytes.IndexByte([]byte(" \t\r\n#}"), p.b[p.i+1]) >= 0):
+			p.i++
+			return nil
+		case c == '}' && p.trig:
+			return nil
+		}
+		p.i++
+	}
+	return nil
+}
+
+// line returns the number of the line at byte i, which never goes back.
+func (p *turtle) line() int {
+	end := min(p.i, len(p.b))
+	if end > p.counted {
+		p.lines += bytes.Count(p.b[p.counted:end], []byte("\n"))
+		p.counted = end
+	}
+	return 1 + p.lines
 }
 
 func (p *turtle) document() error {
@@ -73,7 +117,12 @@ func (p *turtle) document() error {
 			return nil
 		}
 		if err := p.block(); err != nil {
-			return err
+			if err = p.recover(err); err != nil {
+				return err
+			}
+			if p.peek() == '}' {
+				p.i, p.graph = p.i+1, nil // of a graph whose beginning was not understood
+			}
 		}
 	}
 }
@@ -159,23 +208,36 @@ func (p *turtle) wrapped(g quad.Value) error {
 			p.graph = nil
 			return nil
 		}
-		subject, alone, err := p.subject()
-		if err != nil {
-			return err
+		if p.i >= len(p.b) {
+			return p.unexpected("}")
 		}
-		p.space()
-		if c := p.peek(); !alone || c != '.' && c != '}' {
-			if err := p.predicates(subject); err != nil {
+		if err := p.inGraph(); err != nil {
+			if err = p.recover(err); err != nil {
 				return err
 			}
 		}
-		p.space()
-		if p.peek() == '.' {
-			p.i++
-		} else if p.peek() != '}' {
-			return p.unexpected("a full stop or }")
+	}
+}
+
+// inGraph reads triples of one subject between braces.
+func (p *turtle) inGraph() error {
+	subject, alone, err := p.subject()
+	if err != nil {
+		return err
+	}
+	p.space()
+	if c := p.peek(); !alone || c != '.' && c != '}' {
+		if err := p.predicates(subject); err != nil {
+			return err
 		}
 	}
+	p.space()
+	if p.peek() == '.' {
+		p.i++
+	} else if p.peek() != '}' {
+		return p.unexpected("a full stop or }")
+	}
+	return nil
 }
 
 func (p *turtle) directive() error {

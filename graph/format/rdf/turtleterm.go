@@ -173,6 +173,8 @@ func (p *turtle) iriref() (string, error) {
 				return "", err
 			}
 			i += n
+		case c == '<' && i == p.i+1:
+			return "", reason("a quoted triple (RDF-star), which is not read")
 		case c < 128 && !inIRI[c]:
 			return "", reason("%q, which may not stand in an IRI", rune(c))
 		default:

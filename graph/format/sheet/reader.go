@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -9,8 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/format/exchange"
@@ -35,23 +34,27 @@ func NewReader() *Reader {
 	return &Reader{b: exchange.NewBuilder(), edges: map[string]int{}, cited: map[string]bool{}}
 }
 
+// Beside tells that a table is read that nobody named, because it belongs to one that was.
+func (r *Reader) Beside(name string) {
+	r.b.Note(exchange.FilesOf, name+" belongs to it and was read too", 0)
+}
+
 // Graph returns what was read so far.
 func (r *Reader) Graph() *exchange.Graph {
 	g := r.b.Graph()
 	for i := range g.Edges {
-		if e := &g.Edges[i]; e.Strength > 0 && len(e.Claims) > 0 {
-			given := e.Strength
-			if e.Strength = 0; e.Weight() != given {
-				e.Strength = given
-			}
+		if e := &g.Edges[i]; e.Weighted && len(e.Claims) > 0 {
+			e.Weighted = false
+			e.Weighted = e.Weight() != e.Strength
 		}
 	}
-	g.Weigh()
+	r.b.Finish()
 	return g
 }
 
 // row is one line of a table, by the names of its columns.
 type row struct {
+	line    int
 	cells   []string
 	columns map[string]int
 	used    []bool
@@ -79,52 +82,145 @@ func unguard(cell string) string {
 	return cell
 }
 
-// Read reads one table; its first row says which. On a *exchange.SyntaxError the rows before it are in the graph.
+// Read reads one table; its first row says which. A row that is odd costs that row. On a *exchange.SyntaxError the rows before it are in the
+// graph.
 func (r *Reader) Read(in io.Reader) error {
-	decoded, err := charset.NewReader(in, "text/csv")
-	if errors.Is(err, io.EOF) {
-		return &exchange.SyntaxError{Line: 1, Reason: "the table is empty"}
-	}
+	decoded, tell := exchange.DecodeText(in, nil, &r.b.Graph().Left)
+	data, err := io.ReadAll(decoded)
 	if err != nil {
 		return err
 	}
-	table := csv.NewReader(decoded)
-	table.FieldsPerRecord = -1
-	table.ReuseRecord = true
-	header, err := table.Read()
+	tell()
+	table := newScanner(data)
+	header, err := table.next()
 	if err != nil {
 		return syntax(err)
 	}
-	columns := map[string]int{}
+	columns := columnsOf(header)
 	names := make([]string, len(header))
 	for i, h := range header {
-		names[i] = strings.Trim(strings.ToLower(strings.TrimPrefix(strings.TrimSpace(h), "\uFEFF")), ":_")
-		if _, twice := columns[names[i]]; !twice {
-			columns[names[i]] = i
-		}
+		names[i] = columnName(h)
 	}
 	take, err := r.kind(columns)
 	if err != nil {
 		return err
 	}
 	for {
-		cells, err := table.Read()
-		if err == io.EOF {
+		cells, err := table.next()
+		line := table.line
+		var broken *csv.ParseError
+		switch {
+		case err == io.EOF:
 			return nil
+		case errors.As(err, &broken):
+			r.b.Omit(exchange.RowsOf, broken.Err.Error(), line)
+			continue
+		case err != nil:
+			return err
 		}
-		if err != nil {
-			return syntax(err)
+		r.b.Line = line
+		if len(cells) > len(header) {
+			r.b.Omit(exchange.ValuesOf, "cells beyond the last column", line)
 		}
-		line, _ := table.FieldPos(0)
-		for _, c := range cells {
-			if len(c) > maxField {
-				return &exchange.SyntaxError{Line: line, Reason: "a cell is longer than a million bytes"}
-			}
-		}
-		if err := take(&row{cells: cells, columns: columns, used: make([]bool, len(cells))}, names); err != nil {
-			return &exchange.SyntaxError{Line: line, Reason: err.Error()}
+		if slices.ContainsFunc(cells, func(c string) bool { return len(c) > maxField }) {
+			r.b.Omit(exchange.RowsOf, "a cell is longer than a million bytes", line)
+		} else if !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+			continue // an empty row
+		} else if err := take(&row{line: line, cells: cells, columns: columns, used: make([]bool, len(cells))}, names); err != nil {
+			r.b.Omit(exchange.RowsOf, err.Error(), line)
 		}
 	}
+}
+
+// scanner reads rows. One that is broken costs its first line alone: a quotation mark that is not closed takes nothing else with it.
+type scanner struct {
+	*csv.Reader
+	data   []byte
+	start  int // of what the Reader reads, in data
+	before int // lines before start
+	line   int // of the row that was read last, from 1
+}
+
+func newScanner(data []byte) *scanner {
+	s := &scanner{data: data}
+	s.restart()
+	return s
+}
+
+func (s *scanner) restart() {
+	s.Reader = csv.NewReader(bytes.NewReader(s.data[s.start:]))
+	s.Comma = separator(s.data)
+	s.FieldsPerRecord = -1
+	s.ReuseRecord = true
+}
+
+func (s *scanner) next() ([]string, error) {
+	at := s.start + int(s.InputOffset())
+	cells, err := s.Read()
+	var broken *csv.ParseError
+	if errors.As(err, &broken) {
+		s.line = s.before + broken.StartLine
+		for at < len(s.data) && (s.data[at] == '\n' || s.data[at] == '\r') {
+			at++ // empty lines before it
+		}
+		end := bytes.IndexByte(s.data[at:], '\n')
+		if end < 0 {
+			end = len(s.data) - at - 1
+		}
+		s.start, s.before = at+end+1, s.line
+		s.restart()
+	} else if err == nil {
+		line, _ := s.FieldPos(0)
+		s.line = s.before + line
+	}
+	return cells, err
+}
+
+// separator returns the character that parts the cells of the first row: the one of comma, semicolon and tab that is there most.
+func separator(data []byte) rune {
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	best := ','
+	for _, c := range ";\t" {
+		if bytes.Count(first, []byte(string(c))) > bytes.Count(first, []byte(string(best))) {
+			best = c
+		}
+	}
+	return best
+}
+
+// IsGraph reports whether a table that begins with head is one of a graph that other programs write: of edges, by its columns for both ends,
+// or of nodes, by id and label without a column of text.
+func IsGraph(head []byte) bool {
+	decoded, _ := exchange.Decode(bytes.NewReader(head), nil, false)
+	text, err := io.ReadAll(decoded)
+	if err != nil {
+		return false
+	}
+	header, err := newScanner(text).next()
+	if err != nil {
+		return false
+	}
+	columns := columnsOf(header)
+	has := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { _, ok := columns[n]; return ok })
+	}
+	ends := has("source", "start_id") && has("target", "end_id") || has("from") && has("to") && has("type", "label", "weight", "relation")
+	return ends || has("id") && has("label", "name") && !has("text", "body", "content", "article", "description", "summary", "url", "link", "title")
+}
+
+// columnsOf returns where the columns are, by their names as Reader compares them.
+func columnsOf(header []string) map[string]int {
+	columns := map[string]int{}
+	for i, h := range header {
+		if _, twice := columns[columnName(h)]; !twice {
+			columns[columnName(h)] = i
+		}
+	}
+	return columns
+}
+
+func columnName(h string) string {
+	return strings.Trim(strings.ToLower(strings.TrimPrefix(strings.TrimSpace(h), "\uFEFF")), ":_")
 }
 
 // kind tells by its columns what a table holds.
@@ -169,7 +265,7 @@ func (r *Reader) entity(w *row, names []string) error {
 	if id == "" {
 		return errors.New("an entity has neither id nor name")
 	}
-	n := r.b.Node(id)
+	n := r.b.Declare(id, w.line)
 	n.Name = cmp.Or(name, n.Name)
 	v := exchange.Values{"type": w.of("type"), "mentions": w.of("mentions"), "articles": w.of("articles"), "first": w.of("first")}
 	if aliases := w.of("aliases"); aliases != "" {
@@ -184,18 +280,25 @@ func (r *Reader) entity(w *row, names []string) error {
 func (r *Reader) relation(w *row, names []string) error {
 	source, target := w.of("source", "start_id", "from"), w.of("target", "end_id", "to")
 	if source == "" || target == "" {
-		return errors.New("a relation has no source or no target")
+		return errors.New(exchange.NoEnds)
 	}
 	for id, name := range map[string]string{source: w.of("source_name"), target: w.of("target_name")} {
 		if !r.b.Has(id) {
 			r.b.Node(id).Name = cmp.Or(name, id)
 		}
 	}
-	v := exchange.Values{"label": w.of("label", "type"), "relation": w.of("relation"), "modality": w.of("modality"), "negated": w.of("negated"),
+	direction, typed := w.of("direction"), w.of("type")
+	if d := exchange.DirectionOf(typed, "none"); direction == "" && d != "none" { // Gephi's
+		direction, typed = string(d), ""
+	}
+	v := exchange.Values{"label": cmp.Or(w.of("label", "interaction", "relationship"), typed), "direction": direction, "relation": w.of("relation"), "modality": w.of("modality"), "negated": w.of("negated"),
 		"confidence": w.of("confidence"), "weight": w.of("weight"), "omitted": w.of("omitted")}
 	w.of("since") // follows from the evidence
 	id := w.of("id")
 	w.rest(names, func(name, value string) { v[name] = value })
+	if v["label"] != "" && typed != "" && typed != v["label"] {
+		v["type"] = typed
+	}
 	r.b.Edge(source, target, v)
 	if id != "" {
 		r.edges[id] = len(r.b.Graph().Edges) - 1
@@ -212,7 +315,7 @@ func (r *Reader) evidence(w *row, _ []string) error {
 	e := &r.b.Graph().Edges[i]
 	if !r.cited[id] { // the claim that the table of relations stands for gives way to those with sentences
 		r.cited[id] = true
-		e.Strength, e.Claims = e.Weight(), nil
+		e.Strength, e.Weighted, e.Claims = e.Weight(), true, nil
 	}
 	article := w.of("article")
 	if article != "" && article != exchange.UserID {

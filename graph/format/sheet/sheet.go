@@ -5,6 +5,7 @@ package sheet
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,16 +14,16 @@ import (
 
 // Table is one of the three files.
 type Table struct {
-	Name    string // "entities", "relations" or "evidence"
-	Columns []string
-	rows    func(*exchange.Graph, func(...string) error) error
+	Name    string   // "entities", "relations" or "evidence"
+	Columns []string // the first ones; those of fields that other programs have follow
+	rows    func(*exchange.Graph, func([]exchange.Field, ...string) error) error
 }
 
 // Tables returns the three tables.
 func Tables() []Table {
 	return []Table{
 		{"entities", []string{"id", "name", "type", "aliases", "mentions", "articles", "first"}, entities},
-		{"relations", []string{"id", "source", "source_name", "label", "target", "target_name", "relation", "modality", "negated", "confidence", "weight", "since"}, relations},
+		{"relations", []string{"id", "source", "source_name", "label", "target", "target_name", "relation", "modality", "negated", "confidence", "weight", "since", "direction"}, relations},
 		{"evidence", []string{"relation", "article", "title", "site", "published", "url", "sentence", "start", "end", "confidence", "wording", "says", "time",
 			"sure", "rule", "version", "statement", "by"}, evidence},
 	}
@@ -32,14 +33,25 @@ func Tables() []Table {
 func (t Table) Write(w io.Writer, g *exchange.Graph) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write(t.Columns); err != nil {
+	extra := t.extra(g)
+	cells := make([]string, 0, len(t.Columns)+len(extra))
+	for _, c := range append(slices.Clone(t.Columns), extra...) {
+		cells = append(cells, guard(c))
+	}
+	if err := out.Write(cells); err != nil {
 		return err
 	}
-	cells := make([]string, 0, len(t.Columns))
-	err := t.rows(g, func(row ...string) error {
+	err := t.rows(g, func(fields []exchange.Field, row ...string) error {
 		cells = cells[:0]
 		for _, c := range row {
 			cells = append(cells, guard(c))
+		}
+		for _, name := range extra {
+			value := ""
+			if i := slices.IndexFunc(fields, func(f exchange.Field) bool { return f.Name == name }); i >= 0 {
+				value = fields[i].Value
+			}
+			cells = append(cells, guard(value))
 		}
 		return out.Write(cells)
 	})
@@ -48,6 +60,18 @@ func (t Table) Write(w io.Writer, g *exchange.Graph) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// extra returns the columns of fields that other programs have.
+func (t Table) extra(g *exchange.Graph) []string {
+	nodes, edges := g.ExtraNames()
+	switch t.Name {
+	case "entities":
+		return nodes
+	case "relations":
+		return edges
+	}
+	return nil
 }
 
 // guard puts an apostrophe before what a spreadsheet would take for a formula, and before what would be read back as guarded. Line ends
@@ -69,10 +93,10 @@ func guard(cell string) string {
 	return cell
 }
 
-func entities(g *exchange.Graph, row func(...string) error) error {
+func entities(g *exchange.Graph, row func([]exchange.Field, ...string) error) error {
 	for i := range g.Nodes {
 		n := &g.Nodes[i]
-		if err := row(n.ID, n.Name, string(n.Type), joinNames(n.Aliases), strconv.Itoa(n.Mentions), strconv.Itoa(n.Articles), n.First); err != nil {
+		if err := row(n.Extra, n.ID, n.Name, string(n.Type), joinNames(n.Aliases), strconv.Itoa(n.Mentions), strconv.Itoa(n.Articles), n.First); err != nil {
 			return err
 		}
 	}
@@ -88,7 +112,7 @@ func joinNames(names []string) string {
 	return strings.Join(out, "; ")
 }
 
-func relations(g *exchange.Graph, row func(...string) error) error {
+func relations(g *exchange.Graph, row func([]exchange.Field, ...string) error) error {
 	nodes, articles := g.NodesByID(), g.ArticlesByID()
 	name := func(id string) string {
 		if n := nodes[id]; n != nil {
@@ -98,8 +122,8 @@ func relations(g *exchange.Graph, row func(...string) error) error {
 	}
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		err := row(key(i), e.Source, name(e.Source), e.Label, e.Target, name(e.Target), e.Relation, string(e.Modality), strconv.FormatBool(e.Negated),
-			exchange.Decimal(e.Confidence()), exchange.Decimal(e.Weight()), e.Since(articles))
+		err := row(e.Extra, key(i), e.Source, name(e.Source), e.Label, e.Target, name(e.Target), e.Relation, string(e.Modality), strconv.FormatBool(e.Negated),
+			exchange.Decimal(e.Confidence()), exchange.Number(e.Weight()), e.Since(articles), string(e.Direction))
 		if err != nil {
 			return err
 		}
@@ -110,7 +134,7 @@ func relations(g *exchange.Graph, row func(...string) error) error {
 // key is the name of the i-th edge in the tables.
 func key(i int) string { return "r" + strconv.Itoa(i+1) }
 
-func evidence(g *exchange.Graph, row func(...string) error) error {
+func evidence(g *exchange.Graph, row func([]exchange.Field, ...string) error) error {
 	articles := g.ArticlesByID()
 	for i := range g.Edges {
 		for j := range g.Edges[i].Claims {
@@ -120,7 +144,7 @@ func evidence(g *exchange.Graph, row func(...string) error) error {
 				quotes = []exchange.Quote{{Article: c.Article, Confidence: c.Confidence()}}
 			}
 			for k := range quotes {
-				if err := row(evidenceRow(key(i), c, &quotes[k], articles[quotes[k].Article])...); err != nil {
+				if err := row(nil, evidenceRow(key(i), c, &quotes[k], articles[quotes[k].Article])...); err != nil {
 					return err
 				}
 			}
