@@ -244,7 +244,13 @@ func (s *scan) clubOf(k, l int) bool {
 	if t, _ := s.topVote(l); t != text.Organization {
 		return false
 	}
-	return clubWords[strings.ToLower(first)] || !s.listed(short) && !s.everyday(strings.ToLower(short))
+	if clubWords[strings.ToLower(first)] {
+		return true
+	}
+	if t, weight := s.topVote(k); t != text.Organization && weight > 2 {
+		return false // "Chathams" in "Air Chathams"
+	}
+	return !s.listed(short) && !s.everyday(strings.ToLower(short))
 }
 
 // beginningOf reports whether surface k is the short name of the organisation l.

@@ -14,7 +14,9 @@ type phrase struct {
 	class       string // of its head, for "the company"
 	definite    bool   // "the", "this", "its" before it
 	bare        bool   // the head alone, or with an adjective of a people
+	people      bool   // has such an adjective
 	owned       bool   // "his", "its", "the minister's" before it
+	firm        bool   // the rules say what it refers to, and nothing else fits
 	sure        bool   // the rules are sure of what it refers to
 	vague       bool   // stands for something that is not known: "the company"
 	slight      bool   // says too little to be a thing by itself
@@ -99,10 +101,11 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 		a++ // "the Amsterdam-based group"
 	}
 	before := a
-	for a < i && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM" || s.gaz.demonyms[s.word[a]] && a == before && i-a == 1) {
+	for a < i && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM") {
 		a++
 	}
-	p := phrase{first: a, last: i + 1, head: i, entity: -1, refers: -1, bare: a == i}
+	people := s.gaz.demonyms[s.word[a]] && a == before && i-a == 1
+	p := phrase{first: a, last: i + 1, head: i, entity: -1, refers: -1, bare: a == i || people, people: people}
 	low := s.low[i]
 	if c, ok := s.gaz.noun(low); ok {
 		p.typ, p.class = c.typ, c.class
@@ -120,8 +123,10 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 			p.owned = true
 		}
 	}
-	spell := strings.ToLower(s.spell(a, i))
-	p.key = strings.TrimSpace(spell + " " + singular(low))
+	p.key = low // "letters" are not "the letter"
+	if a < i {
+		p.key = strings.ToLower(s.spell(a, i)) + " " + singular(low)
+	}
 	return p, !p.bare || !general[low] && !general[singular(low)]
 }
 

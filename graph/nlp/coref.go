@@ -27,6 +27,7 @@ type pronoun struct {
 // resolve finds which names "the company" and "it" stand for. Where it is not clear they stand for none.
 func (s *scan) resolve(phrases []phrase) {
 	refs := s.references()
+	s.quotations()
 	for _, f := range s.surfaces {
 		if i := strings.LastIndexByte(f.spell, ' '); i > 0 {
 			s.endings[strings.ToLower(f.spell[i+1:])] = true
@@ -42,7 +43,7 @@ func (s *scan) resolve(phrases []phrase) {
 			continue
 		}
 		plural := s.l.Tokens[p.head].XPOS == "NNS"
-		if !p.bare || !p.definite || plural || s.at(p.last, len(s.low)) == "of" {
+		if !p.bare || !p.definite || plural || s.at(p.last, len(s.low)) == "of" || s.goesOn(p) {
 			p.vague = p.bare && p.owned && !plural && (p.typ == text.Organization || p.typ == text.Person || p.typ == text.Product)
 			continue
 		}
@@ -52,8 +53,13 @@ func (s *scan) resolve(phrases []phrase) {
 		case any:
 		case p.typ == text.Place:
 			c = s.onlyPlace(refs, p)
-		case p.class != "" && (p.typ != text.Person || anybody[s.low[p.head]]):
+		case p.class != "" && p.typ != text.Person:
 			c = s.antecedent(refs, p.head, func(c int) bool { return s.fits(c, p) })
+			if only := c >= 0 && s.only(refs, p, c); only {
+				p.firm = s.lastSubject(refs, p, c)
+			} else if !anyFirm[s.low[p.head]] {
+				c = -1
+			}
 			if p.class == "company" || p.class == "club" {
 				c = s.retyped(refs, p, c)
 			}
@@ -62,10 +68,10 @@ func (s *scan) resolve(phrases []phrase) {
 			p.entity = -2 - c // a cluster, not yet an entity
 			refs = s.refer(refs, p.head, c)
 		}
-		p.vague = c < 0 && (p.typ == text.Organization || p.typ == text.Person || p.typ == text.Product)
+		p.vague = c < 0 && !p.people && (p.typ == text.Organization || p.typ == text.Person || p.typ == text.Product)
 	}
 	for i := range s.l.Tokens {
-		if s.l.Tokens[i].UPOS != "PRON" {
+		if s.l.Tokens[i].UPOS != "PRON" || s.impersonal(i) {
 			continue
 		}
 		if c := s.pronounOf(refs, i); c < 0 {
@@ -75,84 +81,6 @@ func (s *scan) resolve(phrases []phrase) {
 			s.pronouns = append(s.pronouns, pronoun{token: i, cluster: c, phrase: -1})
 		}
 	}
-}
-
-// anybody holds nouns that say nothing of a person but that it is one.
-var anybody = wordSet("man woman boy girl teenager")
-
-// apposed returns the cluster of the name right after a noun that stands for the same thing: "the firm Boone & Dahl", "the patient, Ann Lee,", "a
-// planet named Ossa". It is -1 without one.
-func (s *scan) apposed(p *phrase) int {
-	if s.l.Tokens[p.head].XPOS == "NNS" {
-		return -1
-	}
-	if n := s.namedAfter(p.head); n >= 0 {
-		return s.surfaces[s.names[n].surface].cluster
-	}
-	if !p.definite && !p.owned {
-		return -1
-	}
-	n := s.namedNext(p.head)
-	next := n >= 0
-	if !next && s.at(p.last, len(s.low)) == "," {
-		n = s.namedNext(p.last)
-	}
-	if n < 0 {
-		return -1
-	}
-	c := s.surfaces[s.names[n].surface].cluster
-	if s.clusters[c].typ != p.typ {
-		if p.class != "" {
-			return -1
-		}
-		next = false
-	}
-	k := s.headOf(s.names[n].first, s.names[n].last)
-	if t := &s.l.Tokens[k]; next || t.Head == p.head && (t.Deprel == "appos" || t.Deprel == "flat") {
-		return c
-	}
-	return -1
-}
-
-// describes joins a noun with the name right after it that it describes: "engineer Lucia Reyes".
-func (s *scan) describes(phrases []phrase) {
-	for i := range phrases {
-		p := &phrases[i]
-		n := s.namedNext(p.head)
-		if n < 0 || p.slight || p.class == "" || p.entity != -1 || s.l.Tokens[p.head].XPOS == "NNS" || !s.together(p.head, s.names[n].first, s.names[n].last) {
-			continue
-		}
-		if c := s.surfaces[s.names[n].surface].cluster; s.clusters[c].typ == p.typ {
-			p.entity, p.refers, p.vague = -2-c, -1, false
-		}
-	}
-}
-
-// namedAfter returns the name that the text gives to the noun at token h: "a chip called Lumen". It is -1 without one.
-func (s *scan) namedAfter(h int) int {
-	sn := s.l.Sentences[s.sent[h]]
-	i := h + 1
-	for i < sn.Last && (s.low[i] == "," || s.low[i] == "was" || s.low[i] == "is") {
-		i++
-	}
-	if i >= sn.Last || i > h+2 {
-		return -1
-	}
-	switch s.low[i] {
-	case "called", "named", "dubbed", "nicknamed", "titled", "entitled", "codenamed":
-	default:
-		return -1
-	}
-	if i+1 < sn.Last && (isQuote(s.word[i+1]) || s.low[i+1] == "the") {
-		i++
-	}
-	return s.namedNext(i)
-}
-
-// together reports whether token h and the name [a, b) are of one noun phrase.
-func (s *scan) together(h, a, b int) bool {
-	k := s.headOf(a, b)
-	return s.l.Tokens[k].Head == h && s.l.Tokens[k].Deprel != "nmod" || s.l.Tokens[h].Head == k
 }
 
 // refer adds a common noun that stands for a name to the references, in its place.
@@ -175,64 +103,6 @@ func (s *scan) references() []reference {
 	}
 	slices.SortStableFunc(out, func(a, b reference) int { return cmp.Compare(a.token, b.token) })
 	return out
-}
-
-// fits reports whether a common noun may stand for a cluster: same type, and the same class where the cluster's is known.
-func (s *scan) fits(c int, p *phrase) bool {
-	cl := &s.clusters[c]
-	if cl.typ != p.typ {
-		return false
-	}
-	for _, k := range cl.surfaces {
-		words := strings.Fields(strings.ToLower(s.surfaces[k].spell))
-		last := words[len(words)-1]
-		if other, ok := s.gaz.noun(last); ok && other.class != "" && other.typ == cl.typ && len(words) > 1 {
-			return other.class == p.class || last == s.low[p.head]
-		}
-	}
-	return p.typ != text.Place && p.typ != text.Concept
-}
-
-// called returns the cluster named last before a phrase whose name ends in its head, or which the text calls so: "the institute" after "the Halden
-// Institute", "the van" after "the Aurelia, an electric van", "the film" after "a drama". any tells whether the document has such a name at all.
-func (s *scan) called(refs []reference, p *phrase) (cluster int, any bool) {
-	at, _ := slices.BinarySearchFunc(refs, p.head, func(r reference, t int) int { return cmp.Compare(r.token, t) })
-	low := s.low[p.head]
-	for i := at - 1; i >= 0 && i >= at-60; i-- {
-		c := refs[i].cluster
-		if s.l.Tokens[refs[i].token].Head == p.head {
-			continue // "Leeds" in "the Leeds company"
-		}
-		for _, k := range s.clusters[c].surfaces {
-			f := &s.surfaces[k]
-			fits := s.clusters[c].typ == p.typ
-			so := func(d descriptor) bool { return d.noun == low && (fits || p.class == "") || d.class == low && fits }
-			if strings.HasSuffix(strings.ToLower(f.spell), " "+low) || slices.ContainsFunc(f.desc, so) {
-				return c, true
-			}
-		}
-	}
-	return -1, s.endings[low]
-}
-
-// onlyPlace returns the place that "the country" or "the city" stands for: the only one of the sort in this sentence and the two before, or -1.
-func (s *scan) onlyPlace(refs []reference, p *phrase) int {
-	if p.class != "country" && p.class != "city" || s.low[p.head] == "capital" {
-		return -1
-	}
-	at, _ := slices.BinarySearchFunc(refs, p.head, func(r reference, t int) int { return cmp.Compare(r.token, t) })
-	found := -1
-	for i := at - 1; i >= 0 && i >= at-30 && refs[i].sent >= s.sent[p.head]-2; i-- {
-		c := refs[i].cluster
-		if s.clusters[c].typ != text.Place || c == found || !s.mayBe(c, p.class) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = c
-	}
-	return found
 }
 
 // retyped returns the subject that "the company" must stand for although the name was taken for that of a person or place: nothing but its looks spoke for
@@ -300,22 +170,6 @@ func (s *scan) looksOnly(c int) bool {
 		}
 		for _, n := range f.names {
 			if s.names[n].title >= 0 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// mayBe reports whether a named place may be a country or a city.
-func (s *scan) mayBe(c int, class string) bool {
-	for _, k := range s.clusters[c].surfaces {
-		f := &s.surfaces[k]
-		if listed := s.gaz.places[f.spell]; listed != 0 && (listed == '3') != (class == "country") {
-			return false
-		}
-		for _, d := range f.desc {
-			if d.class != "" && d.class != class {
 				return false
 			}
 		}

@@ -51,9 +51,13 @@ const maxVotes = 40
 
 // scoreNames gathers the evidence for the type of every spelling, from its form and from where it occurs.
 func (s *scan) scoreNames() {
+	peoples := s.peoples()
 	for k := range s.surfaces {
 		f := &s.surfaces[k]
 		n := &s.names[f.first]
+		if slices.ContainsFunc(peoples, func(adjective string) bool { return peopleOf(adjective, f.spell) }) {
+			f.score[place] += 4
+		}
 		for i := n.first; i < n.last; i++ {
 			if isLetter(s.word[i]) || hasDigit(s.word[i]) {
 				f.words = append(f.words, s.low[i])
@@ -71,6 +75,28 @@ func (s *scan) scoreNames() {
 		}
 	}
 	s.shareInLists()
+}
+
+// peoples lists the adjectives of peoples in running text: "Jordanian".
+func (s *scan) peoples() []string {
+	var out []string
+	for i, w := range s.word {
+		if t := &s.l.Tokens[i]; t.UPOS == "ADJ" && len(w) > 5 && !s.initial[i] && s.capital(i) && !s.titled[s.sent[i]] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// peopleOf reports whether an adjective of a people is made of a place's name: "Jordanian" of "Jordania".
+func peopleOf(adjective, place string) bool {
+	n := 0
+	for n < len(place) && n < len(adjective) && place[n] == adjective[n] {
+		n++
+	}
+	end := adjective[n:]
+	return n >= 4 && n >= len(place)-2 && (end == "n" || end == "an" || end == "ian" || end == "ese" || end == "ish" || end == "i" ||
+		end == "ean" || end == "ic")
 }
 
 // describe records that the text calls the name by the common noun w, with weight.
@@ -185,9 +211,14 @@ func (s *scan) personForm(f *surface, n *name) {
 // titleGender returns the gender that a title tells, else otherwise.
 func titleGender(title string, otherwise byte) byte {
 	switch title {
-	case "mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "actor", "father", "brother", "pope", "duke", "congressman":
+	case "mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "actor", "father", "brother", "pope", "duke", "congressman",
+		"son", "husband", "uncle", "nephew", "boy", "man", "boyfriend", "grandfather", "grandson", "stepfather", "businessman",
+		"policeman", "fisherman", "widower":
 		return 'm'
-	case "mrs", "ms", "miss", "lady", "queen", "princess", "chairwoman", "spokeswoman", "actress", "sister", "baroness", "dame", "duchess", "congresswoman":
+	case "mrs", "ms", "miss", "lady", "queen", "princess", "chairwoman", "spokeswoman", "actress", "sister", "baroness", "dame",
+		"duchess", "congresswoman",
+		"mother", "daughter", "wife", "aunt", "niece", "girl", "woman", "girlfriend", "grandmother", "granddaughter", "stepmother",
+		"businesswoman", "policewoman", "widow", "nun":
 		return 'f'
 	}
 	return otherwise

@@ -48,6 +48,8 @@ type scan struct {
 	bySpell  map[string]int // spelling → index into surfaces
 	clusters []cluster
 	pronouns []pronoun
+	quotes   []quotation
+	quoteOf  []int           // by token: index into quotes, plus one; 0 outside
 	endings  map[string]bool // last words of the names, in lower case
 }
 

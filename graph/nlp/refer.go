@@ -35,7 +35,7 @@ func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 			m.Type = 0
 		}
 		if p.entity <= -2 {
-			m.Hint = -2 - p.entity
+			m.Hint, m.Firm = -2-p.entity, p.firm
 		}
 		m.Gender = titleGender(s.low[p.head], 0)
 		items = append(items, item{m, source{-1, k, -1}})
@@ -49,7 +49,7 @@ func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 			items = append(items, item{m, source{-1, -1, i}})
 			continue
 		}
-		if !coref.IsPronoun(&s.l.Tokens[i], s.low[i]) {
+		if !coref.IsPronoun(&s.l.Tokens[i], s.low[i]) || s.impersonal(i) {
 			continue
 		}
 		m := coref.Mention{First: i, Last: i + 1, Head: i, Kind: coref.Pronoun, Name: -1, Hint: -1}
@@ -60,11 +60,21 @@ func (s *scan) corefInput(phrases []phrase) (*coref.Document, []source) {
 		items = append(items, item{m, source{-1, -1, i}})
 	}
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.Head, b.Head) })
-	d := &coref.Document{Low: s.low, Tokens: s.l.Tokens, Sent: s.sent}
+	d := &coref.Document{Low: s.low, Tokens: s.l.Tokens, Sent: s.sent, Quote: s.quoteOf}
 	var from []source
+	at := map[int]int{} // head → mention
 	for _, x := range items {
+		at[x.Head] = len(d.Mentions)
 		d.Mentions, from = append(d.Mentions, x.Mention), append(from, x.source)
 	}
+	for _, q := range s.quotes {
+		k, ok := at[q.speaker]
+		if !ok {
+			k = -1
+		}
+		d.Speaker = append(d.Speaker, k)
+	}
+	d.Fits = func(i, c int) bool { return from[i].phrase >= 0 && phrases[from[i].phrase].entity == -2-c }
 	return d, from
 }
 
@@ -117,58 +127,101 @@ func (s *scan) classOf(c int) (class string, gender byte) {
 func (s *scan) rank(m *coref.Model, phrases []phrase) {
 	d, from := s.corefInput(phrases)
 	links := m.Link(d)
-	first := make([]int, len(links)) // mention of the same thing
-	size := make([]int, len(links))
-	for i, l := range links {
-		first[i] = i
-		if l.To >= 0 {
-			first[i] = first[l.To]
-		}
-		size[first[i]]++
-	}
-	name, noun := make([]int, len(links)), make([]int, len(links)) // of each thing, by its first mention
-	for i := range links {
-		name[i], noun[i] = -1, -1
-	}
-	for i := range links {
-		f := first[i]
-		switch {
-		case d.Mentions[i].Name >= 0 && name[f] < 0:
-			name[f] = d.Mentions[i].Name
-		case from[i].phrase >= 0 && name[f] < 0 && phrases[from[i].phrase].sure:
-			name[f] = -2 - phrases[from[i].phrase].entity
-		case from[i].phrase >= 0 && noun[f] < 0 && !phrases[from[i].phrase].slight && !phrases[from[i].phrase].vague:
-			noun[f] = from[i].phrase
-		}
-	}
+	things := thingsOf(d, links, from, phrases)
 	s.pronouns = s.pronouns[:0]
-	chains := map[int]int{}
-	for i := range links {
-		f := first[i]
-		if size[f] < 2 || from[i].name >= 0 {
-			if p := from[i].phrase; p >= 0 && !phrases[p].sure {
-				phrases[p].entity = -1
+	for i, t := range things {
+		k := from[i].phrase
+		switch {
+		case t.size < 2 || from[i].name >= 0:
+			if k >= 0 && !phrases[k].sure {
+				phrases[k].entity = -1
 			}
-			continue
-		}
-		if chains[f] == 0 {
-			chains[f] = len(chains) + 1
-		}
-		if k := from[i].phrase; k >= 0 {
-			p := &phrases[k]
-			p.chain = chains[f]
-			if p.sure {
-				continue
+		case k >= 0:
+			stand(phrases, k, t, isNamed(t, links[i], &d.Mentions[i], s.low))
+		default:
+			p := pronoun{token: from[i].token, cluster: -1, phrase: -1, chain: t.chain, noun: d.Mentions[i].Kind == coref.Nominal}
+			if isNamed(t, links[i], &d.Mentions[i], s.low) {
+				p.cluster = t.name
+			} else if t.name < 0 && links[i].Known >= floorKnown {
+				p.phrase = t.noun
 			}
-			p.entity = -1
-			switch {
-			case name[f] >= 0:
-				p.entity, p.vague = -2-name[f], false
-			case noun[f] >= 0 && noun[f] != k:
-				p.refers, p.vague = noun[f], false
-			}
-			continue
+			s.pronouns = append(s.pronouns, p)
 		}
-		s.pronouns = append(s.pronouns, pronoun{token: from[i].token, cluster: name[f], phrase: noun[f], chain: chains[f], noun: d.Mentions[i].Kind == coref.Nominal})
 	}
+	s.firstPersons(d, from, phrases)
+}
+
+// meant is what some mentions refer to: its number of mentions, its cluster of names and the phrase that says most of it, -1 without, and its number
+// among the things of several mentions, from 1.
+type meant struct{ size, name, noun, chain int }
+
+// thingsOf returns what each mention refers to.
+func thingsOf(d *coref.Document, links []coref.Link, from []source, phrases []phrase) []*meant {
+	out := make([]*meant, len(links))
+	for i, l := range links {
+		if l.To >= 0 {
+			out[i] = out[l.To]
+		} else {
+			out[i] = &meant{name: -1, noun: -1}
+		}
+		t := out[i]
+		t.size++
+		switch k := from[i].phrase; {
+		case d.Mentions[i].Name >= 0 && t.name < 0:
+			t.name = d.Mentions[i].Name
+		case k >= 0 && t.name < 0 && phrases[k].sure:
+			t.name = -2 - phrases[k].entity
+		case k >= 0 && t.noun < 0 && !phrases[k].slight && !phrases[k].vague:
+			t.noun = k
+		}
+	}
+	chains := 0
+	for i, t := range out {
+		if t.size > 1 && t.chain == 0 && from[i].name < 0 {
+			chains++
+			t.chain = chains
+		}
+	}
+	return out
+}
+
+// stand lets phrase k stand for a thing.
+func stand(phrases []phrase, k int, t *meant, named bool) {
+	p := &phrases[k]
+	p.chain = t.chain
+	if p.sure {
+		return
+	}
+	p.entity = -1
+	switch {
+	case named:
+		p.entity, p.vague = -2-t.name, false
+	case t.name < 0 && t.noun >= 0 && t.noun != k:
+		p.refers, p.vague = t.noun, false
+	}
+}
+
+// isNamed reports whether a mention is surely enough one of the name of its thing.
+func isNamed(t *meant, l coref.Link, m *coref.Mention, low []string) bool {
+	return t.name >= 0 && l.Named >= floorOf(m, low[m.Head])
+}
+
+// How sure the whole way from a pronoun or noun to a name must be for it to stand at that name. Measured by cross-validation: 93 of 100
+// "he" and "she" are then right, and 8 of 10 of the others.
+const (
+	floorPerson = .5
+	floorThing  = .7
+	floorNoun   = .5
+	floorKnown  = .6 // of a pronoun at a common noun
+)
+
+func floorOf(m *coref.Mention, low string) float32 {
+	if m.Kind == coref.Nominal {
+		return floorNoun
+	}
+	switch low {
+	case "he", "him", "his", "himself", "she", "her", "hers", "herself":
+		return floorPerson
+	}
+	return floorThing
 }

@@ -24,7 +24,7 @@ type Mention struct {
 	Class             string // what sort of thing a noun stands for ("company"), or empty
 	Gender            byte   // f or m, 0 when not known
 	Hint              int    // the named thing that rules take it for, or -1
-	Firm              bool   // the rules are surer than the model
+	Firm              bool   // the rules are surer than the model: of a pronoun always, of a noun where the model finds nothing
 }
 
 // Document is a text with its mentions in order of their heads.
@@ -32,13 +32,18 @@ type Document struct {
 	Low      []string // tokens in lower case
 	Tokens   []text.Token
 	Sent     []int // sentence of each token
+	Quote    []int // quotation that each token stands in, from 1; 0 outside; nil for none at all
+	Speaker  []int // of quotation k+1: the mention that says it, or -1
 	Mentions []Mention
+	Fits     func(mention, name int) bool // whether rules allow a noun to stand for a named thing; nil allows all
 }
 
 // Link says what a mention refers to: the index of an earlier mention, or -1, and how sure that is.
 type Link struct {
-	To   int
-	Sure float32
+	To    int
+	Sure  float32
+	Named float32 // how sure the whole way from the mention to a name is; 0 without a name, and where another thing fits as well
+	Known float32 // the same for the way to a name or a noun
 }
 
 // Model is a trained ranker. It is immutable and safe for concurrent use.
@@ -73,13 +78,19 @@ func (m *Model) Link(d *Document) []Link {
 	out := make([]Link, len(d.Mentions))
 	var scores []float32
 	for i := range d.Mentions {
+		if d.Mentions[i].Kind == Name {
+			out[i].Named = 1
+		}
+		if d.Mentions[i].Kind != Pronoun {
+			out[i].Known = 1
+		}
 		if p := w.sameName(i); p >= 0 {
-			out[i] = Link{p, 1}
+			out[i] = Link{p, 1, 1, 1}
 			w.join(i, p)
 			continue
 		}
-		if p, ok := w.byName[d.Mentions[i].Hint]; ok && d.Mentions[i].Firm {
-			out[i] = Link{p, 1}
+		if p, ok := w.byName[d.Mentions[i].Hint]; ok && d.Mentions[i].Firm && d.Mentions[i].Kind == Pronoun {
+			out[i] = Link{p, 1, 1, 1}
 			w.join(i, p)
 			continue
 		}
@@ -88,18 +99,29 @@ func (m *Model) Link(d *Document) []Link {
 		for _, a := range c {
 			scores = append(scores, m.score(w.pair(i, a)))
 		}
-		out[i] = w.choose(c, softmax(scores))
-		if h := &d.Mentions[i]; out[i].To < 0 && h.Hint >= 0 && h.Kind == Nominal && len(c) > 0 && d.Mentions[c[0]].Name == h.Hint {
-			out[i] = Link{c[0], .5} // the rules are right more often where the model sees nothing
+		p := softmax(scores)
+		l := w.choose(c, p)
+		l.Named, l.Known = out[i].Named, out[i].Known
+		if l.To >= 0 && l.Named == 0 && !w.ambiguous(i, l.To) {
+			for k, a := range c {
+				if w.thing[a] == w.thing[l.To] && (a == l.To || p[k+1] > .1) {
+					l.Named = max(l.Named, min(l.Sure, out[a].Named))
+					l.Known = max(l.Known, min(l.Sure, out[a].Known))
+				}
+			}
 		}
-		w.join(i, out[i].To)
+		if h := &d.Mentions[i]; l.To < 0 && h.Firm && h.Kind == Nominal && len(c) > 0 && d.Mentions[c[0]].Name == h.Hint {
+			l = Link{c[0], .5, .5, 1}
+		}
+		out[i] = l
+		w.join(i, l.To)
 	}
 	return out
 }
 
 // choose returns the likeliest thing's most likely mention among the candidates; p[0] is the probability of none of them.
 func (w *walk) choose(c []int, p []float32) Link {
-	best := Link{-1, p[0]}
+	best := Link{To: -1, Sure: p[0]}
 	for k, a := range c {
 		sum, top := float32(0), p[k+1]
 		first := true
@@ -111,7 +133,7 @@ func (w *walk) choose(c []int, p []float32) Link {
 			}
 		}
 		if first && sum > best.Sure {
-			best = Link{a, sum}
+			best = Link{To: a, Sure: sum}
 		}
 	}
 	return best

@@ -2,6 +2,7 @@ package coref_test
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -103,4 +104,38 @@ func FuzzLink(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestNothingIsLinkedAgainstTheRules(t *testing.T) {
+	m := train()
+	for _, c := range []struct {
+		in, arcs string // arcs: "token:governor:relation"
+		i, not   int    // mention, and what it must not refer to
+	}{
+		{"Ann/a sang . I/p left .", "", 1, 0},
+		{"Ann/a met a company/n . she/p hit her/p .", "5:6:nsubj 7:6:obj", 3, 2},
+		{"the big company/n sold it/p . the small company/n sold it/p .", "1:2:amod 7:8:amod", 2, 0},
+		{"the company/n sold it/p . its/p company/n left .", "5:6:nmod:poss", 3, 2},
+	} {
+		d := document(c.in)
+		for _, a := range strings.Fields(c.arcs) {
+			f := strings.SplitN(a, ":", 3)
+			k, _ := strconv.Atoi(f[0])
+			d.Tokens[k].Head, _ = strconv.Atoi(f[1])
+			d.Tokens[k].Deprel = f[2]
+		}
+		if l := m.Link(d)[c.i]; l.To == c.not {
+			t.Errorf("%q: mention %d refers to %d", c.in, c.i, c.not)
+		}
+	}
+}
+
+func TestWhereTwoPeopleFitALinkIsNotKnown(t *testing.T) {
+	for in, want := range map[string]bool{"Ann/a sang . she/p left .": true, "Ann/a met Eve/aa . she/p left .": false} {
+		d := document(in)
+		last := len(d.Mentions) - 1
+		if l := train().Link(d)[last]; l.Named > 0 != want {
+			t.Errorf("%q: %+v, known %v", in, l, want)
+		}
+	}
 }

@@ -1,5 +1,7 @@
 package coref
 
+import "slices"
+
 // alone returns the features of mention i's referring to nothing before it. The slice is valid until the next call.
 func (w *walk) alone(i int) []uint32 {
 	m, n := &w.d.Mentions[i], &w.info[i]
@@ -63,12 +65,50 @@ func (w *walk) pair(i, a int) []uint32 {
 	} else {
 		f = append(f, mix(91, k, bit(t.name >= 0), uint32(t.typ), o.kind))
 	}
+	main := bit(o.main)<<1 | bit(o.subject)
+	f = append(f, mix(92, k, w.salience(t), uint32(t.typ)), mix(93, k, w.rivals(i, a), main, min(sents, 2)), mix(94, k, main, min(sents,
+		3), o.kind),
+		mix(95, k, bit(w.quote(m.Head) == w.quote(b.Head)), sents, o.kind), mix(96, k, w.salience(t), main, min(sents, 2)))
 	f = w.structure(f, i, a, k)
 	if m.Kind != Pronoun {
 		f = w.strings(f, i, a, k)
 	}
 	w.feat = f
 	return f
+}
+
+// salience grades how often the document names a thing, against what it names most often of that type.
+func (w *walk) salience(t *thing) uint32 {
+	if t.name < 0 {
+		return bucket(min(t.size, 4))
+	}
+	n, top := w.named[t.name], w.most[t.typ]
+	switch {
+	case n == top:
+		return 8 + bucket(min(n, 4))
+	case n*2 >= top:
+		return 16 + bucket(min(n, 4))
+	}
+	return 24 + bucket(min(n, 4))
+}
+
+// rivals counts, up to 2, the other things of the last two sentences to which mention i could refer as well by type, number and gender.
+func (w *walk) rivals(i, a int) uint32 {
+	n, k := &w.info[i], uint32(0)
+	w.seen = w.seen[:0]
+	for j := i - 1; j >= 0 && j > i-30 && n.sent-w.info[j].sent <= 1 && k < 2; j-- {
+		x := w.thing[j]
+		t, o := &w.things[x], &w.info[j]
+		if x == w.thing[a] || o.person < 3 || t.plural != n.plural || n.typ == 1 && t.typ != 1 || n.typ == 0 && t.typ == 1 ||
+			t.gender != 0 && n.gender != 0 && t.gender != n.gender {
+			continue
+		}
+		if !slices.Contains(w.seen, x) {
+			w.seen = append(w.seen, x)
+			k++
+		}
+	}
+	return k
 }
 
 // structure appends features of where the two stand in the tree.

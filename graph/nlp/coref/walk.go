@@ -18,6 +18,9 @@ type walk struct {
 	persons []int            // pronouns of the first and second person so far
 	third   []int            // the others, and names and nouns
 	names   []int
+	named   map[int]int // named thing → mentions of its name in the document
+	most    [8]int      // of each type: the greatest of those numbers
+	seen    []int
 	cand    []int
 	feat    []uint32
 }
@@ -29,8 +32,8 @@ type thing struct {
 	typ        uint8
 	gender     byte
 	plural     bool
-	nominal    bool // has a mention that is a noun
-	nameHead   int  // mention
+	nominal    bool  // has a mention that is a noun
+	nouns      []int // its mentions that are nouns
 }
 
 // info is what features need of a mention.
@@ -45,12 +48,19 @@ type info struct {
 	sent                int
 	govToken            int
 	subject             bool
+	main                bool     // hangs on the root of its sentence
+	modifiers           []string // lower case, of nouns
 }
 
 func newWalk(d *Document) *walk {
-	w := &walk{d: d, info: make([]info, len(d.Mentions)), thing: make([]int, len(d.Mentions)), byName: map[int]int{}, byHead: map[string][]int{}, counts: map[string]int{}}
+	w := &walk{d: d, info: make([]info, len(d.Mentions)), thing: make([]int, len(d.Mentions)), byName: map[int]int{},
+		byHead: map[string][]int{}, counts: map[string]int{}, named: map[int]int{}}
 	for i := range d.Mentions {
 		w.info[i] = w.look(i)
+		if m := &d.Mentions[i]; m.Kind == Name {
+			w.named[m.Name]++
+			w.most[m.Type] = max(w.most[m.Type], w.named[m.Name])
+		}
 		if d.Mentions[i].Kind != Pronoun {
 			w.counts[d.Low[d.Mentions[i].Head]]++
 		}
@@ -64,17 +74,21 @@ func (w *walk) look(i int) info {
 	t := &w.d.Tokens[m.Head]
 	low := w.d.Low[m.Head]
 	n := info{word: hash(low), rel: hash(t.Deprel), kind: uint32(m.Kind), gender: m.Gender, typ: m.Type, sent: w.d.Sent[m.Head], govToken: t.Head, person: 3}
+	n.main = t.Head >= 0 && w.d.Tokens[t.Head].Head < 0
 	if t.Head >= 0 {
 		n.gov = hash(w.d.Tokens[t.Head].Lemma)
 	}
-	n.subject = t.Deprel == "nsubj" || t.Deprel == "nsubj:pass"
+	n.subject = subject(t) || (t.Deprel == "appos" || t.Deprel == "flat") && t.Head >= 0 && subject(&w.d.Tokens[t.Head])
 	if m.Kind == Pronoun {
 		p := pronouns[low]
 		n.pronoun, n.person, n.plural, n.gender, n.typ = uint32(p.class), p.person, p.plural, p.gender, p.typ
 		n.definite = true
 		return n
 	}
-	n.plural = t.XPOS == "NNS" || t.XPOS == "NNPS"
+	n.plural = t.XPOS == "NNS" || m.Kind == Nominal && t.XPOS == "NNPS"
+	if m.Kind == Nominal {
+		n.modifiers = w.modifiersOf(m)
+	}
 	d := w.determiner(m)
 	n.det = hash(d)
 	switch d {
@@ -83,6 +97,8 @@ func (w *walk) look(i int) info {
 	}
 	return n
 }
+
+func subject(t *text.Token) bool { return t.Deprel == "nsubj" || t.Deprel == "nsubj:pass" }
 
 // determiner returns the word before a noun phrase that tells whether it is known: an article, a possessor, a number.
 func (w *walk) determiner(m *Mention) string {
@@ -122,7 +138,7 @@ func (w *walk) join(i, to int) {
 	if to >= 0 {
 		k = w.thing[to]
 	} else {
-		w.things = append(w.things, thing{name: -1, nameHead: -1})
+		w.things = append(w.things, thing{name: -1})
 	}
 	w.thing[i] = k
 	t := &w.things[k]
@@ -137,11 +153,11 @@ func (w *walk) join(i, to int) {
 	}
 	switch m.Kind {
 	case Name:
-		t.name, t.nameHead = m.Name, i
+		t.name = m.Name
 		w.byName[m.Name] = i
 		w.names = append(w.names, i)
 	case Nominal:
-		t.nominal = true
+		t.nominal, t.nouns = true, append(t.nouns, i)
 	}
 	if m.Kind != Pronoun {
 		low := w.d.Low[m.Head]
@@ -164,13 +180,12 @@ const (
 func (w *walk) candidates(i int) []int {
 	m, n := &w.d.Mentions[i], &w.info[i]
 	w.cand = w.cand[:0]
-	if a, ok := w.byName[m.Hint]; ok && m.Hint >= 0 {
+	if a, ok := w.byName[m.Hint]; ok && m.Hint >= 0 && w.may(i, a) {
 		w.cand = append(w.cand, a)
 	}
 	switch {
 	case m.Kind == Pronoun && n.person < 3:
 		w.last(w.persons, mostPersons, 1<<30, i, nil)
-		w.last(w.third, 6, 1, i, func(a int) bool { return w.d.Mentions[a].Kind == Name || w.info[a].person < 3 })
 	case m.Kind == Pronoun:
 		w.last(w.third, mostThird, backPronoun, i, nil)
 	case m.Kind == Nominal:
@@ -181,7 +196,6 @@ func (w *walk) candidates(i int) []int {
 		}
 	default:
 		w.last(w.third, mostNear, 1, i, func(a int) bool { return w.things[w.thing[a]].name < 0 })
-		w.last(w.persons, 2, 1, i, nil)
 	}
 	return w.cand
 }
@@ -193,10 +207,7 @@ func (w *walk) last(list []int, most, back, i int, fits func(int) bool) {
 		if w.info[i].sent-w.info[a].sent > back {
 			return
 		}
-		if fits != nil && !fits(a) || w.has(a) {
-			continue
-		}
-		if w.d.Mentions[i].Kind == Name && w.things[w.thing[a]].name >= 0 {
+		if fits != nil && !fits(a) || w.has(a) || !w.may(i, a) {
 			continue
 		}
 		w.cand = append(w.cand, a)

@@ -1,0 +1,76 @@
+package nlp_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/quadscope/quadscope/graph/nlp"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// standing lists the pronouns and nouns of a text that stand for something else than themselves, as "word=entity", and "word=" for those
+// that stand for nothing. Only those words count that the text has in one of the places marked by a preceding underscore.
+func standing(t *testing.T, p *nlp.Pipeline, in string) (string, []string) {
+	t.Helper()
+	var at []int
+	plain := ""
+	for _, part := range strings.SplitAfter(in, "_") {
+		if p, ok := strings.CutSuffix(part, "_"); ok {
+			plain += p
+			at = append(at, len(plain))
+		} else {
+			plain += part
+		}
+	}
+	l, err := p.Annotate(context.Background(), &text.Document{Text: plain})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, a := range at {
+		word := plain[a : a+strings.IndexAny(plain[a:]+" ", " .,;”’\"")]
+		name := ""
+		for _, m := range l.Mentions {
+			if m.Start <= a && a < m.End && m.Kind != text.Name && m.Entity >= 0 {
+				name = l.Entities[m.Entity].Name
+			}
+		}
+		got = append(got, word+"="+name)
+	}
+	return plain, got
+}
+
+func TestReferences(t *testing.T) {
+	p := load(t)
+	for _, c := range []struct{ in, want string }{
+		// "I" in a quotation is who says it, elsewhere nobody; "you" is nobody
+		{"Coach Ilse Brandt said the course is hard. “_I gave it all,” Riley Opelk said. “_I ran one of the best races,” Diego Schwarz said.", "I=Riley Opelk I=Diego Schwarz"},
+		{"Mara Dahl spoke on Monday. She said: “_My team won.”", "My=Mara Dahl"},
+		{"Mara Dahl and Ute Kern met. _I think that both did well, and _you may agree.", "I= you="},
+		{"The company said in a letter: “_I regret the loss.”", "I="},
+		{"Ann Lee: _I was born in Leeds.\n\nTom Ray: And _I in York.", "I=Ann Lee I=Tom Ray"},
+		// an "it" that stands for nothing
+		{"Kestrel sells cars. The edit made _it look as if the pilots were drunk.", "it="},
+		{"Kestrel sells cars. _It was clear that the market had changed.", "It="},
+		{"Kestrel sells cars. _It rained on Monday, and _it takes years to build a plant.", "It= it="},
+		// the subject before others; no one where two are as likely
+		{"Prince Osric met Lionel Wrede and Otto Behn in Lisbon. Before noon _he left.", "he=Prince Osric"},
+		{"Tom Falk hired Otto Behn. Behn says that Falk likes _his wife.", "his="},
+		{"Otto Behn founded Kestrel in 2001. _He sold it to Meta.", "He=Otto Behn"},
+		// nouns that tell more, or another thing, than the name
+		{"The Syrian government met the Flag Project in May. The Jordanian _government did not come.", "government=Jordanian government"},
+		{"A man was robbed by Denny Kroll. The _man was hurt, and the _child with him.", "man= child="},
+		{"Police stopped a train in the Fresno Bay Area. They searched the _area.", "area=area"},
+		{"Meta released LLaMA. The _company is based in Menlo Park.", "company=Meta"},
+		{"Jordania closed its border with Saria. According to the Jordanian government, the _country had admitted 40,000 refugees.", "country=Jordania"},
+		{"Athens is the capital of Greece. The _city lies in Attica.", "city=Athens"},
+		// who speaks does not say "he" of himself
+		{"Tom Falk was the victim. “It is hard, because _he died in my arms,” Tom Falk said.", "he="},
+	} {
+		plain, got := standing(t, p, c.in)
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q: %s, want %s", plain, s, c.want)
+		}
+	}
+}
