@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"testing"
 )
 
@@ -25,6 +27,7 @@ const checkThreads = "CHECK_THREADS"
 func long() bool { return os.Getenv("LONG") != "" }
 
 func TestMain(m *testing.M) {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // what is caught here is not ignored by the programs, as it is below nohup
 	dir, err := os.MkdirTemp("", "quadscope-programs-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
