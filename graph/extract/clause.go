@@ -7,7 +7,37 @@ import (
 )
 
 // objectControl are verbs whose object does what the next verb says: "asks X to leave".
-var objectControl = words("ask tell allow enable permit help let encourage invite force urge order require want expect lead cause persuade")
+var objectControl = words(`ask tell allow enable permit help let encourage invite force urge order require want expect lead cause persuade press pressure push lobby beg
+	direct instruct command compel convince teach train prompt motivate inspire empower authorize authorise assign hire appoint elect advise warn remind oblige tempt
+	challenge entice pay drive move see watch hear`)
+
+// phraseControl are verbs whose phrase does what the next verb says: "calls on X to leave", by the phrase's preposition.
+var phraseControl = map[string]string{"call": "on", "appeal": "to", "plead": "with", "rely": "on", "count": "on", "wait": "for", "pray": "for", "prevail": "on"}
+
+// controller returns the object or phrase of a verb that does what a clause under it says, or -1.
+func (d *document) controller(w, v int) int {
+	l, mark := d.lemma(w), ""
+	if c := d.child(v, "mark"); c >= 0 {
+		mark = d.low(c)
+	}
+	switch {
+	case barVerbs[l] && mark == "from":
+		return d.child(w, "obj", "iobj", "nsubj:pass")
+	case claimVerbs[l] && (mark == "of" || mark == "with" || mark == "for" && d.tag(v) == "VBG"):
+		return d.child(w, "obj", "nsubj:pass")
+	case objectControl[l] && (mark == "to" || d.rel(v) == "xcomp" && mark == ""):
+		if o := d.child(w, "obj", "iobj"); o >= 0 && o < v {
+			return o
+		}
+	case phraseControl[l] != "" && mark == "to":
+		for _, o := range d.all(w, "obl") {
+			if o < v && d.prep(o) == phraseControl[l] {
+				return o
+			}
+		}
+	}
+	return -1
+}
 
 // subjects returns the tokens that are the subject of a verb, its own or that of the clause it belongs to.
 func (d *document) subjects(v, depth int) []int {
@@ -41,7 +71,7 @@ func (d *document) subjects(v, depth int) []int {
 			return d.subjects(w, depth+1)
 		}
 	case "xcomp":
-		if o := d.child(w, "obj", "iobj"); o >= 0 && objectControl[d.lemma(w)] {
+		if o := d.controller(w, v); o >= 0 {
 			return []int{o}
 		}
 		return d.subjects(w, depth+1)
@@ -49,10 +79,8 @@ func (d *document) subjects(v, depth int) []int {
 		if !d.isClause(w) {
 			return nil
 		}
-		if claimVerbs[d.lemma(w)] {
-			if o := d.child(w, "obj", "nsubj:pass"); o >= 0 {
-				return []int{o}
-			}
+		if o := d.controller(w, v); o >= 0 {
+			return []int{o}
 		}
 		return d.subjects(w, depth+1)
 	case "acl":
@@ -227,19 +255,24 @@ func (d *document) base(v int, passive bool) (float64, string) {
 }
 
 // vague verbs say nothing between two nodes by themselves.
-var vague = words("be have do say tell seem appear become remain get let make_up come go consist")
+var vague = words("be have do say tell seem appear become remain let make_up come go consist")
 
 // valueOf returns the normal form of a slot that is a value.
 func (d *document) valueOf(s Slot) string {
 	return d.values[s.Span]
 }
 
+// particles are adverbs behind a verb that change what it says: "done away with", "walked out on".
+var particles = words("away out off up down back past over along apart aside forward together ahead around through under by")
+
 // verbWords returns the tokens of a verb's wording: auxiliaries, negation, particle, and the verbs that it completes.
 func (d *document) verbWords(v int) []int {
 	out := []int{v}
 	for _, c := range d.all(v, "aux", "aux:pass", "cop", "compound:prt", "advmod") {
 		switch {
-		case d.rel(c) != "advmod", never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v:
+		case d.rel(c) == "advmod" && c > v && particles[d.low(c)] && d.child(c, "case") < 0:
+			out = append(out, c)
+		case d.rel(c) != "advmod", never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v && d.beforeVerb(c, v):
 			out = append(out, c)
 		}
 	}

@@ -21,13 +21,41 @@ func (d *document) heldBack(st *Statement, at int) string {
 	switch t := d.typeOf(st.Object); {
 	case t == text.Date && d.pos(at) == "VERB" && (d.completed(at) || d.lightFor(at)):
 		return "a date is the time of what the verb says besides it"
-	case t == text.Quantity && d.pos(at) == "VERB" && d.child(at, "obj") >= 0 && strings.Contains(st.Relation.Lemma, " "):
+	case t == text.Date && st.Rule != "role" && d.stays(at):
+		return "a date is the time of what the verb says besides it"
+	case t == text.Quantity && d.pos(at) == "VERB" && (d.child(at, "obj") >= 0 || d.lightFor(at)) && strings.Contains(st.Relation.Lemma, " "):
 		return "an amount tells how much of what the verb says besides it"
+	case d.cut(st.Subject) || d.cut(st.Object):
+		return "an end is only a part of a word or a measure"
 	case st.Rule == "attached name":
 		return "a phrase after a common noun only takes the noun apart"
 	}
 	return ""
 }
+
+// stays reports whether a verb, or the one that it completes, is "remain" or "stay".
+func (d *document) stays(v int) bool {
+	if w := d.head(v); d.rel(v) == "xcomp" && w >= 0 {
+		v = w
+	}
+	l := d.lemma(v)
+	return l == "remain" || l == "stay" || l == "keep"
+}
+
+// cut reports whether an end lacks the first part of its word, "hour-long hearing" of "nine-hour-long hearing", or is a unit without its number.
+func (d *document) cut(s Slot) bool {
+	i := d.tokenAt(s.Span.Start)
+	if i < 1 || d.isProper(s) || d.within[i] < 0 || d.l.Mentions[d.within[i]].Kind == text.Value {
+		return false
+	}
+	if d.word(i-1) == "-" && d.l.Tokens[i-1].End == d.l.Tokens[i].Start && i > 1 && d.l.Tokens[i-2].End == d.l.Tokens[i-1].Start {
+		return true
+	}
+	return d.pos(i-1) == "NUM" && units[d.lemma(i)]
+}
+
+// units are nouns of measures.
+var units = words("horsepower mph kph mile kilometre kilometer km metre meter foot inch pound kilo kilogram ton tonne gram litre liter gallon degree percent point watt kilowatt hour minute second day week month year acre hectare volt")
 
 // completed reports whether a verb says something by itself or with what else stands beside it, so that a date is only its time.
 func (d *document) completed(v int) bool {

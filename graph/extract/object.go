@@ -25,7 +25,7 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 	}
 	for _, c := range d.all(v, "obl", "obl:agent", "obl:unmarked") {
 		extra := light
-		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && (!d.isValue(c) || blank[d.lemma(objects[0])]) {
+		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && d.typeOfHead(objects[0]) != text.Money && (!d.isValue(c) || blank[d.lemma(objects[0])]) {
 			extra = objects[0]
 		}
 		d.oblique(v, c, extra, subject, m, passive, base, rule)
@@ -40,9 +40,12 @@ func (d *document) predicative(v int) []int {
 	return nil
 }
 
+// carryVerbs say nothing to their object besides what they have it do.
+var carryVerbs = words("ask tell allow enable permit help let encourage invite force urge order require want expect lead cause persuade")
+
 // controls reports whether an object only carries what the next verb says: "allows Meta to share".
 func (d *document) controls(v, o int) bool {
-	if !objectControl[d.lemma(v)] {
+	if !carryVerbs[d.lemma(v)] {
 		return false
 	}
 	for _, i := range []int{v, o} {
@@ -61,6 +64,9 @@ func (d *document) recipients(v int, objects []int, subject Slot, m mood, base f
 	if to < 0 && len(objects) == 2 && d.rel(objects[0]) == "obj" && d.rel(objects[1]) == "obj" {
 		to, objects = objects[0], objects[1:]
 	}
+	if to >= 0 && d.lemma(v) == "cost" {
+		return objects
+	}
 	if to < 0 || len(objects) == 0 {
 		return objects
 	}
@@ -77,6 +83,9 @@ func (d *document) direct(v int, passive bool) []int {
 	if d.rel(v) == "acl:relcl" && len(out) == 0 && !passive {
 		out = d.relativeObject(v)
 	}
+	if w := d.head(v); d.rel(v) == "xcomp" && w >= 0 && w < v && d.rel(w) == "acl:relcl" && len(out) == 0 && !passive {
+		out = d.gapAbove(w)
+	}
 	for _, x := range d.all(v, "xcomp") {
 		if l := d.lemma(v); l == "become" || l == "remain" || d.isName(x) && d.child(v, "obj") < 0 {
 			out = append(out, x)
@@ -85,12 +94,29 @@ func (d *document) direct(v int, passive bool) []int {
 	if o := d.beforeSpeaker(v); o >= 0 && len(out) == 0 && !passive {
 		out = append(out, o)
 	}
-	for i, o := range out {
-		if d.relative(o) && d.rel(v) == "acl:relcl" && d.head(v) >= 0 {
-			out[i] = d.head(v)
+	kept := out[:0]
+	for _, o := range out {
+		switch {
+		case d.relative(o) && d.rel(v) == "acl:relcl" && d.child(v, "xcomp") > v && d.pos(d.child(v, "xcomp")) == "VERB":
+			continue // it is the object of the verb that completes this one
+		case d.relative(o) && d.rel(v) == "acl:relcl" && d.head(v) >= 0:
+			o = d.head(v)
 		}
+		kept = append(kept, o)
 	}
-	return out
+	return kept
+}
+
+// gapAbove returns the noun of a relative clause whose verb completes another one: "the store, which strikers tried to burn".
+func (d *document) gapAbove(w int) []int {
+	s := d.child(w, "nsubj")
+	if s < 0 || d.relative(s) || d.head(w) < 0 {
+		return nil
+	}
+	if o := d.child(w, "obj"); o >= 0 && !d.relative(o) {
+		return nil
+	}
+	return []int{d.head(w)}
 }
 
 // isValue reports whether a nominal is a date or an amount.
@@ -109,6 +135,9 @@ func (d *document) relativeObject(v int) []int {
 	if d.saidFrom > 0 && d.l.Tokens[v].Start > d.saidFrom && sayVerbs[d.lemma(v)] {
 		return nil // "stole the painting, lawyers said"
 	}
+	if x := d.child(v, "xcomp"); x > v && d.pos(x) == "VERB" && d.child(x, "obj") < 0 {
+		return nil // "which strikers have tried to burn": what is burnt
+	}
 	if d.head(v) < 0 || d.child(v, "obl") >= 0 && d.child(v, "obj") < 0 && d.lemma(v) == "live" {
 		return nil
 	}
@@ -117,7 +146,7 @@ func (d *document) relativeObject(v int) []int {
 
 // phrasesOf follows the phrases inside an object: "highlighted the advantages of the strategy", "left a mark on culture".
 func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light bool, rule string) {
-	if d.isName(o) || d.isValue(o) || transparent[d.lemma(o)] {
+	if d.isName(o) || d.isValue(o) || transparent[d.lemma(o)] || d.superlative(o) {
 		return
 	}
 	for _, c := range d.all(o, "nmod") {
@@ -141,6 +170,16 @@ func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light
 			d.add(v, with, subject, s, m, base*factor, "object "+d.prep(c))
 		}
 	}
+}
+
+// superlative reports whether a noun has one before it: what follows is whom it is compared with, "the worst harvest of any region".
+func (d *document) superlative(o int) bool {
+	for _, c := range d.all(o, "amod") {
+		if d.tag(c) == "JJS" || d.child(c, "advmod") >= 0 && d.tag(d.child(c, "advmod")) == "RBS" {
+			return true
+		}
+	}
+	return false
 }
 
 // situated reports whether a phrase tells where a thing is, so that it says nothing of who acts on it: "operates plants in Ireland".
@@ -204,6 +243,9 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	if extra >= 0 {
 		with = append(with, d.shortWords(extra)...)
 	}
+	if d.compoundPreposition(c) || d.fromTo(v, c) || d.agentOfNoun(v, c, passive) {
+		return
+	}
 	if d.afterFirstTime(c) || speechVerbs[d.lemma(v)] && !passive && d.occasion(c) {
 		return
 	}
@@ -218,6 +260,47 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	}
 }
 
+// compoundPreposition reports whether a phrase is one with the "of" behind it: "in favor of".
+func (d *document) compoundPreposition(c int) bool {
+	if d.child(c, "case") < 0 || d.child(c, "det", "nmod:poss", "amod") >= 0 {
+		return false
+	}
+	switch d.lemma(c) {
+	case "favor", "favour", "spite", "front", "behalf", "lieu", "place", "terms", "term", "light", "view", "addition", "case", "search", "need", "charge", "honor", "honour",
+		"response", "exchange", "return", "pursuit", "support", "accordance", "regard", "respect", "relation", "comparison", "contrast", "preparation", "memory":
+		return d.child(c, "nmod") > c
+	}
+	return false
+}
+
+// fromTo reports whether a phrase before the clause is the first half of "from A to B".
+func (d *document) fromTo(v, c int) bool {
+	if c > v || d.prep(c) != "from" {
+		return false
+	}
+	for k := c + 1; k < v && k < c+6; k++ {
+		if d.low(k) == "to" && d.rel(k) == "case" {
+			return true
+		}
+		if d.word(k) == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// agentOfNoun reports whether "by" and who does it belong to a noun before them and not to the verb: "agreed to a takeover by its shareholder".
+func (d *document) agentOfNoun(v, c int, passive bool) bool {
+	if passive || d.prep(c) != "by" || d.isValue(c) || c < v {
+		return false
+	}
+	if p := d.child(c, "case"); p < 1 || d.pos(p-1) != "NOUN" {
+		return false
+	}
+	t := d.typeOfHead(c)
+	return t == text.Person || t == text.Organization || t == text.Place
+}
+
 // occasion reports whether a phrase tells where or when somebody spoke: "said in a statement".
 func (d *document) occasion(c int) bool {
 	switch d.prep(c) {
@@ -228,7 +311,7 @@ func (d *document) occasion(c int) bool {
 }
 
 // speechVerbs are verbs whose only end worth a line is what is said or who hears it.
-var speechVerbs = words("say tell state add note explain insist warn suggest argue claim reply testify emphasize stress recall announce reveal disclose report acknowledge")
+var speechVerbs = words("say tell state add note explain insist warn suggest claim reply testify emphasize stress recall announce reveal disclose report acknowledge")
 
 // throughNoun makes a statement with what a noun that is no node is of: "won in the final of the Iberia Cup".
 func (d *document) throughNoun(v, c int, with []int, subject Slot, m mood, base float64, rule string) {

@@ -133,6 +133,9 @@ func (d *document) conjuncts(i int) []int {
 		if d.saidFrom > 0 && d.l.Tokens[i].Start < d.saidFrom && d.l.Tokens[c].Start > d.saidFrom {
 			continue // "bought Kestrel Labs, researchers said"
 		}
+		if d.unlike(c) {
+			continue
+		}
 		if p := d.pos(c); (p == "NOUN" || p == "PROPN" || p == "PRON" || p == "NUM" || p == "SYM") && len(out) < maxConjuncts {
 			out = append(out, c)
 		}
@@ -141,6 +144,24 @@ func (d *document) conjuncts(i int) []int {
 		return out[:1]
 	}
 	return out
+}
+
+// unlike reports whether a conjunct is not said as plainly as the first: "the mill but not the bank", "and, potentially, another blow"; or begins
+// a clause that lacks its verb: "bought the mill and Norvane the bank".
+func (d *document) unlike(c int) bool {
+	for _, a := range d.all(c, "advmod") {
+		if l := d.low(a); a < c && (never[l] || perhaps[l] || alleged[l] || nearly[l] && d.pos(a+1) != "NUM") && !d.notOnly(a) {
+			return true
+		}
+	}
+	if cc := d.child(c, "cc"); cc >= 0 && d.low(cc+1) == "not" {
+		return true
+	}
+	if !d.isName(c) {
+		return false
+	}
+	k := d.last[d.mention[c]]
+	return k+1 < d.l.Sentences[d.sentence].Last && d.pos(k) == "DET" && d.low(k) != "both" && (d.pos(k+1) == "NOUN" || d.pos(k+1) == "ADJ") && d.child(c, "cc") >= 0
 }
 
 // around reports whether a place is named after one in it: "Toledo, Ohio".
@@ -165,7 +186,7 @@ func (d *document) prep(i int) string {
 }
 
 // transparent nouns stand for what follows their "of": "versions of its models".
-var transparent = words(`version number kind type sort range series lot majority variety amount copy handful dozen pair piece
+var transparent = words(`version number kind type sort range series lot majority variety amount handful dozen pair piece
 	realm field world area sphere domain myriad array multitude plethora number wealth host one some many most all form number combination set
 	thousand million hundred type genre species member example branch`)
 
