@@ -86,7 +86,7 @@ type Evidence struct {
 	Quote      string   // the sentence as it stands in the article
 	Rule       string   // rule that found it
 	Version    string   // of the extractor
-	Confidence float64
+	Confidence float64  // how likely the statement is not wrong, 0 to 1
 }
 
 // Statement is one claim of one article. Its IRI is a hash of article, subject, predicate, object, negation and

@@ -61,7 +61,7 @@ const (
 func (w *Window) graphSettings() []panel.Setting {
 	p := w.o.App.Preferences()
 	index := map[bool]int{true: 1}
-	least := []float64{0, .8, .9, .95}
+	least := []float64{0, graph.Solid, .9, .95}
 	return []panel.Setting{
 		{Title: lang.L("Mouse wheel over the graph"), Options: []string{lang.L("Zooms"), lang.L("Moves, with Ctrl it zooms")}, Chosen: index[p.Bool(scrollKey)], OnChoose: func(i int) {
 			p.SetBool(scrollKey, i == 1)
@@ -69,8 +69,8 @@ func (w *Window) graphSettings() []panel.Setting {
 				x.graph.ScrollMoves(i == 1)
 			}
 		}},
-		{Title: lang.L("Relations that are drawn"), Detail: lang.L("What is less sure than 70 % is left out; up to 80 % it is drawn dashed and asked about in Review."),
-			Options: []string{lang.L("From 70 % sure"), lang.L("From 80 %"), lang.L("From 90 %"), lang.L("From 95 %")}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
+		{Title: lang.L("Relations that are drawn"), Detail: fmt.Sprintf(lang.L("What is likely wrong or says little is left out; what is less sure than %.0f %% is drawn dashed and asked about in Review."), 100*graph.Solid),
+			Options: []string{lang.L("All that is likely"), fmt.Sprintf(lang.L("From %.0f %% sure"), 100*graph.Solid), lang.L("From 90 %"), lang.L("From 95 %")}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
 			OnChoose: func(i int) { w.setLeast(least[i]) }},
 		{Title: lang.L("Colours of types"), Options: []string{lang.L("Choose…"), lang.L("As they come")}, Chosen: -1, OnChoose: func(i int) {
 			if i == 0 {

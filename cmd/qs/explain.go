@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -41,7 +42,7 @@ func explainArticle(out io.Writer, doc *text.Document, l *text.Layers) {
 		fmt.Fprintf(out, "%s\n    %s\n", s.In(doc.Text), explainWords(doc, l, s))
 		for i := range statements {
 			if statements[i].Sentence == s.Span {
-				explainStatement(out, l, &statements[i])
+				explainStatement(out, doc, l, &statements[i])
 			}
 		}
 		for _, d := range dropped {
@@ -67,15 +68,19 @@ func explainWords(doc *text.Document, l *text.Layers, s text.Sentence) string {
 	return strings.Join(words, " ")
 }
 
-func explainStatement(out io.Writer, l *text.Layers, s *extract.Statement) {
-	mark, fate := "+", "drawn"
-	if s.Review {
-		mark, fate = "?", fmt.Sprintf("for review, being less sure than %.0f %%", 100*extract.Draw)
+// fewFactors is how many features of a statement are told, the weightiest first.
+const fewFactors = 12
+
+func explainStatement(out io.Writer, doc *text.Document, l *text.Layers, s *extract.Statement) {
+	mark, fate := "+", "drawn dashed"
+	switch {
+	case s.Review:
+		mark, fate = "?", "not drawn: "+s.Undrawn()
+	case s.Sound >= graph.Solid:
+		fate = "drawn"
 	}
-	if s.Held != "" {
-		fate = "not drawn: " + s.Held
-	}
-	fmt.Fprintf(out, "  %s %s — %s — %s  %.0f %%, %s\n", mark, l.Entities[s.Subject.Entity].Name, s.Relation.Text, l.Entities[s.Object.Entity].Name, 100*s.Confidence, fate)
+	fmt.Fprintf(out, "  %s %s — %s — %s  right %.0f %%, not wrong %.0f %%; %s\n", mark, l.Entities[s.Subject.Entity].Name, s.Relation.Text, l.Entities[s.Object.Entity].Name,
+		100*s.Confidence, 100*s.Sound, fate)
 	fmt.Fprintf(out, "    rule %s; words %q, %q, %q", s.Rule, s.Subject.Text, s.Relation.Text, s.Object.Text)
 	if s.Relation.Canonical != "" {
 		fmt.Fprintf(out, "; relation %s", s.Relation.Canonical)
@@ -87,9 +92,29 @@ func explainStatement(out io.Writer, l *text.Layers, s *extract.Statement) {
 		fmt.Fprintf(out, "; %s", s.Modality)
 	}
 	fmt.Fprintln(out)
+	for _, end := range []extract.Slot{s.Subject, s.Object, s.Attribution} {
+		if r, ok := extract.RefersTo(doc, l, end); ok {
+			fmt.Fprintf(out, "    %s, %s\n", strings.Join(r.Chain, " → "), howFarBack(r.Back))
+		}
+	}
 	var why []string
 	for _, f := range s.Why() {
-		why = append(why, fmt.Sprintf("%+.2f %s", f.Weight, f.Name))
+		if len(why) < fewFactors {
+			why = append(why, fmt.Sprintf("%+.2f %s", f.Weight, f.Name))
+		}
 	}
 	fmt.Fprintf(out, "    %s\n", strings.Join(why, ", "))
+}
+
+// howFarBack says where the name of a thing stands.
+func howFarBack(sentences int) string {
+	switch {
+	case sentences < 0:
+		return "named further on"
+	case sentences == 0:
+		return "same sentence"
+	case sentences == 1:
+		return "previous sentence"
+	}
+	return fmt.Sprintf("%d sentences back", sentences)
 }

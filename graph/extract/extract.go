@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/text"
 )
 
@@ -315,7 +316,7 @@ func tidy(in []Statement) []Statement {
 	kept := out[:0]
 	n, sentence := 0, -1
 	for _, s := range out {
-		s.Review = s.Held != "" || s.Confidence < Draw
+		s.Review = s.Held != "" || !graph.Drawn(s.Confidence, s.Sound)
 		if s.Sentence.Start != sentence {
 			n, sentence = 0, s.Sentence.Start
 		}

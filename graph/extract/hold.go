@@ -6,15 +6,8 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// undrawn is the confidence that a statement with a reason not to be drawn has at most.
-const undrawn = Draw - .05
-
 // hold marks a statement that is kept for the list of what was read and never drawn, and says why.
-func (d *document) hold(st *Statement, at int) {
-	if st.Held = d.heldBack(st, at); st.Held != "" {
-		st.Confidence = min(st.Confidence, undrawn)
-	}
-}
+func (d *document) hold(st *Statement, at int) { st.Held = d.heldBack(st, at) }
 
 // heldBack tells why a statement is not drawn however sure its parts are, or nothing.
 func (d *document) heldBack(st *Statement, at int) string {

@@ -92,6 +92,8 @@ type (
 		Attribution *jsonSlot    `json:"attribution,omitempty"`
 		Time        string       `json:"time,omitempty"`
 		Confidence  float64      `json:"confidence"`
+		Sound       float64      `json:"sound"`
+		Shown       bool         `json:"shown"`
 		Sentence    [2]int       `json:"sentence"`
 		Rule        string       `json:"rule,omitempty"`
 		Held        string       `json:"held,omitempty"`
@@ -136,7 +138,7 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 		start, end := span(at, s.Relation.Span)
 		js := jsonStatement{Subject: slot(s.Subject), Object: slot(s.Object), Inverse: s.Relation.Inverse, Negated: s.Negated, Modality: string(s.Modality),
 			Relation: jsonRelation{s.Relation.Text, s.Relation.Lemma, s.Relation.Canonical, start, end}, Time: s.Time,
-			Confidence: rounded(s.Confidence), Sentence: [2]int{at(s.Sentence.Start), at(s.Sentence.End)}, Rule: s.Rule, Held: s.Held, Review: s.Review}
+			Confidence: rounded(s.Confidence), Sound: rounded(s.Sound), Shown: !s.Review, Sentence: [2]int{at(s.Sentence.Start), at(s.Sentence.End)}, Rule: s.Rule, Held: s.Held, Review: s.Review}
 		if s.Attribution.Text != "" {
 			a := slot(s.Attribution)
 			js.Attribution = &a

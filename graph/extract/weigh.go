@@ -10,46 +10,60 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// weightsText holds a line for each factor of a confidence: kind ("tuple" or "statement"), factor and weight, parted by tabs. It is fitted by
-// cmd/internal/score --fit on sentences that people have judged.
+// weightsText holds what confidences are made of, in lines parted by tabs: kind, name and weight. Kind "tuple" is the log odds that a clause is well
+// cut. Kinds "right" and "sound" are the log odds that a statement is right and worth keeping, and that it is not wrong; a fourth field is the
+// mean value of the feature, so that what is usual counts for nothing in an explanation. They are fitted by cmd/internal/score --fit to sentences
+// and statements that people have judged.
 //
 //go:embed weights.txt
 var weightsText string
 
-// weights returns the weight of each "kind factor".
-var weights = sync.OnceValue(func() map[string]float64 {
-	out := map[string]float64{}
+// weighing is what one feature of a kind counts.
+type weighing struct{ weight, mean float64 }
+
+// scale holds the weights of each kind by name, with that of "bias".
+type scale map[string]map[string]weighing
+
+// weights are read once.
+var weights = sync.OnceValue(func() scale {
+	out := scale{}
 	for line := range strings.Lines(weightsText) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 3 {
+		if len(f) < 3 {
 			continue
 		}
-		if w, err := strconv.ParseFloat(f[2], 64); err == nil {
-			out[f[0]+" "+f[1]] = w
+		var w weighing
+		var err error
+		if w.weight, err = strconv.ParseFloat(f[2], 64); err != nil {
+			continue
 		}
+		if len(f) > 3 {
+			if w.mean, err = strconv.ParseFloat(f[3], 64); err != nil {
+				continue
+			}
+		}
+		if out[f[0]] == nil {
+			out[f[0]] = map[string]weighing{}
+		}
+		out[f[0]][f[1]] = w
 	}
 	return out
 })
 
-// weigh gives a statement its confidence: what its rule says by itself, corrected by what it is made of.
+// of returns the confidence that the features of a statement give it, 0 to 1.
+func (s scale) of(kind string, features []Feature) float64 {
+	w := s[kind]
+	sum := w["bias"].weight
+	for _, f := range features {
+		sum += w[f.Name].weight * f.Value
+	}
+	return logistic(sum)
+}
+
+// weigh gives a statement its confidences.
 func (d *document) weigh(st *Statement, at int) {
-	s := d.l.Sentences[d.sentence]
-	rule, _, _ := strings.Cut(st.Rule, " of owner")
-	st.Factors = []string{"rule=" + rule, "sentence=" + bucket(s.Last-s.First, 12, 20, 30, 45), "subject is " + d.kindOf(st.Subject), "object is " + d.kindOf(st.Object),
-		"head=" + d.rel(at), "ends apart=" + bucket(max(st.Object.Span.Start-st.Subject.Span.Start, st.Subject.Span.Start-st.Object.Span.Start), 25, 50, 100)}
-	if len(d.aside) > 0 {
-		st.Factors = append(st.Factors, "told of its owner")
-	}
-	if st.Relation.Canonical != "" {
-		st.Factors = append(st.Factors, "known relation")
-	}
-	if st.Modality != Asserted || st.Negated {
-		st.Factors = append(st.Factors, "hedged")
-	}
-	if v := d.l.Tokens[at].XPOS; d.pos(at) == "VERB" {
-		st.Factors = append(st.Factors, "verb is "+v)
-	}
-	st.Confidence = logistic(logit(st.Prior) + sumOf("statement", st.Factors))
+	st.Features = d.lookAt(st, at)
+	st.Confidence, st.Sound = weights().of("right", st.Features), weights().of("sound", st.Features)
 }
 
 // kindOf says what an end of a statement is: a name, a pronoun, a common noun, or the type of a value.
@@ -74,10 +88,10 @@ func logit(p float64) float64 { return math.Log(p / (1 - p)) }
 
 // sumOf adds the weights of the factors and the bias of a kind.
 func sumOf(kind string, factors []string) float64 {
-	w := weights()
-	sum := w[kind+" bias"]
+	w := weights()[kind]
+	sum := w["bias"].weight
 	for _, f := range factors {
-		sum += w[kind+" "+f]
+		sum += w[f].weight
 	}
 	return sum
 }

@@ -268,7 +268,7 @@ func (x *resolver) statements() []graph.Statement {
 			continue
 		}
 		e := graph.Evidence{Sentence: spanOf(s.Sentence), Subject: spanOf(s.Subject.Span), Object: spanOf(s.Object.Span), Relation: spanOf(s.Relation.Span),
-			Quote: s.Sentence.In(x.r.Doc.Text), Rule: s.Rule, Version: graph.Version(), Confidence: s.Confidence}
+			Quote: s.Sentence.In(x.r.Doc.Text), Rule: s.Rule, Version: graph.Version(), Confidence: s.Sound}
 		if s.Relation.Inverse {
 			e.Subject, e.Object = e.Object, e.Subject
 		}

@@ -20,13 +20,10 @@ type Style uint8
 // The styles of a relation.
 const (
 	Solid  Style = iota // the article asserts it
-	Dashed              // found with a confidence under Unsure
+	Dashed              // found with a confidence under graph.Solid
 	Dotted              // planned, possible, alleged or reported
 	Double              // denied
 )
-
-// Unsure is the confidence under which a relation is drawn dashed.
-const Unsure = 0.8
 
 // Node is an entity in the picture.
 type Node struct {
@@ -93,7 +90,7 @@ func StyleOf(s *graph.Statement) Style {
 		return Double
 	case s.Modality != graph.Asserted:
 		return Dotted
-	case s.Confidence() < Unsure:
+	case s.Confidence() < graph.Solid:
 		return Dashed
 	}
 	return Solid

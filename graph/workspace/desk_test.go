@@ -63,10 +63,13 @@ func simple(_ context.Context, doc *text.Document) (*extract.Result, error) {
 		}
 		verb := slot(4)
 		s := extract.Statement{Subject: slot(2), Object: slot(6), Relation: extract.Relation{Text: verb.Text, Lemma: verb.Text, Span: verb.Span},
-			Negated: strings.Contains(verb.Text, "not"), Modality: extract.Asserted, Attribution: extract.Slot{Entity: -1}, Confidence: .9,
+			Negated: strings.Contains(verb.Text, "not"), Modality: extract.Asserted, Attribution: extract.Slot{Entity: -1}, Confidence: .9, Sound: .9,
 			Sentence: text.Span{Start: m[0], End: m[1]}, Rule: "simple"}
-		if verb.Text == "may like" {
-			s.Confidence, s.Review = .4, true
+		switch verb.Text {
+		case "may like":
+			s.Confidence, s.Sound, s.Review = .4, .4, true
+		case "released":
+			s.Sound = .7 // less than graph.Solid
 		}
 		r.Statements = append(r.Statements, s)
 	}

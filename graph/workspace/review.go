@@ -10,7 +10,6 @@ import (
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/resolve"
-	"github.com/quadscope/quadscope/graph/view"
 )
 
 // Question is something to check. Nothing waits for the answer.
@@ -86,7 +85,7 @@ func sighting(g *graph.Graph, entity quad.IRI) []Sighting {
 	return nil
 }
 
-// unsureQuestions asks about what is stated only with a confidence under view.Unsure.
+// unsureQuestions asks about what is stated only with a confidence under graph.Solid.
 func unsureQuestions(g *graph.Graph) []Question {
 	type claim struct {
 		subject, predicate, object quad.IRI
@@ -106,7 +105,7 @@ func unsureQuestions(g *graph.Graph) []Question {
 	}
 	var out []Question
 	for _, q := range by {
-		if q.Score < view.Unsure {
+		if q.Score < graph.Solid {
 			out = append(out, *q)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -306,7 +307,7 @@ func Facts(c view.RelationCard) []string {
 	var out []string
 	if len(c.Quotes) > 0 || !c.Mine {
 		form := lang.L("%s, sure %s")
-		if c.Confidence < view.Unsure {
+		if c.Confidence < graph.Solid {
 			form = lang.L("%s, unsure %s")
 		}
 		out = append(out, fmt.Sprintf(form, lang.L(c.Verdict), fmt.Sprintf("%.0f %%", 100*c.Confidence)))

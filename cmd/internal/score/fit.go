@@ -3,17 +3,15 @@ package main
 import (
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 )
 
-// example is one tuple or statement: its factors, how right it is (0 to 1), and the sentence or paragraph that it is from.
+// example is one tuple: its factors, how right it is (0 to 1), and the sentence or paragraph that it is from.
 type example struct {
 	factors []string
 	right   float64
 	group   int
-	prior   float64 // log odds to which the factors add
 }
 
 // fitted are the weights of factors, with "bias".
@@ -28,7 +26,6 @@ func fit(in []example) fitted {
 	index := map[string][]int{"bias": nil}
 	sum := make([]float64, len(in))
 	for i, e := range in {
-		sum[i] = e.prior
 		index["bias"] = append(index["bias"], i)
 		for _, f := range e.factors {
 			index[f] = append(index[f], i)
@@ -64,7 +61,7 @@ func fit(in []example) fitted {
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 func (w fitted) of(e example) float64 {
-	s := e.prior + w["bias"]
+	s := w["bias"]
 	for _, f := range e.factors {
 		s += w[f]
 	}
@@ -109,18 +106,4 @@ func reliability(in []example, confidence []float64) (table string, err float64)
 		}
 	}
 	return b.String(), err
-}
-
-// writeWeights writes weights, a line for each factor of a kind, in order.
-func writeWeights(name string, kinds map[string]fitted) error {
-	var lines []string
-	for kind, w := range kinds {
-		for f, x := range w {
-			if math.Abs(x) >= .0005 {
-				lines = append(lines, fmt.Sprintf("%s\t%s\t%.3f\n", kind, f, x))
-			}
-		}
-	}
-	slices.Sort(lines)
-	return os.WriteFile(name, []byte(strings.Join(lines, "")), 0o644)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/quadscope/quadscope/assets"
@@ -35,11 +34,11 @@ func TestFitFindsHowOftenAFactorIsRight(t *testing.T) {
 
 func TestWeightsAreWrittenInOrder(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "weights.txt")
-	if err := writeWeights(name, map[string]fitted{"tuple": {"b": 1, "a": -.5, "none": 0}, "statement": {"bias": .25}}); err != nil {
+	if err := writeWeights(name, fitted{"b": 1, "a": -.5, "none": 0}, map[string]map[string]slope{"right": {"bias": {weight: .25}}}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(name)
-	if want := "statement\tbias\t0.250\ntuple\ta\t-0.500\ntuple\tb\t1.000\n"; err != nil || string(got) != want {
+	if want := "right\tbias\t0.250\t0.000\ntuple\ta\t-0.500\ntuple\tb\t1.000\n"; err != nil || string(got) != want {
 		t.Errorf("weights = %q, %v, want %q", got, err, want)
 	}
 }
@@ -50,7 +49,7 @@ func TestOwnParagraphs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &scorer{pipeline: p, paragraphs: filepath.Join("..", "..", "..", "graph", "extract", "testdata", "gold"), fitted: map[string]fitted{}}
+	s := &scorer{pipeline: p, paragraphs: filepath.Join("..", "..", "..", "graph", "extract", "testdata", "gold")}
 	floors := map[string]float64{"relations precision": .75, "relations recall": .5, "relations F1": .62, "entities F1": .85}
 	for _, prefix := range []string{"work-", "judge-"} {
 		gold, err := ownGold(s.paragraphs, prefix)
@@ -66,13 +65,32 @@ func TestOwnParagraphs(t *testing.T) {
 			}
 		}
 	}
-	rows, err := s.confidence()
+}
+
+// TestConfidencesTellRightFromWrong holds the floor of what confidences say of the judged articles that stand in the project, each by weights that were
+// fitted without it.
+func TestConfidencesTellRightFromWrong(t *testing.T) {
+	p, err := nlp.Load(assets.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range rows {
-		if strings.HasPrefix(r.name, "calibration") && r.value > .05 {
-			t.Errorf("%s = %.3f, want .05 at most", r.name, r.value)
-		}
+	s := &scorer{pipeline: p, data: t.TempDir(), corpus: "judged"}
+	all, err := s.judge()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := samples(all, func(*article) bool { return true })
+	if len(in) < 800 {
+		t.Fatalf("%d statements have a verdict", len(in))
+	}
+	var right, sound []bool
+	for _, x := range in {
+		right, sound = append(right, x.right == 1), append(sound, x.sound == 1)
+	}
+	if a := area(leaveOut(in, rightOf, rightRidge), right); a < .72 {
+		t.Errorf("area, right = %.3f", a)
+	}
+	if a := area(leaveOut(in, soundOf, soundRidge), sound); a < .58 {
+		t.Errorf("area, not wrong = %.3f", a)
 	}
 }

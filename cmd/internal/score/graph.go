@@ -38,7 +38,6 @@ type graphScorer struct {
 	entities []systemEntity
 	table    map[int]assigned // system entity → gold entity
 	c        counts
-	examples []example                        // statements between gold entities, right or wrong
 	explain  func(format string, args ...any) // when not nil, told what matched and what did not
 }
 
@@ -56,7 +55,7 @@ type assigned struct {
 	covered map[string]map[string]bool
 }
 
-func scoreGraph(g *goldGraph, r *extract.Result, explain func(string, ...any)) (counts, []example) {
+func scoreGraph(g *goldGraph, r *extract.Result, explain func(string, ...any)) counts {
 	s := &graphScorer{g: g, r: r, byName: map[string]string{}, letters: inked(r.Doc.Text), table: map[int]assigned{}, explain: explain}
 	for _, e := range g.Entities {
 		for _, n := range e.Aliases {
@@ -72,7 +71,7 @@ func scoreGraph(g *goldGraph, r *extract.Result, explain func(string, ...any)) (
 	s.countEntities()
 	where := s.clusters()
 	s.countRelations(where)
-	return s.c, s.examples
+	return s.c
 }
 
 // inked returns a function that turns byte spans of t into spans counted without white space.
@@ -299,7 +298,7 @@ func foldName(s string) string {
 	s = strings.Join(strings.Fields(strings.ToLower(strings.ReplaceAll(s, "’", "'"))), " ")
 	s = strings.Trim(s, " .,;:!?\"“”'()")
 	s = possessive.ReplaceAllString(s, "")
-	s = article.ReplaceAllString(s, "")
+	s = leadArticle.ReplaceAllString(s, "")
 	s = orElse(title.ReplaceAllString(s, ""), s)
 	s = orElse(suffix.ReplaceAllString(s, ""), s)
 	s = since.ReplaceAllString(s, "$1")

@@ -28,19 +28,24 @@ func main() {
 	only := flag.String("only", "", "score only the sets whose name contains this")
 	explain := flag.Bool("explain", false, "tell what was found and missed in the paragraphs with gold graphs")
 	weights := flag.String("fit", "", "write the weights of confidence, fitted to the sets, to this file")
+	unjudged := flag.String("unjudged", "", "write the statements of the judged articles that are still to be read to this file, and score nothing")
 	flag.Parse()
-	if err := run(*data, *keep, *only, *weights, *explain); err != nil {
+	if err := run(*data, *keep, *only, *weights, *unjudged, *explain); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, keep, only, weights string, explain bool) error {
+func run(data, keep, only, weights, unjudged string, explain bool) error {
 	p, err := nlp.Load(assets.FS)
 	if err != nil {
 		return err
 	}
-	s := &scorer{pipeline: p, data: data, paragraphs: filepath.Join("graph", "extract", "testdata", "gold"), fitted: map[string]fitted{}}
+	s := &scorer{pipeline: p, data: data, paragraphs: filepath.Join("graph", "extract", "testdata", "gold"),
+		corpus: filepath.Join("cmd", "internal", "score", "judged")}
+	if unjudged != "" {
+		return s.unjudged(unjudged)
+	}
 	if explain {
 		s.explain = func(format string, args ...any) { fmt.Printf(format, args...) }
 	}
@@ -60,7 +65,7 @@ func run(data, keep, only, weights string, explain bool) error {
 		}
 	}
 	if weights != "" {
-		if err := writeWeights(weights, s.fitted); err != nil {
+		if err := s.fitTo(weights); err != nil {
 			return err
 		}
 	}
@@ -76,8 +81,10 @@ type scorer struct {
 	data     string
 	// paragraphs is the folder of the project's own gold graphs.
 	paragraphs string
-	statements []example         // of the paragraphs with gold graphs that were scored
-	fitted     map[string]fitted // weights of confidence, by kind, once a set has been scored
+	// corpus is the folder of the judged articles.
+	corpus     string
+	judgements []judgement
+	tuples     fitted // weights of clauses, once their set has been scored
 	explain    func(format string, args ...any)
 }
 

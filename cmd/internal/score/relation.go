@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,13 +9,13 @@ import (
 )
 
 var (
-	possessive = regexp.MustCompile(`'s?$`)
-	article    = regexp.MustCompile(`^(?:the|a|an|this|its|their|his|her)\s+`)
-	title      = regexp.MustCompile(`^(?:mr|mrs|ms|dr|professor|prof|president|prime minister|minister|captain|judge|baroness|queen|king|sir|governor|chancellor|senator|general)\.?\s+`)
-	suffix     = regexp.MustCompile(`,?\s+(?:inc|corp|corporation|co|ltd|plc|ag|nv|llc|gmbh|sa)\.?$`)
-	since      = regexp.MustCompile(`^(?:about|on|in|by|since|at least|until|before)\s+(\S)`)
-	thousands  = regexp.MustCompile(`(\d),(\d)`)
-	letters    = regexp.MustCompile(`\p{L}+`)
+	possessive  = regexp.MustCompile(`'s?$`)
+	leadArticle = regexp.MustCompile(`^(?:the|a|an|this|its|their|his|her)\s+`)
+	title       = regexp.MustCompile(`^(?:mr|mrs|ms|dr|professor|prof|president|prime minister|minister|captain|judge|baroness|queen|king|sir|governor|chancellor|senator|general)\.?\s+`)
+	suffix      = regexp.MustCompile(`,?\s+(?:inc|corp|corporation|co|ltd|plc|ag|nv|llc|gmbh|sa)\.?$`)
+	since       = regexp.MustCompile(`^(?:about|on|in|by|since|at least|until|before)\s+(\S)`)
+	thousands   = regexp.MustCompile(`(\d),(\d)`)
+	letters     = regexp.MustCompile(`\p{L}+`)
 	// hedge finds words that tell in the wording itself that something is no plain fact.
 	hedge = regexp.MustCompile(`(?i)\b(?:plan|plans|planned|planning|intend\w*|aim\w*|hope\w*|expect\w*|consider\w*|propos\w*|may|might|could|would|will|should|deny|denied|` +
 		`denies|reject\w*|alleg\w*|accus\w*|suspect\w*|suspicion|reportedly|rumou?r\w*|not|n't|never|no|without|fail\w*|refus\w*|declin\w*|threaten\w*|promis\w*|due|` +
@@ -113,7 +112,6 @@ func (s *graphScorer) countRelations(where map[string]int) {
 			s.c.inScope++
 			s.c.lenientRight += one(c.lenient)
 			s.c.strictRight += one(c.strict)
-			s.examples = append(s.examples, example{factors: c.statement.Factors, right: one(c.strict), prior: math.Log(c.statement.Prior / (1 - c.statement.Prior))})
 		}
 	}
 	for _, w := range want {

@@ -99,7 +99,7 @@ func TestGraphs(t *testing.T) {
 			map[string]float64{"one node for one thing F1": 0, "types right": 0, "relations recall": 0}},
 		"nothing": {result(t, gold[0], nil), map[string]float64{"entities F1": 0, "relations F1": 0}},
 	} {
-		sum, _ := scoreGraph(&gold[0], c.r, nil)
+		sum := scoreGraph(&gold[0], c.r, nil)
 		for _, r := range sum.rows() {
 			if want, ok := c.want[r.name]; ok && !near(r.value, want) {
 				t.Errorf("%s: %s = %.3f, want %.3f", name, r.name, r.value, want)

@@ -35,7 +35,7 @@ var measures = []struct {
 	{"graphs of news paragraphs", (*scorer).news},
 	{"graphs of own paragraphs, work", func(s *scorer) ([]row, error) { return s.own("work-") }},
 	{"graphs of own paragraphs, judge", func(s *scorer) ([]row, error) { return s.own("judge-") }},
-	{"confidence of statements", (*scorer).confidence},
+	{"judged statements", (*scorer).judgedRows},
 }
 
 // open opens a file of the data, unpacked; it is nil when there is none.
@@ -150,7 +150,7 @@ func (s *scorer) carb() ([]row, error) {
 		examples = append(examples, carbExamples(i, gold[x], ts, factors)...)
 	}
 	shipped := scoreCaRB(want, got)
-	s.fitted["tuple"] = fit(examples)
+	s.tuples = fit(examples)
 	crossed := crossFit(examples)
 	n := 0
 	for _, ts := range got {
@@ -250,32 +250,6 @@ func (s *scorer) news() ([]row, error) {
 	return s.graphs(gold), nil
 }
 
-// confidence fits the weights of statements to those of all paragraphs with gold graphs, and tells how far they are off where they were not
-// fitted.
-func (s *scorer) confidence() ([]row, error) {
-	if len(s.statements) == 0 {
-		return nil, nil
-	}
-	s.fitted["statement"] = fit(s.statements)
-	crossed := crossFit(s.statements)
-	table, off := reliability(s.statements, crossed)
-	if s.explain != nil {
-		s.explain("\nreliability, by paragraphs not fitted to\n%s", table)
-	}
-	rows := []row{{"calibration error", off, 3}, {"statements", float64(len(s.statements)), 0}}
-	for _, cut := range []float64{.5, .6, .7, .8} {
-		n, right := 0., 0.
-		for i, e := range s.statements {
-			if crossed[i] >= cut {
-				n++
-				right += e.right
-			}
-		}
-		rows = append(rows, row{fmt.Sprintf("right from %.1f", cut), right / max(1, n), 3}, row{fmt.Sprintf("share from %.1f", cut), n / float64(len(crossed)), 3})
-	}
-	return rows, nil
-}
-
 // own scores the project's own paragraphs whose name begins with a prefix.
 func (s *scorer) own(prefix string) ([]row, error) {
 	gold, err := ownGold(s.paragraphs, prefix)
@@ -322,12 +296,7 @@ func (s *scorer) graphs(gold []goldGraph) []row {
 		if s.explain != nil {
 			s.explain("\n%s: %s\n", gold[i].ID, gold[i].Text)
 		}
-		one, examples := scoreGraph(&gold[i], r, s.explain)
-		c.add(one)
-		for _, e := range examples {
-			e.group = i
-			s.statements = append(s.statements, e)
-		}
+		c.add(scoreGraph(&gold[i], r, s.explain))
 	}
 	return c.rows()
 }

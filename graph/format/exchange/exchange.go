@@ -210,9 +210,6 @@ func (g *Graph) NodesByID() map[string]*Node {
 	return out
 }
 
-// Unsure is the confidence under which an edge is drawn dashed.
-const Unsure = 0.8
-
 // Confidence returns the best confidence among the claims.
 func (e *Edge) Confidence() float64 {
 	best := 0.0
@@ -260,7 +257,7 @@ func (e *Edge) Style() string {
 		return "double"
 	case e.Modality != graph.Asserted && e.Modality != "":
 		return "dotted"
-	case e.Confidence() < Unsure:
+	case e.Confidence() < graph.Solid:
 		return "dashed"
 	}
 	return "solid"

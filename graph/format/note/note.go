@@ -96,7 +96,7 @@ func remark(e *exchange.Edge) string {
 	if len(says) > 0 {
 		out = append(out, "says "+strings.Join(says, ", "))
 	}
-	if p := e.Confidence(); p < exchange.Unsure {
+	if p := e.Confidence(); p < graph.Solid {
 		out = append(out, fmt.Sprintf("unsure, %.0f %%", 100*p))
 	}
 	return strings.Join(out, ", ")

@@ -104,6 +104,9 @@ func (a *annotator) tree(tokens []text.Token, first int) {
 		if h == 0 {
 			tokens[i].Head, tokens[i].Deprel = -1, "root"
 		}
+		tokens[i].Lead = float32(a.parse.leads[i+1]) / maxLead
+		tokens[i].Agreed = h == a.parse.hints[i+1].head
+		tokens[i].Alike = tokens[i].Agreed && label == a.parse.sketched[i+1]
 	}
 	mendTree(a.forms, tokens, first)
 }

@@ -1,0 +1,66 @@
+package extract_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/extract"
+)
+
+const career = "Teo Brandt founded Kestrel Labs in 2019. He sold the company to Norvane in March. Its engineers may leave."
+
+// TestReferencesTellTheirChain holds that whoever reads a statement can see why "he" is who it is.
+func TestReferencesTellTheirChain(t *testing.T) {
+	r := run(t, pipeline(t), career)
+	seen := 0
+	for _, s := range r.Statements {
+		ref, ok := extract.RefersTo(r.Doc, r.Layers, s.Subject)
+		switch s.Subject.Text {
+		case "He":
+			seen++
+			if !ok || !slices.Equal(ref.Chain, []string{"He", "Teo Brandt"}) || ref.Back != 1 {
+				t.Errorf("He: %+v, %v", ref, ok)
+			}
+		case "Teo Brandt":
+			seen++
+			if ok {
+				t.Errorf("a name refers to %+v", ref)
+			}
+		}
+	}
+	if seen < 2 {
+		t.Fatalf("statements of %q are missing: %s", career, lines(r))
+	}
+}
+
+// TestEveryStatementIsAccountedFor holds that each statement tells what its confidence is made of, and each that is not drawn, why.
+func TestEveryStatementIsAccountedFor(t *testing.T) {
+	r := run(t, pipeline(t), career)
+	for _, s := range r.Statements {
+		why := s.Why()
+		if len(why) < 5 {
+			t.Errorf("%q: %v", s.Relation.Text, why)
+		}
+		if !slices.IsSortedFunc(why, func(a, b extract.Factor) int { return int(1e6 * (abs(b.Weight) - abs(a.Weight))) }) {
+			t.Errorf("%q: the weightiest does not come first: %v", s.Relation.Text, why)
+		}
+		if drawn := graph.Drawn(s.Confidence, s.Sound) && s.Held == ""; drawn == s.Review || drawn != (s.Undrawn() == "") {
+			t.Errorf("%q: drawn %v, for review %v, because %q", s.Relation.Text, drawn, s.Review, s.Undrawn())
+		}
+	}
+	s := extract.Statement{Review: true, Confidence: graph.Draw - .1, Sound: .9}
+	if got := s.Undrawn(); !strings.Contains(got, "worth a line") {
+		t.Errorf("unlikely: %q", got)
+	}
+	s.Confidence, s.Sound = .9, graph.Doubt-.1
+	if got := s.Undrawn(); !strings.Contains(got, "not wrong") {
+		t.Errorf("doubtful: %q", got)
+	}
+	if s.Held = "a date"; s.Undrawn() != "a date" {
+		t.Errorf("held: %q", s.Undrawn())
+	}
+}
+
+func abs(x float64) float64 { return max(x, -x) }

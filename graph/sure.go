@@ -1,0 +1,16 @@
+package graph
+
+// What is sure enough to be shown. The numbers follow from statements of real articles that people have read: cmd/internal/score prints what is right,
+// useless and wrong at each, in articles that nothing was fitted to.
+const (
+	// Draw is how likely a statement must be right and worth keeping to get into the graph when its article is read.
+	Draw = .25
+	// Doubt is how likely it must at least not be wrong.
+	Doubt = .60
+	// Solid is the confidence, which is the likelihood of not being wrong, from which a relation is drawn solid. Under it, it is drawn dashed and asked
+	// about.
+	Solid = .75
+)
+
+// Drawn reports whether a statement gets into the graph that is right and worth keeping, and that is not wrong, with these likelihoods.
+func Drawn(right, sound float64) bool { return right >= Draw && sound >= Doubt }
