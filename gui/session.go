@@ -35,9 +35,7 @@ func (w *Window) keepSession() {
 	if err := w.ws.KeepWindow(s); err != nil {
 		fyne.LogError("keep how the window stands", err)
 	}
-	if size := w.win.Canvas().Size(); size.Width > 0 {
-		w.o.App.Preferences().SetFloatList("size", []float64{float64(size.Width), float64(size.Height)})
-	}
+	w.keepSize()
 }
 
 // takeSession puts the window as it stood when the project was closed. A state must have been shown before.
@@ -67,12 +65,4 @@ func (w *Window) takeSession() {
 	}
 	w.selectionChanged()
 	w.reader.ScrollTo(s.Offset)
-}
-
-// size returns the size that the window had the last time.
-func (w *Window) size() fyne.Size {
-	if s := w.o.App.Preferences().FloatList("size"); len(s) == 2 && s[0] >= 400 && s[1] >= 300 {
-		return fyne.NewSize(float32(s[0]), float32(s[1]))
-	}
-	return fyne.NewSize(1400, 880)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"image/color"
-	"os"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -15,25 +14,11 @@ import (
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
-// scaleKey is under what the preferences keep the size of all text, in percent.
-const scaleKey = "scale"
-
-// scaleVariable is what Fyne reads the size from.
-const scaleVariable = "FYNE_SCALE"
-
-// ApplyScale makes everything as large as the user wants it. It must be called before the window is made, or be followed by a change of
-// the theme. What the user has set for all Fyne programs stays when he has chosen nothing.
-func ApplyScale(a fyne.App) {
-	if percent := a.Preferences().Int(scaleKey); percent > 0 {
-		_ = os.Setenv(scaleVariable, fmt.Sprint(float64(percent)/100)) // fails for names that hold "=" alone
-	}
-}
-
 // openSettings shows what the user may choose.
 func (w *Window) openSettings() {
 	modes := []theme.Mode{theme.System, theme.Light, theme.Dark}
-	sizes := []int{80, 90, 100, 125, 150, 175, 200}
-	now := w.o.App.Preferences().IntWithFallback(scaleKey, 100)
+	sizes := []int{80, 90, 100, 120, 150, 180, 200} // Fyne rounds to tenths
+	now := nearest(percent(w.o.App), sizes)
 	var percents []string
 	for _, s := range sizes {
 		percents = append(percents, fmt.Sprintf("%d %%", s))
@@ -42,12 +27,12 @@ func (w *Window) openSettings() {
 	all := []panel.Setting{
 		{Title: lang.L("Look"), Options: []string{lang.L("As the system"), lang.L("Light"), lang.L("Dark")}, Chosen: slices.Index(modes, theme.Current().Mode()),
 			OnChoose: func(i int) { w.setMode(modes[i]) }},
-		{Title: lang.L("Size of text"), Options: percents, Chosen: slices.Index(sizes, now), OnChoose: func(i int) { w.setScale(sizes[i]) }},
+		{Title: lang.L("Size of text"), Options: percents, Chosen: now, OnChoose: func(i int) { w.setScale(sizes[i]) }},
 		{Title: lang.L("Contrast of the graph"), Options: []string{lang.L("Normal"), lang.L("High")}, Chosen: index[w.o.App.Preferences().Bool("contrast")],
 			OnChoose: func(int) { w.toggleContrast() }},
 	}
 	all = append(all, w.graphSettings()...)
-	panel.ShowSettings(w.win.Canvas(), lang.L("Settings"), append(all, w.intakeSettings()...), func() { w.win.Canvas().Focus(w.graph) })
+	w.closeSheet = panel.ShowSettings(w.win.Canvas(), lang.L("Settings"), append(all, w.intakeSettings()...), func() { w.win.Canvas().Focus(w.graph) })
 }
 
 // The preferences of the picture.
@@ -128,10 +113,4 @@ func (w *Window) setColors(as map[graph.Type]graph.Type) {
 		w.o.App.Preferences().SetString(colorKey+string(t), string(as[t]))
 	}
 	w.o.App.Settings().SetTheme(theme.Current().WithColors(TypeColors(w.o.App)))
-}
-
-func (w *Window) setScale(percent int) {
-	w.o.App.Preferences().SetInt(scaleKey, percent)
-	ApplyScale(w.o.App)
-	w.o.App.Settings().SetTheme(theme.Current())
 }

@@ -40,6 +40,7 @@ type Options struct {
 	Blank      func() (*workspace.Workspace, error)      // returns an empty project that is kept nowhere
 	Closed     func()                                    // the last window is closed and everything kept
 	Post       func(f func())                            // runs f on the window's thread, later; nil: Fyne does
+	State      string                                    // a folder for what the window remembers of itself; empty: it forgets
 	Nameless   string                                    // the file of the project that the user has not named; empty when there is none
 }
 
@@ -89,6 +90,7 @@ type Window struct {
 	watched      string // folder whose articles are taken in
 	stopWatching func()
 	stopFinding  func() // ends the search that runs
+	closeSheet   func() // closes the sheet of settings
 
 	state    *workspace.State
 	shown    shown            // what of the state the parts show
@@ -174,6 +176,7 @@ func (w *Window) Show() {
 	w.win.Canvas().Focus(w.graph)
 	w.post(func() {
 		w.o.Trace("ready", nil)
+		w.traceSize("size")
 		if w.o.Later != "" {
 			w.setTitle(w.o.Later)
 			w.replaceProject(w.o.Later, nil, nil)

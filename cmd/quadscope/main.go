@@ -107,7 +107,11 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		return err
 	}
-	o := gui.Options{App: a, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
+	state, err := stateDir()
+	if err != nil {
+		return err
+	}
+	o := gui.Options{App: a, State: state, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
 		Later: s.later, Blank: blank, Nameless: s.nameless, Closed: endSoon}
 	if trace != "" {
 		f, err := os.Create(trace)

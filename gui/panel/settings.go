@@ -21,8 +21,8 @@ type Setting struct {
 	OnChoose      func(i int)
 }
 
-// ShowSettings shows a sheet of settings until Esc or a click beside it.
-func ShowSettings(c fyne.Canvas, title string, all []Setting, closed func()) {
+// ShowSettings shows a sheet of settings until Esc, a click beside it or a call of what it returns.
+func ShowSettings(c fyne.Canvas, title string, all []Setting, closed func()) (closeIt func()) {
 	s := &sheet{closed: closed}
 	column := newColumn(0)
 	var items []item
@@ -44,6 +44,7 @@ func ShowSettings(c fyne.Canvas, title string, all []Setting, closed func()) {
 	s.popup.Resize(size)
 	s.popup.ShowAtPosition(fyne.NewPos((c.Size().Width-size.Width)/2, sheetTop(c)))
 	c.Focus(s)
+	return s.close
 }
 
 // options are the choices of a setting in rows.
