@@ -4,10 +4,15 @@ import (
 	"sync"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
-// post runs f on the window's thread, later. It is the one crossing to that thread.
+// onWindowsThread runs f on the window's thread, later. It is the one crossing to that thread.
+func onWindowsThread(f func()) { fyne.Do(f) }
+
+// post runs f on the window's thread, or where the options have it run instead.
 func (w *Window) post(f func()) { w.o.Post(f) }
 
 // binder brings a workspace's events to the window's thread: all that have come since the last time, at once and in their order, with only the

@@ -144,7 +144,7 @@ func loadWords(assets fs.FS) error {
 
 func newWindow(o Options, all *windows) (*Window, error) {
 	if o.Post == nil {
-		o.Post = fyne.Do
+		o.Post = onWindowsThread
 	}
 	traced := o.Trace != nil
 	if !traced {

@@ -1,25 +1,23 @@
 package main_test
 
 import (
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
 
 	"github.com/quadscope/quadscope/cmd/internal/screen"
 )
 
-// moved returns the name of a node that stands elsewhere in another picture, or nothing.
+// moved returns the name of a node that stands elsewhere in another picture, or nothing. Several may have the same name.
 func moved(before, after screen.Event) string {
-	at := map[string][2]int{}
-	for _, n := range before.Items("nodes") {
-		at[n.Text("name")] = [2]int{n.Int("x"), n.Int("y")}
-	}
+	near := func(a, b int) bool { return a-b <= 1 && b-a <= 1 }
 	for _, n := range after.Items("nodes") {
-		p, ok := at[n.Text("name")]
-		if !ok || math.Abs(float64(p[0]-n.Int("x"))) > 1 || math.Abs(float64(p[1]-n.Int("y"))) > 1 {
+		if !slices.ContainsFunc(before.Items("nodes"), func(m screen.Event) bool {
+			return n.Text("name") == m.Text("name") && near(n.Int("x"), m.Int("x")) && near(n.Int("y"), m.Int("y"))
+		}) {
 			return n.Text("name")
 		}
 	}

@@ -113,8 +113,8 @@ type named struct {
 var sorts = [...]string{"he, she", "it", "they", "we, I, you", "this, that", "nouns"}
 
 func sortOf(d *coref.Document, i int) int {
-	switch m := &d.Mentions[i]; {
-	case m.Kind == coref.Nominal:
+	switch m := &d.Mentions[i]; m.Kind {
+	case coref.Nominal:
 		return 5
 	default:
 		switch d.Low[m.Head] {
