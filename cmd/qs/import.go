@@ -241,14 +241,16 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	for _, p := range sum.Problems {
 		problems.report(p.Err)
 	}
+	problems.end()
 	return sum, failure
 }
 
 // tellQuiet names the articles that changed nothing, those that tell a story that was there, and those of which something was left out.
 func tellQuiet(messages io.Writer, w *workspace.Workspace, items []workspace.Item) {
 	same := false
+	lines := reporter{w: messages}
 	for _, i := range items {
-		if i.Note != "" {
+		if i.Note != "" && lines.alike(i.Note) {
 			fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), i.Note)
 		}
 		said := i.Problem
@@ -259,8 +261,11 @@ func tellQuiet(messages io.Writer, w *workspace.Workspace, items []workspace.Ite
 			a, _ := w.State().Graph.Article(i.SameStory)
 			said, same = fmt.Sprintf("tells the same story as “%s”, and was kept as a further source", a.Title), true
 		}
-		fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), said)
+		if lines.alike(said) {
+			fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), said)
+		}
 	}
+	lines.end()
 	if same {
 		fmt.Fprintln(messages, "hint: --same-story replace or skip keeps one of them")
 	}

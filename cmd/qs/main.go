@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"slices"
@@ -79,14 +80,40 @@ func run(ctx context.Context, args []string, in io.Reader, out, messages io.Writ
 // report prints an error as one line, and a hint where there is one.
 func report(w io.Writer, err error) { (&reporter{w: w}).report(err) }
 
-// reporter prints errors of which many may come; a hint that was given is not repeated.
+// mostAlike is how many errors of one reason a reporter prints.
+const mostAlike = 10
+
+// reporter prints errors of which many may come: of those with one reason the first ten, and of the others their number at the end. A
+// hint that was given is not repeated.
 type reporter struct {
 	w     io.Writer
 	given []string
+	count map[string]int // by reason
+}
+
+// alike counts a line with a reason, and reports whether there were not yet too many of them.
+func (p *reporter) alike(reason string) bool {
+	if p.count == nil {
+		p.count = map[string]int{}
+	}
+	p.count[reason]++
+	return p.count[reason] <= mostAlike
+}
+
+// end prints how many lines were left out.
+func (p *reporter) end() {
+	for _, reason := range slices.Sorted(maps.Keys(p.count)) {
+		if n := p.count[reason] - mostAlike; n > 0 {
+			fmt.Fprintf(p.w, "qs: and %d more: %s\n", n, reason)
+		}
+	}
 }
 
 func (p *reporter) report(err error) {
 	if err.Error() == "" {
+		return
+	}
+	if r := new(read.Error); errors.As(err, &r) && !p.alike(r.Reason) {
 		return
 	}
 	fmt.Fprintf(p.w, "qs: %v\n", err)

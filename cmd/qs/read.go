@@ -66,6 +66,7 @@ func readEach(c *cobra.Command, args []string, asJSON bool) error {
 	if err := readAll(c, args, found); err != nil {
 		return err
 	}
+	problems.end()
 	if err := out.Flush(); err != nil {
 		return err
 	}
@@ -78,12 +79,16 @@ func readEach(c *cobra.Command, args []string, asJSON bool) error {
 	return nil
 }
 
-// readGC lets the heap grow to five times what is in use: pages make many trees that live shortly, and little stays.
-const readGC = 400
+// readGC lets the heap grow to five times what is in use, up to readMemory: pages make many trees that live shortly, and little stays.
+const (
+	readGC     = 400
+	readMemory = 400 << 20
+)
 
 // readAll reads files on all cores and hands out their articles in the order of the arguments.
 func readAll(c *cobra.Command, args []string, found func(read.Found) error) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(readGC))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(readMemory))
 	ctx, cancel := context.WithCancel(c.Context())
 	defer cancel()
 	files := make(chan chan read.Found, 2*runtime.GOMAXPROCS(0))

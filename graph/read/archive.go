@@ -4,9 +4,11 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"errors"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -27,6 +29,9 @@ func (c *call) zip(in input) error {
 	if len(files) == 0 {
 		return errors.New("there are no articles in it")
 	}
+	if overlapping(r.File) {
+		return errors.New("it is made to do harm: the files in it overlap")
+	}
 	for _, f := range files {
 		at := in.path + "/" + shownName(f.Name)
 		data, err := c.unzip(f)
@@ -42,6 +47,25 @@ func (c *call) zip(in input) error {
 	return nil
 }
 
+// overlapping reports whether packed files of an archive share bytes, by which a small archive holds any number of large files. One that
+// stands in its list twice counts.
+func overlapping(files []*zip.File) bool {
+	type stretch struct{ start, end int64 }
+	var all []stretch
+	for _, f := range files {
+		if at, err := f.DataOffset(); err == nil && f.CompressedSize64 > 0 {
+			all = append(all, stretch{at, at + int64(min(f.CompressedSize64, math.MaxInt64/4))})
+		}
+	}
+	slices.SortFunc(all, func(a, b stretch) int { return cmp.Compare(a.start, b.start) })
+	for i := 1; i < len(all); i++ {
+		if all[i].start < all[i-1].end {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *call) unzip(f *zip.File) ([]byte, error) {
 	if f.Flags&1 != 0 {
 		return nil, errors.New("it is locked with a password")
@@ -51,7 +75,11 @@ func (c *call) unzip(f *zip.File) ([]byte, error) {
 		return nil, errors.New("it is damaged or packed in a way that cannot be opened here")
 	}
 	defer r.Close()
-	return c.unpack(r, maxBytes)
+	limit := int64(maxBytes)
+	if packed := int64(min(f.CompressedSize64, maxBytes)); packed*maxRatio < limit {
+		limit = max(packed*maxRatio, leastRatio)
+	}
+	return c.unpack(r, limit)
 }
 
 // insideOr reads an input of an archive; once the budget is used up the archive ends with a sentence.
@@ -87,9 +115,19 @@ func partOfPage(name string, names map[string]bool) bool {
 	return false
 }
 
-// shownName makes a name from an archive one line that leads nowhere outside it.
+const maxFolders = 20 // that are shown of a name in an archive
+
+// shownName makes a name from an archive one line that leads nowhere outside it; its elements are cut as in messages.
 func shownName(name string) string {
-	name = strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(name, "\\", "/")), "/")
+	name = strings.TrimPrefix(path.Clean("/"+strings.ReplaceAll(strings.ToValidUTF8(name, "�"), "\\", "/")), "/")
+	parts := strings.Split(name, "/")
+	for i, p := range parts {
+		parts[i] = cutName(p)
+	}
+	if len(parts) > maxFolders {
+		parts = append(append(parts[:maxFolders/2:maxFolders/2], "…"), parts[len(parts)-maxFolders/2:]...)
+	}
+	name = strings.Join(parts, "/")
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
@@ -147,7 +185,7 @@ func (c *call) gzip(in input) error {
 	if head, _ := b.Peek(262); len(head) == 262 && string(head[257:262]) == "ustar" {
 		return c.tarFrom(in.path, b)
 	}
-	data, err := c.unpack(b, maxBytes)
+	data, err := c.unpack(b, min(maxBytes, max(in.size*maxRatio, leastRatio)))
 	if err != nil {
 		return err
 	}

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 	"runtime/metrics"
 	"strings"
 	"time"
@@ -145,8 +147,8 @@ func (c *call) hand(in input, doc *text.Document, original []byte) error {
 	if len(doc.Blocks) == 0 {
 		return errors.New("no article text found in it")
 	}
-	if len(doc.Text) > maxText {
-		return &Error{Name: in.name(), Reason: "it has more than " + sizeText(maxText) + " of text, too much for an article", Hint: "split it into its chapters or items"}
+	if len(doc.Text) > prose.MaxText {
+		return &Error{Name: in.name(), Reason: "it has more than " + sizeText(prose.MaxText) + " of text, too much for an article", Hint: "split it into its chapters or items"}
 	}
 	doc.Name = in.name()
 	if doc.Title == "" {
@@ -234,14 +236,14 @@ func trim(d *text.Document) {
 func (c *call) guarded(do func() error) (err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			err = errors.New("it is broken in a way that its reader cannot handle")
+			err = fmt.Errorf("it is broken in a way that its reader cannot handle (%v)", x)
 		}
 	}()
 	return do()
 }
 
-// one runs the reader of a single article under the guards of time, memory and panic. A reader that is over its time or memory is left
-// behind; it ends by its own limits.
+// one runs the reader of a single article under the guards of time, memory and panic. A reader that is over its memory is waited for, so
+// that no other adds to it; one that is over its time is left behind. Both end by their own limits.
 func (c *call) one(k kind, in input, data []byte) (*text.Document, error) {
 	ctx, cancel := context.WithTimeout(c.ctx, maxTime)
 	defer cancel()
@@ -253,28 +255,39 @@ func (c *call) one(k kind, in input, data []byte) (*text.Document, error) {
 			return err
 		})
 	}()
-	look := time.NewTicker(200 * time.Millisecond)
+	deadline := time.NewTimer(maxTime)
+	defer deadline.Stop()
+	look := time.NewTicker(100 * time.Millisecond)
 	defer look.Stop()
-	before := heap()
+	before, greedy := heap(), false
 	for {
 		select {
 		case err := <-done:
-			if err != nil && ctx.Err() != nil && c.ctx.Err() == nil {
+			switch {
+			case c.ctx.Err() != nil:
+				return nil, stopped{c.ctx.Err()}
+			case greedy:
+				return nil, errMemory
+			case err != nil && ctx.Err() != nil:
 				return nil, errTime
 			}
 			return doc, err
-		case <-ctx.Done():
-			if c.ctx.Err() != nil {
-				return nil, stopped{c.ctx.Err()}
-			}
+		case <-c.ctx.Done():
+			return nil, stopped{c.ctx.Err()}
+		case <-deadline.C:
 			return nil, errTime
 		case <-look.C:
-			if heap() > before+maxMemory {
-				return nil, errors.New("reading it takes too much memory")
+			if !greedy && heap() > before+maxMemory {
+				runtime.GC() // what counts is what is in use
+				if greedy = heap() > before+maxMemory; greedy {
+					cancel()
+				}
 			}
 		}
 	}
 }
+
+var errMemory = errors.New("reading it takes too much memory")
 
 var errTime = errors.New("reading it takes too long")
 
@@ -301,8 +314,11 @@ func (c *call) unpack(r io.Reader, limit int64) ([]byte, error) {
 	limit = min(limit, c.left)
 	data, err := io.ReadAll(io.LimitReader(contextReader{c.ctx, r}, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		c.left = max(0, c.left-limit)
-		return nil, errors.New("it unpacks to more than " + sizeText(limit))
+		c.left -= limit
+		if c.left == 0 {
+			return nil, errors.New("its archive unpacks to more than " + sizeText(maxUnpacked) + "; the rest is left out")
+		}
+		return nil, errors.New("it unpacks to more than " + sizeText(limit) + ", too much for an article of its size")
 	}
 	c.left -= int64(len(data))
 	return data, err

@@ -5,20 +5,21 @@
 // Limits. What passes one becomes that article's error, a sentence; the articles beside it are read.
 //
 //	                       file      inside
-//	text, Markdown         16 MB     8 MB of text, as of every article
-//	web page, saved page   64 MB     4,000 nested elements, 250,000 elements, 1,000,000 attributes, 16 MB between them
-//	PDF                    256 MB    10,000 pages, 64 MB a stream unpacked, 2,000,000 objects, 30,000,000 characters, 12 forms in forms
-//	DOCX, ODT, RTF         64 MB     64 MB a part unpacked, 1,000 nested elements or groups; XML entities are not expanded
+//	text, Markdown         16 MB     2 MB of text, as of every article
+//	web page, saved page   64 MB     4,000 nested elements, 250,000 elements, 1,000,000 attributes, 4 MB between them
+//	PDF                    256 MB    10,000 pages, 32 MB a stream unpacked, 1,000,000 objects, 4,000,000 characters, 300,000 on a page, 12 forms in forms
+//	DOCX, ODT, RTF         64 MB     32 MB a part unpacked, 1,000 nested elements or groups; XML entities are not expanded
 //	PPTX                   256 MB    as DOCX
 //	EPUB                   256 MB    5,000 chapters, 256 MB unpacked
 //	message                64 MB     500 parts, nested 20 deep
 //	mailbox                4 GB      64 MB a message
-//	ZIP, tar, gzip         4 GB      64 MB a file, 2 GB and 50,000 articles in all, archives nested 4 deep; names lead nowhere outside
+//	ZIP, tar, gzip         4 GB      64 MB a file, and from 4 MB on 200 times its packed size; 2 GB and 50,000 articles in all, archives nested 4 deep;
+//	                                 files of a ZIP do not overlap; names lead nowhere outside
 //	feed                   64 MB     50,000 articles
 //	CSV                    256 MB    16 MB a row
 //	JSON lines             4 GB      16 MB a line
 //	link                   1 MB      fetched only when allowed, see Fetch: 32 MB, 30 s, 8 redirects, public addresses
-//	every article                    60 s, and 1.5 GB of memory while it is read; a panic of its reader is its error
+//	every article                    60 s, and 450 MB of memory while it is read; a panic of its reader is its error
 //	folder                           links to folders are not followed; devices, pipes and sockets are not opened
 package read
 
@@ -41,12 +42,13 @@ const (
 	maxUnpacked = 2 << 30  // all articles of an archive
 	maxItems    = 50_000   // articles of an archive
 	maxNesting  = 4        // archives in archives
-	maxText     = 8 << 20  // text of an article
 	maxPlain    = 16 << 20 // a file of plain text, a row of a table
 	maxBook     = 256 << 20
 	maxChapters = 5000
 	maxTime     = 60 * time.Second
-	maxMemory   = 1536 << 20 // by which the heap may grow while an article is read
+	maxMemory   = 450 << 20 // by which the live heap may grow while an article is read
+	maxRatio    = 200       // times its size to which a packed file of some size may unpack: text that is nothing but repetition
+	leastRatio  = 4 << 20   // bytes from which on maxRatio holds
 )
 
 // Error is why an article cannot be read, in words for its reader.
@@ -56,8 +58,18 @@ type Error struct {
 	Hint   string // what to do about it, or empty
 }
 
-// Error makes one sentence of name and reason.
-func (e *Error) Error() string { return fmt.Sprintf("cannot read %q: %s", e.Name, e.Reason) }
+// Error makes one sentence of name and reason. A name of unreasonable length is cut.
+func (e *Error) Error() string { return fmt.Sprintf("cannot read %q: %s", cutName(e.Name), e.Reason) }
+
+const maxName = 120 // characters of a name in a message
+
+// cutName takes the middle out of a name that is longer than maxName.
+func cutName(name string) string {
+	if rs := []rune(name); len(rs) > maxName {
+		return string(rs[:maxName/2]) + "…" + string(rs[len(rs)-maxName/2:])
+	}
+	return name
+}
 
 // Found is one article of a source, or why there is none.
 type Found struct {

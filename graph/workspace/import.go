@@ -7,6 +7,8 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/extract"
@@ -122,6 +124,7 @@ func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
 
 // importRun is the state of one import; only its own goroutine changes it.
 type importRun struct {
+	large sync.Mutex // held while a large document is extracted
 	w     *Workspace
 	ctx   context.Context
 	gate  *gate
@@ -205,11 +208,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 	}
 	p.item.State = Extracting
 	r.tell(p.item)
-	result, err := r.w.o.extract(r.ctx, doc)
-	var foreign *nlp.LanguageError
-	if errors.As(err, &foreign) {
-		err = &read.Error{Name: doc.Name, Reason: foreign.Error()}
-	}
+	result, err := r.understand(doc)
 	if err != nil {
 		p.err = err
 		return p
@@ -221,6 +220,30 @@ func (r *importRun) prepare(a article) (p prepared) {
 	}
 	p.result = result
 	return p
+}
+
+const (
+	maxTime  = 60 * time.Second // for the extraction of an article
+	largeDoc = 500 << 10        // bytes of text from which on documents are extracted one at a time: a byte takes up to 240 of memory
+)
+
+// understand extracts the statements of a document. One that takes too long costs itself.
+func (r *importRun) understand(doc *text.Document) (*extract.Result, error) {
+	if len(doc.Text) > largeDoc {
+		r.large.Lock()
+		defer r.large.Unlock()
+	}
+	ctx, cancel := context.WithTimeout(r.ctx, maxTime)
+	defer cancel()
+	result, err := r.w.o.extract(ctx, doc)
+	var foreign *nlp.LanguageError
+	switch {
+	case errors.As(err, &foreign):
+		return nil, &read.Error{Name: doc.Name, Reason: foreign.Error()}
+	case err != nil && ctx.Err() != nil && r.ctx.Err() == nil:
+		return nil, &read.Error{Name: doc.Name, Reason: "understanding it takes too long", Hint: "split it into its chapters or items"}
+	}
+	return result, err
 }
 
 // finish adds a prepared article to the project and counts it.

@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	maxPart  = 64 << 20 // bytes of an unpacked part
+	maxPart  = 32 << 20 // bytes of an unpacked part
 	maxDepth = 1000     // nested elements
 )
 
@@ -52,7 +52,7 @@ func (p parts) part(name string) ([]byte, error) {
 	case err != nil:
 		return nil, errDamaged
 	case len(data) > maxPart:
-		return nil, errors.New("it unpacks to more than 64 MB")
+		return nil, errors.New("it unpacks to more than 32 MB")
 	}
 	return data, nil
 }
@@ -148,6 +148,13 @@ func (p *paragraph) styled(name string) {
 	switch name = strings.ToLower(name); name {
 	case "author", "date":
 		p.style = name
+	}
+}
+
+// write adds to the run. What is far too long for an article is not gathered.
+func (p *paragraph) write(s string) {
+	if p.run.Len() <= 2*prose.MaxText {
+		p.run.WriteString(s)
 	}
 }
 

@@ -117,7 +117,7 @@ func (r *rtf) write(s string) {
 	if to := r.info[r.g.dest]; to != nil {
 		to.WriteString(s)
 	} else if r.g.dest == "" {
-		r.p.run.WriteString(s)
+		r.p.write(s)
 		if !r.g.bold {
 			r.plain += len(strings.TrimSpace(s))
 		}
@@ -195,7 +195,7 @@ func (r *rtf) endParagraph() {
 	if item, ok := strings.CutPrefix(s, "•"); ok && r.p.rows == 0 {
 		r.p.kind = text.ListItem
 		r.p.run.Reset()
-		r.p.run.WriteString(item)
+		r.p.write(item)
 	} else if r.p.kind == text.Paragraph && r.plain == 0 && prose.LooksLikeHeading(s) {
 		r.p.kind = text.Heading
 	}

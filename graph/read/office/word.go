@@ -87,7 +87,7 @@ func word(data []byte, b *prose.Builder) (map[string]string, error) {
 		}
 	}, func(s string) {
 		if in == "t" && skip == 0 {
-			p.run.WriteString(s)
+			p.write(s)
 		}
 	})
 	return p.said, err
@@ -168,7 +168,7 @@ func openText(data []byte, b *prose.Builder) (map[string]string, error) {
 		case "note":
 			notes = append(notes, p.run.String())
 			p.run.Reset()
-			p.run.WriteString(before)
+			p.write(before)
 		case "table-row":
 			p.endRow(b)
 		case "h", "p":
@@ -178,7 +178,7 @@ func openText(data []byte, b *prose.Builder) (map[string]string, error) {
 		}
 	}, func(s string) {
 		if inBody > 0 && skip == 0 && open > 0 {
-			p.run.WriteString(s)
+			p.write(s)
 		}
 	})
 	for _, n := range notes {
@@ -255,7 +255,7 @@ func slideText(data []byte, b *prose.Builder) error {
 		}
 	}, func(s string) {
 		if in == "t" && !skip && (!note || strings.Trim(s, "0123456789[]*") != "") {
-			p.run.WriteString(s)
+			p.write(s)
 		}
 	})
 }

@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strconv"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -13,6 +15,8 @@ const (
 	maxForms    = 12        // forms in forms
 	maxOperands = 10_000    // before an operator
 	maxPageRead = 5_000_000 // operators of a page
+	maxOnPage   = 300_000   // glyphs of a page; a dense one has 20,000
+	maxListed   = 500_000   // operands in the lists before an operator
 )
 
 // glyph is a shown character code with its text.
@@ -49,25 +53,67 @@ type reader struct {
 	tm, lm matrix
 	ops    int
 	marked []bool // the marked content round the operator, by whether it is an artifact (14.6)
+	large  bool   // a stream unpacks to more than maxStream
+	turned [4]int // glyphs by the direction in which their line runs, in quarter turns against the clock
 }
 
-// page returns the glyphs of a page; a page that cannot be read has none.
-func (r *reader) page(n int, s sheet) []glyph {
-	content, err := r.file.PageContent(s.dict, n)
-	if err != nil || len(content) > maxStream {
-		return nil
+// page returns the glyphs of a page; a page that cannot be read has none. Of a page whose lines run sideways those become glyphs.
+func (r *reader) page(s sheet) []glyph {
+	content := r.content(s.dict["Contents"])
+	r.pass(content, s, 0)
+	most := 0
+	for d, n := range r.turned {
+		if n > r.turned[most] {
+			most = d
+		}
 	}
+	if most != 0 {
+		r.pass(content, s, most)
+	}
+	return r.out
+}
+
+// pass interprets the content of a page that is turned by so many quarters with the clock beside what it says itself.
+func (r *reader) pass(content []byte, s sheet, quarters int) {
+	*r = reader{ctx: r.ctx, file: r.file, fonts: r.fonts, large: r.large}
 	r.st = state{ctm: matrix{1, 0, 0, 1, 0, 0}, scale: 1}
-	switch (s.rotate%360 + 360) % 360 {
-	case 90:
+	switch ((s.rotate/90+quarters)%4 + 4) % 4 {
+	case 1:
 		r.st.ctm = matrix{0, -1, 1, 0, 0, 1000}
-	case 180:
+	case 2:
 		r.st.ctm = matrix{-1, 0, 0, -1, 1000, 1000}
-	case 270:
+	case 3:
 		r.st.ctm = matrix{0, 1, -1, 0, 1000, 0}
 	}
 	r.run(content, s.resources, 0)
-	return r.out
+}
+
+// content unpacks a content stream or a list of them (7.8.2), up to maxStream in all.
+func (r *reader) content(o types.Object) []byte {
+	o, err := r.file.Dereference(o)
+	if err != nil {
+		return nil
+	}
+	parts, isList := o.(types.Array)
+	if !isList {
+		parts = types.Array{o}
+	}
+	var out []byte
+	for _, part := range parts {
+		sd, _, err := r.file.DereferenceStreamDict(part)
+		if err != nil || sd == nil || len(out) > maxStream {
+			continue
+		}
+		if err := sd.DecodeWithLimit(maxStream); err != nil {
+			r.large = r.large || errors.Is(err, filter.ErrDecodeLimitExceeded)
+			continue
+		}
+		if len(parts) == 1 {
+			return sd.Content
+		}
+		out = append(append(out, sd.Content...), '\n')
+	}
+	return out[:min(len(out), maxStream)]
 }
 
 func (r *reader) dict(o types.Object) types.Dict {
@@ -102,7 +148,7 @@ func (r *reader) run(content []byte, res types.Dict, depth int) {
 			}
 			continue
 		}
-		if r.ops++; r.ops > maxPageRead || r.ops%4096 == 0 && r.ctx.Err() != nil {
+		if r.ops++; r.ops > maxPageRead || r.ops%4096 == 0 && r.ctx.Err() != nil || len(r.out) > maxOnPage {
 			return
 		}
 		switch {
@@ -113,7 +159,7 @@ func (r *reader) run(content []byte, res types.Dict, depth int) {
 		default:
 			r.operator(op, args, res)
 		}
-		args = args[:0]
+		args, l.listed = args[:0], 0
 	}
 }
 
@@ -249,6 +295,10 @@ func (r *reader) text(s []byte) {
 		width := f.width(code) / 1000
 		m := matrix{r.st.size * r.st.scale, 0, 0, r.st.size, 0, r.st.rise}.mul(r.tm).mul(r.st.ctm)
 		size := math.Hypot(m[2], m[3])
+		if len(r.out) > maxOnPage {
+			return
+		}
+		r.turned[quarter(m)]++
 		if m[0] > 0 && math.Abs(m[1]) < 0.1*m[0] && size > 0.5 {
 			if t := f.text(code, s[:n]); t != "" {
 				r.out = append(r.out, glyph{s: t, x: m[4], y: m[5], w: width * m[0], size: size, bold: f.bold, wrap: first,
@@ -265,10 +315,24 @@ func (r *reader) text(s []byte) {
 	}
 }
 
+// quarter returns in which direction a glyph's base line runs, in quarter turns against the clock.
+func quarter(m matrix) int {
+	switch {
+	case math.Abs(m[1]) < 0.1*math.Abs(m[0]) && m[0] < 0:
+		return 2
+	case math.Abs(m[0]) < 0.1*math.Abs(m[1]) && m[1] > 0:
+		return 1
+	case math.Abs(m[0]) < 0.1*math.Abs(m[1]):
+		return 3
+	}
+	return 0
+}
+
 // lexer reads the tokens of a content stream (7.2, 7.8).
 type lexer struct {
-	src []byte
-	at  int
+	src    []byte
+	at     int
+	listed int // operands in lists since the last operator
 }
 
 func space(c byte) bool {
@@ -330,7 +394,7 @@ func (l *lexer) list(depth int) operand {
 		if !ok || op == "]" {
 			break
 		}
-		if op == "" && len(o.list) < 100_000 {
+		if l.listed++; op == "" && l.listed < maxListed {
 			o.list = append(o.list, x)
 		}
 	}

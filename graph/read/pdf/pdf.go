@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -20,9 +21,9 @@ import (
 
 const (
 	maxPages  = 10_000
-	maxTree   = 200        // nested nodes of the tree of pages
-	maxStream = 64 << 20   // bytes of an unpacked stream
-	maxGlyphs = 30_000_000 // of a file
+	maxTree   = 200       // nested nodes of the tree of pages
+	maxStream = 32 << 20  // bytes of an unpacked stream
+	maxGlyphs = 4_000_000 // of a file
 )
 
 // Read reads a PDF file. The error is a reason in words.
@@ -36,18 +37,25 @@ func Read(ctx context.Context, data []byte) (*text.Document, error) {
 		return nil, err
 	}
 	var pages []page
-	glyphs := 0
+	glyphs, large := 0, false
 	for i, s := range leaves {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		n := i + 1
 		r := reader{ctx: ctx, file: f.XRefTable, fonts: map[string]*font{}}
-		gs := r.page(n, s)
+		gs := r.page(s)
+		large = large || r.large
+		if len(gs) > maxOnPage {
+			return nil, fmt.Errorf("it has too much text on page %d", n)
+		}
 		if glyphs += len(gs); glyphs > maxGlyphs {
 			return nil, errors.New("it has too much text for an article")
 		}
 		pages = append(pages, page{number: n, lines: arrange(gs)})
+	}
+	if glyphs < 20 && large {
+		return nil, errors.New("its pages unpack to more than 32 MB each")
 	}
 	if glyphs < 20 {
 		return nil, errors.New("it has no text layer: its pages are pictures (a scan), which need text recognition first")
@@ -67,7 +75,7 @@ var browser = regexp.MustCompile(`(?i)skia/pdf|mozilla|chrom|firefox|safari|wkht
 func open(ctx context.Context, data []byte) (*model.Context, error) {
 	conf := &model.Configuration{ValidationMode: model.ValidationRelaxed, Reader15: true, DecodeAllStreams: false, Limits: model.DefaultResourceLimits(), Offline: true}
 	conf.Limits.MaxStreamBytes, conf.Limits.MaxDecodeBytes = 256<<20, maxStream
-	conf.Limits.MaxObjectCount, conf.Limits.MaxXRefEntries = 2_000_000, 2_000_000
+	conf.Limits.MaxObjectCount, conf.Limits.MaxXRefEntries = 1_000_000, 1_000_000
 	f, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), conf)
 	switch {
 	case errors.Is(err, pdfcpu.ErrWrongPassword):

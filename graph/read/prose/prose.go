@@ -57,6 +57,10 @@ func lines(s string) func(func(int, string) bool) {
 	}
 }
 
+// MaxText is how many bytes of text an article may have: a long novel has half of it. What reads and understands it takes 60 to 240 bytes of memory
+// for each.
+const MaxText = 2 << 20
+
 // Builder puts a document together block by block.
 // The zero value is ready.
 type Builder struct {
@@ -70,13 +74,14 @@ type Builder struct {
 // Len returns the bytes of text so far.
 func (b *Builder) Len() int { return b.b.Len() }
 
-// Add appends a block of one paragraph; furniture and empty ones are dropped.
+// Add appends a block of one paragraph; furniture and empty ones are dropped, and all once the text is longer than MaxText.
 func (b *Builder) Add(kind text.BlockKind, s string) {
+	s = s[:min(len(s), 2*MaxText)]
 	s = strings.Join(strings.Fields(s), " ")
 	if announces(s) {
 		b.others = len(b.blocks)
 	}
-	if s == "" || !b.Whole && furniture(s) || kind == text.Heading && b.repeats(s) {
+	if s == "" || b.b.Len() > MaxText || !b.Whole && furniture(s) || kind == text.Heading && b.repeats(s) {
 		return
 	}
 	if b.b.Len() > 0 {

@@ -21,7 +21,7 @@ const (
 	maxDepth      = 4000 // nested elements
 	maxElements   = 250_000
 	maxAttributes = 1_000_000
-	maxWords      = 16 << 20 // bytes of text, scripts and styles aside
+	maxWords      = 2 * prose.MaxText // bytes of text, scripts and styles aside
 )
 
 // Page reads a web page: the main text by a vote of extractors (see article), the metadata from JSON-LD, Open Graph and meta elements.
@@ -99,7 +99,7 @@ func within(source string) error {
 		case elements > maxElements:
 			return errors.New("it has more than 250,000 elements, too many for an article")
 		case text > maxWords:
-			return errors.New("it has more than 16 MB of text, too much for an article")
+			return errors.New("it has more than 4 MB of text, too much for an article")
 		case attributes > maxAttributes:
 			return errors.New("it has more than 1,000,000 attributes, too many for an article")
 		}
