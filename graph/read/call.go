@@ -207,7 +207,7 @@ func trim(d *text.Document) {
 	for i := title + 1; i < len(blocks); i++ {
 		s := said(i)
 		author, day := prose.Byline(s)
-		if !strings.EqualFold(s, d.Title) && (d.Author == "" || !strings.EqualFold(s, d.Author)) && (author != "" || day == "") {
+		if !strings.EqualFold(s, d.Title) && (d.Author == "" || !strings.EqualFold(s, d.Author)) && (author != "" && author != d.Author || author == "" && day == "") {
 			break
 		}
 		drop[i] = true

@@ -54,7 +54,7 @@ func Authors(entries ...string) string {
 		}
 		for _, n := range listed.Split(e, -1) {
 			n = strings.Trim(n, " ,;|")
-			if n == "" || strings.Contains(n, "://") || len(n) > 100 || slices.Contains(names, n) {
+			if n == "" || strings.EqualFold(n, "anonymous") || strings.Contains(n, "://") || len(n) > 100 || slices.Contains(names, n) {
 				continue
 			}
 			names = append(names, n)

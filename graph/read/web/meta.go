@@ -177,8 +177,8 @@ func texts(v any) []string {
 		return out
 	case map[string]any:
 		for _, k := range []string{"name", "@id", "@value"} {
-			if s, ok := v[k].(string); ok {
-				return []string{s}
+			if s := texts(v[k]); len(s) > 0 {
+				return s
 			}
 		}
 	}

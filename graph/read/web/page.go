@@ -19,12 +19,12 @@ import (
 // What a page may hold: a tree of more is no article, and takes more memory than one is worth.
 const (
 	maxDepth      = 4000 // nested elements
-	maxElements   = 250_000
+	maxElements   = 100_000
 	maxAttributes = 1_000_000
 	maxWords      = 2 * prose.MaxText // bytes of text, scripts and styles aside
 )
 
-// Page reads a web page: the main text by a vote of extractors (see article), the metadata from JSON-LD, Open Graph and meta elements.
+// Page reads a web page: the main text as two extractors see it (see article), the metadata from JSON-LD, Open Graph and meta elements.
 // contentType is text/html or the type that the server named, with its charset. The error is a reason in words.
 func Page(data []byte, contentType string) (*text.Document, error) {
 	source := prose.Decode(data, contentType)
@@ -36,13 +36,14 @@ func Page(data []byte, contentType string) (*text.Document, error) {
 		return nil, errors.New("it is not a web page that can be read: " + err.Error())
 	}
 	m := gather(root)
-	nodes := extractors(root)
-	res, err := trafilatura.ExtractDocument(clone(root), nodes[0], nodes[1])
+	unseen(root)
+	second, _ := readable(root) // without it the first extractor decides
+	res, err := trafilatura.ExtractDocument(clone(root), second)
 	if err != nil {
 		res = nil
 	}
 	var b prose.Builder
-	for _, x := range article(root, res, nodes, m.body) {
+	for _, x := range article(root, res, second, m.body) {
 		b.Add(x.kind, x.s)
 	}
 	d := b.Document("html")
@@ -97,7 +98,7 @@ func within(source string) error {
 		case depth > maxDepth:
 			return errors.New("its elements are nested too deeply for a web page")
 		case elements > maxElements:
-			return errors.New("it has more than 250,000 elements, too many for an article")
+			return errors.New("it has more than 100,000 elements, too many for an article")
 		case text > maxWords:
 			return errors.New("it has more than 4 MB of text, too much for an article")
 		case attributes > maxAttributes:
@@ -331,6 +332,38 @@ func Fragment(source string) (*text.Document, error) {
 	d := b.Document("html")
 	d.Title = title
 	return d, nil
+}
+
+// unseen takes out what a reader of the page does not see: hidden elements, deleted words, and what stands where a script will put something.
+func unseen(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if c.Type == html.ElementNode && isUnseen(c) {
+			n.RemoveChild(c)
+		} else {
+			unseen(c)
+		}
+		c = next
+	}
+}
+
+var hiddenStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+
+// isUnseen reports whether an element is hidden inside a line, deleted, or a place holder of AMP. Larger hidden elements stay: sites hide whole
+// articles until a script has run.
+func isUnseen(n *html.Node) bool {
+	switch atomOf(n) {
+	case atom.Del:
+		return true
+	case atom.Span, atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Small:
+		return hasAttribute(n, "hidden") || hiddenStyle.MatchString(attribute(n, "style"))
+	}
+	inAMP := n.Parent != nil && strings.HasPrefix(n.Parent.Data, "amp-")
+	return inAMP && (hasAttribute(n, "placeholder") || hasAttribute(n, "fallback") || hasAttribute(n, "overflow"))
+}
+
+func hasAttribute(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
 // strip takes out what is never text.

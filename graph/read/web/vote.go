@@ -1,12 +1,12 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"codeberg.org/readeck/go-readability/v2"
-	distiller "github.com/markusmobius/go-domdistiller"
 	"github.com/quadscope/quadscope/graph/read/web/internal/trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -29,89 +29,80 @@ type opinion struct {
 	whole  map[string]bool // its blocks
 	grams  map[string]bool // runs of gram words in them
 	words  int
-	said   bool // the page itself says that this is the article
 }
 
 const gram = 4 // words
 
-// article returns the blocks of the article of a page. go-trafilatura, go-readability and go-domdistiller each judge; what two of
-// three take is text (majority votes of extractors beat each of them: Bevendorff et al. 2023,
-// https://doi.org/10.1145/3539618.3591920). With articleBody of the page's JSON-LD, which sites write for search engines, that
-// votes too, where it is in the page at all.
-func article(root *html.Node, res *trafilatura.ExtractResult, extracted [2]*html.Node, body string) []block {
-	var opinions []opinion
-	add := func(n *html.Node) {
-		if n == nil {
-			return
-		}
-		if o := opinionOf(blocksOf(n)); o.words > 0 {
-			opinions = append(opinions, o)
-		}
+// shortPage is how many words a page has of which all but links and furniture is taken for the article: no extractor is made for so little.
+const shortPage = 120
+
+// article returns the blocks of the article of a page. The copy of trafilatura decides; where it and go-readability differ,
+// readability adds what it holds between the first and the last block, and has to agree to what stands in the places of furniture or is
+// nothing but a link. Where articleBody of the page's JSON-LD, which sites write for search engines, is in the page, it decides.
+func article(root *html.Node, res *trafilatura.ExtractResult, readable *html.Node, body string) []block {
+	page, suspect := blocksOf(withoutComments(root)), suspects(root)
+	open := slices.DeleteFunc(slices.Clone(page), func(b block) bool { return b.link || len(b.words) == 0 || suspect[b.key()] })
+	if len(open) > 0 && count(page) <= shortPage {
+		return open
 	}
-	if res != nil {
-		add(res.ContentNode)
+	var main, second opinion
+	if readable != nil {
+		second = opinionOf(blocksOf(readable))
 	}
-	add(extracted[0])
-	add(extracted[1])
-	if len(opinions) == 0 {
-		return nil
+	if main = second; res != nil {
+		main = opinionOf(blocksOf(res.ContentNode))
 	}
-	page := blocksOf(withoutComments(root))
-	if o := honest(body, page); o != nil {
-		opinions = append(opinions, *o, *o)
-	}
-	out := vote(page, opinions, suspects(root))
-	best := opinions[0]
-	if n := count(out); n*2 < best.words {
-		return best.blocks // the extractors do not see the same article
+	out := agreed(page, main, second, honest(body, page), suspect)
+	if count(out)*2 < main.words {
+		return main.blocks // the extractors do not see the same article
 	}
 	return out
 }
 
-// extractors runs go-readability and go-domdistiller on copies of the page. One that fails has no opinion.
-func extractors(root *html.Node) (nodes [2]*html.Node) {
-	func() {
-		defer func() { _ = recover() }() // its vote is lost, the others stand
-		p := readability.NewParser()
-		if a, err := p.ParseDocument(clone(root), nil); err == nil {
-			nodes[0] = a.Node
+// readable returns what go-readability takes for the article, or nil.
+func readable(root *html.Node) (node *html.Node, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			node, err = nil, fmt.Errorf("go-readability: %v", x)
 		}
 	}()
-	func() {
-		defer func() { _ = recover() }()
-		if r, err := distiller.Apply(clone(root), &distiller.Options{SkipPagination: true}); err == nil {
-			nodes[1] = r.Node
-		}
-	}()
-	return nodes
+	p := readability.NewParser()
+	a, err := p.ParseDocument(clone(root), nil)
+	return a.Node, err
 }
 
-// vote keeps the blocks of the page that most opinions hold, each once. Of two opinions the first decides. Suspects need all,
-// and whole.
-func vote(page []block, opinions []opinion, suspect map[string]bool) []block {
+// agreed keeps the blocks of the page that belong to the article, each once.
+func agreed(page []block, main, second opinion, said *opinion, suspect map[string]bool) []block {
+	first, last := -1, -1
+	for i, b := range page {
+		if main.holds(b, b.key()) {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
 	var out []block
 	seen := map[string]bool{}
-	for _, b := range page {
-		key := strings.Join(b.words, " ")
+	for i, b := range page {
+		key := b.key()
 		if len(b.words) == 0 || seen[key] && len(b.words) > 3 {
 			continue
 		}
-		votes, holders := 0, 0
-		for i, o := range opinions {
-			if o.whole[key] || (o.said || !suspect[key]) && o.holds(b, key) {
-				holders++
-				if votes++; i == 0 && len(opinions) == 2 {
-					votes++
-				}
-			}
+		one, two, odd := main.holds(b, key), second.holds(b, key), suspect[key] || b.link
+		keep := one && two || one && !odd || two && !odd && i > first && i < last
+		if said != nil && !(one && two && !odd) {
+			keep = said.holds(b, key)
 		}
-		if 2*votes > len(opinions) && (!suspect[key] || holders == len(opinions)) {
+		if keep {
 			seen[key] = true
 			out = append(out, b)
 		}
 	}
 	return out
 }
+
+// key is the words of a block, by which it is known again.
+func (b block) key() string { return strings.Join(b.words, " ") }
 
 func opinionOf(blocks []block) opinion {
 	o := opinion{blocks: blocks, whole: map[string]bool{}, grams: map[string]bool{}}
@@ -162,7 +153,6 @@ func honest(body string, page []block) *opinion {
 		return nil
 	}
 	o := opinionOf([]block{{s: body, words: words}})
-	o.said = true
 	return &o
 }
 

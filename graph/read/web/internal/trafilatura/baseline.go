@@ -3,6 +3,7 @@ package trafilatura
 import (
 	"encoding/json"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -63,12 +64,11 @@ func baseline(doc *html.Node) (*html.Node, string) {
 				value := obj[key]
 				switch v := value.(type) {
 				case string:
-					v = trim(v)
-					if strings.ToLower(key) == "articlebody" && v != "" {
+					if strings.ToLower(key) == "articlebody" && trim(v) != "" {
 						if strings.Contains(v, "<p>") {
 							tmp := dom.CreateElement("div")
 							dom.SetInnerHTML(tmp, v)
-							articleBody = trim(dom.TextContent(tmp))
+							articleBody = etree.IterText(tmp, "\n")
 						} else {
 							articleBody = v
 						}
@@ -90,8 +90,9 @@ func baseline(doc *html.Node) (*html.Node, string) {
 
 		findArticleBody(data)
 		if articleBody != "" {
-			p := etree.SubElement(postBody, "p")
-			etree.SetText(p, articleBody)
+			for _, s := range paragraphs(articleBody) {
+				etree.SetText(etree.SubElement(postBody, "p"), s)
+			}
 			tmpText += " " + articleBody
 		}
 	}
@@ -109,8 +110,7 @@ func baseline(doc *html.Node) (*html.Node, string) {
 	if articleElement != nil {
 		articleText := trim(dom.TextContent(articleElement))
 		if utf8.RuneCountInString(articleText) > 100 {
-			p := etree.SubElement(postBody, "p")
-			etree.SetText(p, articleText)
+			dom.AppendChild(postBody, dom.Clone(articleElement, true)) // with its paragraphs
 			tmpText += " " + articleText
 		}
 	}
@@ -141,15 +141,27 @@ func baseline(doc *html.Node) (*html.Node, string) {
 	if body := dom.QuerySelector(doc, "body"); body != nil {
 		text := trim(etree.IterText(body, "\n"))
 		if utf8.RuneCountInString(text) > 100 {
-			elem := etree.SubElement(postBody, "p")
-			etree.SetText(elem, text)
-			return postBody, text
+			return dom.Clone(body, true), text
 		}
 	}
 
 	// New fallback
-	text := trim(dom.TextContent(doc))
+	text := trim(etree.IterText(doc, "\n"))
 	elem := etree.SubElement(postBody, "p")
 	etree.SetText(elem, text)
 	return postBody, text
+}
+
+// glued matches the end of a sentence that the next one follows without a space, as where </p><p> was taken out of a text.
+var glued = regexp.MustCompile(`(\p{Ll}{2}[.!?][”"’)]?)([“"‘(]?\p{Lu}\p{Ll})`)
+
+// paragraphs parts a text at its line ends and where sentences are glued to each other.
+func paragraphs(s string) []string {
+	var out []string
+	for p := range strings.SplitSeq(glued.ReplaceAllString(s, "$1\n$2"), "\n") {
+		if p = trim(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
 }
