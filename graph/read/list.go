@@ -65,8 +65,8 @@ func (c *call) epub(in input) error {
 			continue
 		}
 		d, err := web.Fragment(prose.Decode(data, "text/html"))
-		if err != nil || len(d.Blocks) == 0 || len(d.Text) < 200 && len(chapters) > 1 {
-			continue // covers, title pages, tables of contents
+		if err != nil || len(d.Blocks) == 0 || len(chapters) > 1 && isFrontPage(name, d) {
+			continue
 		}
 		n++
 		title := d.Title
@@ -88,6 +88,16 @@ func (c *call) epub(in input) error {
 		return errors.New("no article text found in it")
 	}
 	return nil
+}
+
+var frontPage = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:cover|title[-_ ]?page|half[-_ ]?title|toc|contents|nav|copyright|imprint|colophon|dedication)(?:[^a-z]|$)`)
+
+// isFrontPage reports whether a short chapter is a cover, a title page or the like: by its name, or because no sentence is in it.
+func isFrontPage(name string, d *text.Document) bool {
+	return len(d.Text) < 200 && (frontPage.MatchString(path.Base(name)) || !slices.ContainsFunc(d.Blocks, func(b text.Block) bool {
+		s := b.In(d.Text)
+		return strings.ContainsAny(s[len(s)-1:], ".!?") && strings.Count(s, " ") >= 2
+	}))
 }
 
 // spine reads the metadata and the chapters' names from the package document.
@@ -165,11 +175,12 @@ func (c *call) feed(in input) error {
 		if len(body) < len(item.Description) {
 			body = item.Description
 		}
+		body = feedTail.ReplaceAllString(cdata.ReplaceAllString(body, "$1"), "")
 		d, err := web.Fragment(body)
 		part := in
 		part.path = fmt.Sprintf("%s/%d", in.path, n+1)
 		if err == nil {
-			d.Kind, d.Title, d.Site, d.URL, d.Language = "feed", prose.Clean(item.Title), prose.Clean(f.Title), prose.URL(item.Link), prose.Language(f.Language)
+			d.Kind, d.Title, d.Site, d.URL, d.Language = "feed", feedTitle(item.Title), prose.Clean(f.Title), prose.URL(item.Link), prose.Language(f.Language)
 			var names []string
 			for _, a := range item.Authors {
 				names = append(names, a.Name)
@@ -188,6 +199,23 @@ func (c *call) feed(in input) error {
 		}
 	}
 	return nil
+}
+
+var (
+	cdata    = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)(?:\]\]>|$)`) // that was escaped once more than it should have been
+	feedTail = regexp.MustCompile(`(?is)(?:<p>\s*The post\s+<a\b[^>]*>.*?</a>\s+(?:first appeared|appeared first) on\s+.*?</p>|\s*\[(?:…|\.\.\.|&hellip;|&#8230;)\])\s*$`)
+)
+
+// feedTitle makes words of a title, in which some feeds have markup.
+func feedTitle(s string) string {
+	for range 2 {
+		if strings.ContainsAny(s, "<&") {
+			if d, err := web.Fragment(s); err == nil && d.Text != "" {
+				s = d.Text
+			}
+		}
+	}
+	return prose.Clean(s)
 }
 
 // orFail makes an error of one article its Found, and passes on what ends the call.

@@ -49,7 +49,7 @@ func (c *call) mail(in input) error {
 	if err := c.part(e, in.path, &l, 0); err != nil {
 		return err
 	}
-	d, err := l.document()
+	d, err := l.document(headerText(e, "Subject"))
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,12 @@ func (l *letter) attach(at, name string, data []byte) {
 	l.attached = append(l.attached, input{path: at + "/" + shownName(path.Base(name)), at: reader(data), size: int64(len(data)), data: data})
 }
 
-func (l *letter) document() (*text.Document, error) {
+// document makes one of the words of a letter; of one that was passed on, as its subject says, those of the older letter too.
+func (l *letter) document(subject string) (*text.Document, error) {
+	ownWords := ownWords
+	if forward.MatchString(subject) {
+		ownWords = forwarded
+	}
 	if strings.TrimSpace(l.plain) != "" {
 		return prose.Text(ownWords(l.plain)), nil
 	}
@@ -128,10 +133,37 @@ func (l *letter) document() (*text.Document, error) {
 }
 
 var (
-	replyHead = regexp.MustCompile(`(?i)^(?:on .{4,150} wrote:|am .{4,150} schrieb .{1,100}:|le .{4,150} a écrit :|-{2,} ?(?:original message|forwarded message|ursprüngliche nachricht).*|_{10,})$`)
+	replyHead = regexp.MustCompile(`(?i)^(?:on .{4,150} wrote:|[^<>]{2,80} <\S+@\S+> (?:wrote|schrieb|a écrit) ?:|am .{4,150} schrieb .{1,100}:|le .{4,150} a écrit :|-{2,} ?(?:original message|forwarded message|ursprüngliche nachricht).*|_{10,})$`)
 	replyOpen = regexp.MustCompile(`(?i)^(?:on|am|le) .{4,120}$`)
 	replyEnd  = regexp.MustCompile(`(?i)(?:wrote|schrieb|écrit) ?:$`)
 )
+
+var (
+	forward     = regexp.MustCompile(`(?i)^\s*(?:fwd?|wg|tr|rv|i)\s*:`)
+	forwardHead = regexp.MustCompile(`(?i)^(?:from|sent|date|to|cc|subject|von|gesendet|datum|an|betreff|de|envoyé|à|objet)\s*:`)
+)
+
+// forwarded takes the frame off a message that was passed on: the line above the older message, and its head. All words stay.
+func forwarded(s string) string {
+	var out []string
+	head := false
+	for line := range strings.SplitSeq(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
+		t := strings.TrimSpace(strings.TrimLeft(line, "> "))
+		switch {
+		case replyHead.MatchString(t):
+			head = true
+			out = append(out, "")
+			continue
+		case forwardHead.MatchString(t) && (head || strings.HasPrefix(strings.ToLower(t), "from:")):
+			head = true
+			continue
+		case head && t != "":
+			head = false
+		}
+		out = append(out, t)
+	}
+	return strings.Join(out, "\n")
+}
 
 // ownWords drops quoted replies and the signature (RFC 3676, 4.3: a line "-- ") from the text of a message.
 func ownWords(s string) string {
@@ -158,11 +190,27 @@ func ownWords(s string) string {
 	return strings.Join(out, "\n")
 }
 
+// headerText returns a field of the head; words in an encoding that nobody knows are guessed (RFC 2047).
+func headerText(e *message.Entity, field string) string {
+	dec := mime.WordDecoder{CharsetReader: func(_ string, r io.Reader) (io.Reader, error) {
+		data, err := io.ReadAll(r)
+		return strings.NewReader(prose.Decode(data, "text/plain")), err
+	}}
+	if s, err := e.Header.Text(field); err == nil {
+		return s
+	}
+	s, err := dec.DecodeHeader(e.Header.Get(field))
+	if err != nil {
+		return e.Header.Get(field)
+	}
+	return s
+}
+
 // header puts From, To, Date and Subject into d: as metadata, and as a first sentence that states them.
 func header(e *message.Entity, d *text.Document) {
 	names := func(field string) string {
-		s, err := e.Header.Text(field)
-		if err != nil || s == "" {
+		s := headerText(e, field)
+		if s == "" {
 			return ""
 		}
 		list, err := mail.ParseAddressList(s)
@@ -179,8 +227,7 @@ func header(e *message.Entity, d *text.Document) {
 		return strings.Join(out, ", ")
 	}
 	d.Kind = "mail"
-	subject, _ := e.Header.Text("Subject")
-	d.Title, d.Author = prose.Clean(subject), names("From")
+	d.Title, d.Author = prose.Clean(headerText(e, "Subject")), names("From")
 	to := names("To")
 	when := ""
 	if t, err := mail.ParseDate(e.Header.Get("Date")); err == nil {

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -14,7 +15,12 @@ var (
 	mdImage     = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
 	mdLink      = regexp.MustCompile(`\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])`)
 	mdFootnote  = regexp.MustCompile(`\[\^[^\]]+\]:?`)
-	mdLinkDef   = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s+\S+`)
+	mdLinkDef   = regexp.MustCompile(`^ {0,3}\[[^\]^][^\]]*\]:\s+\S+`)
+	mdNote      = regexp.MustCompile(`^ {0,3}\[\^[^\]]+\]:\s+(.*)$`)
+	mdComment   = regexp.MustCompile(`(?s)%%.*?%%|<!--.*?-->`)
+	mdWikiLink  = regexp.MustCompile(`(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]`)
+	mdTask      = regexp.MustCompile(`^\[[ xX]\]\s+`)
+	mdMarked    = regexp.MustCompile(`==(\S(?:[^=]*\S)?)==`)
 	mdEmphasis  = regexp.MustCompile(`(\*\*\*|\*\*|\*|___|__|_|~~)(\S(?:.*?\S)?)(\*\*\*|\*\*|\*|___|__|_|~~)`)
 	mdTableRule = regexp.MustCompile(`^[|\s:-]+$`)
 	mdCode      = regexp.MustCompile("`+([^`]+)`+")
@@ -27,6 +33,7 @@ var (
 func markdown(s string) *text.Document {
 	s = prose.Tidy(s)
 	meta, s := frontMatter(s)
+	s = mdComment.ReplaceAllString(s, "")
 	m := mdReader{}
 	for line := range strings.SplitSeq(s, "\n") {
 		m.line(line)
@@ -77,6 +84,9 @@ func (m *mdReader) line(line string) {
 	case prose.Ends(trimmed):
 		m.flush()
 		m.over = true
+	case mdNote.MatchString(line):
+		m.flush()
+		m.run = []string{mdNote.FindStringSubmatch(line)[1]}
 	case trimmed == "" || mdLinkDef.MatchString(line):
 		m.flush()
 	case mdRule.MatchString(line):
@@ -102,7 +112,7 @@ func (m *mdReader) line(line string) {
 		m.run = append(m.run, strings.TrimSpace(strings.TrimLeft(trimmed, "> ")))
 	case item != "":
 		m.flush()
-		m.run, m.kind = []string{line[len(item):]}, text.ListItem
+		m.run, m.kind = []string{mdTask.ReplaceAllString(line[len(item):], "")}, text.ListItem
 	default:
 		m.run = append(m.run, trimmed)
 	}
@@ -121,6 +131,8 @@ func tableCells(row string) []string {
 
 // inline drops the marks of a paragraph and keeps its words.
 func inline(s string) string {
+	s = mdWikiLink.ReplaceAllStringFunc(s, wikiLink)
+	s = mdMarked.ReplaceAllString(s, "$1")
 	s = mdImage.ReplaceAllString(s, "")
 	s = mdLink.ReplaceAllString(s, "$1")
 	s = mdFootnote.ReplaceAllString(s, "")
@@ -138,6 +150,17 @@ func inline(s string) string {
 	return mdEscape.ReplaceAllString(s, "$1")
 }
 
+// wikiLink returns the words of a link as Obsidian and MediaWiki have them: [[page]], [[page#part]] or [[page|words]]. What is embedded, as
+// in ![[page]], is no text.
+func wikiLink(s string) string {
+	m := mdWikiLink.FindStringSubmatch(s)
+	if m[1] != "" {
+		return ""
+	}
+	page, _, _ := strings.Cut(m[2], "#")
+	return cmp.Or(m[3], page, m[2])
+}
+
 // frontMatter takes simple "key: value" metadata between --- lines off the top.
 func frontMatter(s string) (map[string]string, string) {
 	meta := map[string]string{}
@@ -149,9 +172,15 @@ func frontMatter(s string) (map[string]string, string) {
 	if !ok || len(head) > 10_000 {
 		return meta, s
 	}
+	last := ""
 	for line := range strings.SplitSeq(head, "\n") {
+		if item, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok && last != "" { // an item of a list
+			meta[last] = strings.TrimPrefix(meta[last]+", "+strings.Trim(strings.TrimSpace(item), `"'`), ", ")
+			continue
+		}
 		k, v, ok := strings.Cut(line, ":")
 		if ok {
+			last = strings.ToLower(strings.TrimSpace(k))
 			meta[strings.ToLower(strings.TrimSpace(k))] = strings.Trim(strings.TrimSpace(v), `"'`)
 		}
 	}

@@ -66,3 +66,55 @@ func TestLastResortsKeepParagraphs(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficeMailFeedsAndBooksKeepTheirWords(t *testing.T) {
+	const long = "The company lends money to shipping firms and it has grown ever since."
+	for name, c := range map[string]struct{ title, has, lacks string }{
+		"ligatures.pdf": {"", "National Audit Office", "Na tional"},
+		"fakebold.pdf":  {"", "Harbour Bank bought Pier Insurance.\n\nPia Holm", "Insurance.\n\nHarbour"},
+		"boxes.docx":    {"", "Dock Media owns a fifth of Quay Capital.\n\nHarbour Bank bought Pier Insurance in 2019.\n\nTeo Brandt founded Quay Capital.\n\nPia", "Hidden"},
+		"slides.pptx":   {"First slide", "Brightwater in 2019.\n\nAnn Rey objected to the sale.\n\nSecond slide\n\nOmar Diaz", "Third"},
+		"front.md":      {"The deal: a story", "Kestrel bought Brightwater in 2019. Omar Diaz leads Brightwater.", "private"},
+		"charset.eml":   {"News of the day", "Harbour Bank’s chief, José Núñez", "\u0092"},
+		"forward.eml":   {"FW: Deal", "See below.\n\nDock Media owns a fifth of Quay Capital.", "Sent"},
+		"inline.eml":    {"Re: Questions", "Harbour Bank bought it in 2019.\n\nYara Lund leads", "wrote:"},
+		"short.epub":    {"Interlude", "Kestrel Group bought Brightwater in 2019. Nina Falk opposed the sale.", long},
+		"feed.rss":      {"Second bold", "Teo Brandt founded Quay Capital.", "CDATA"},
+		"pages.rtf":     {"", "José Núñez met Пия Holm.\n\nZürich –— ok\n\nTeo Brandt founded Quay-Capital and Dock Media.", "Hidden"},
+	} {
+		var got []string
+		err := read.Each(context.Background(), "testdata/"+name, func(f read.Found) error {
+			if f.Err != nil {
+				t.Errorf("%s: %v", name, f.Err)
+			} else if c.title == "" || f.Doc.Title == c.title {
+				got = append(got, f.Doc.Text)
+			}
+			return nil
+		})
+		if all := strings.Join(got, "\n"); err != nil || !strings.Contains(all, c.has) || strings.Contains(all, c.lacks) {
+			t.Errorf("%s: %v\n%s\nwant %q and no %q", name, err, all, c.has, c.lacks)
+		}
+	}
+	if d, err := read.File(context.Background(), "testdata/front.md"); err != nil || d.Author != "Nina Falk, Omar Diaz" {
+		t.Errorf("front.md: by %q (%v), want both authors", d.Author, err)
+	}
+}
+
+func TestSmallMarksOfMarkdownMailAndRichText(t *testing.T) {
+	for name, c := range map[string]struct{ in, want string }{
+		"wiki.md":     {"See [[Harbour Bank#History]] and [[Pier]]. ![[map.png]]Done <!-- not\nthis -->now.", "See Harbour Bank and Pier. Done now."},
+		"task.md":     {"- [x] Anna sold the harbour.\n- [ ] Teo bought it.", "Anna sold the harbour.\n\nTeo bought it."},
+		"percent.md":  {"Sales rose by 5% or 6%, and a==b is no mark.", "Sales rose by 5% or 6%, and a==b is no mark."},
+		"deleted.rtf": {`{\rtf1\ansi Anna {\deleted sold}bought {\v never }the harbour.\par}`, "Anna bought the harbour."},
+		"greek.rtf":   {`{\rtf1\ansi{\fonttbl{\f0\fcharset0 A;}{\f3\fcharset161 B;}}{\f3 \'cd\'df\'ea\'ef\'f2} met Anna.\par}`, "Νίκος met Anna."},
+		"fwd.eml": {"From: a@x.example\nTo: b@x.example\nSubject: Fwd: Deal\nMIME-Version: 1.0\n\nFYI\n\n---------- Forwarded message ---------\nFrom: Teo <teo@x.example>\nDate: Fri, 3 May 2024\nSubject: Deal\n" +
+			"To: a@x.example\n\nDock Media owns Quay Capital.\n", "a@x.example wrote to b@x.example.\n\nFYI\n\nDock Media owns Quay Capital."},
+		"reply.eml": {"From: a@x.example\nTo: b@x.example\nSubject: Re: Deal\nMIME-Version: 1.0\n\nYes.\n\n________________________________\nFrom: Teo <teo@x.example>\nSent: Friday\n\nDock Media owns Quay Capital?\n",
+			"a@x.example wrote to b@x.example.\n\nYes."},
+	} {
+		f := all(t, []byte(c.in), name)[name]
+		if f.Doc == nil || f.Doc.Text != c.want {
+			t.Errorf("%s: %v, %+v\nwant %q", name, f.Err, f.Doc, c.want)
+		}
+	}
+}

@@ -17,9 +17,11 @@ import (
 
 // rtfGroup is the state that braces save and restore.
 type rtfGroup struct {
-	dest string // destination whose text is not the body: "skip", "note", "title", "author", "creatim"; or empty
-	skip int    // fallback characters after \u
-	bold bool
+	dest   string // destination whose text is not the body: "skip", "note", "title", "author", "creatim"; or empty
+	skip   int    // fallback characters after \u
+	bold   bool
+	hidden bool              // or deleted
+	enc    encoding.Encoding // of the font, or nil
 }
 
 // rtf reads Rich Text Format (specification 1.9.1).
@@ -36,12 +38,14 @@ type rtf struct {
 	b      prose.Builder
 	info   map[string]*strings.Builder
 	date   [3]int
-	plain  int // letters of the paragraph that are not bold
+	font   int                       // number of the last font that was named
+	fonts  map[int]encoding.Encoding // of those fonts that have one of their own
+	plain  int                       // letters of the paragraph that are not bold
 }
 
 // RTF reads a Rich Text document. Pictures, headers, notes of revision and hidden destinations are left out.
 func RTF(data []byte) (*text.Document, error) {
-	r := &rtf{src: string(data), enc: charmap.Windows1252, g: rtfGroup{skip: 1}, info: map[string]*strings.Builder{"title": {}, "author": {}, "note": {}}}
+	r := &rtf{src: string(data), enc: charmap.Windows1252, g: rtfGroup{skip: 1}, fonts: map[int]encoding.Encoding{}, info: map[string]*strings.Builder{"title": {}, "author": {}, "note": {}}}
 	for r.at < len(r.src) {
 		if err := r.step(); err != nil {
 			return nil, err
@@ -103,7 +107,11 @@ func (r *rtf) char(c byte) {
 func (r *rtf) flush() {
 	s := ""
 	if len(r.bytes) > 0 {
-		out, _ := r.enc.NewDecoder().Bytes(r.bytes)
+		enc := r.enc
+		if r.g.enc != nil {
+			enc = r.g.enc
+		}
+		out, _ := enc.NewDecoder().Bytes(r.bytes)
 		s = string(out)
 	}
 	if len(r.units) > 0 {
@@ -116,7 +124,7 @@ func (r *rtf) flush() {
 func (r *rtf) write(s string) {
 	if to := r.info[r.g.dest]; to != nil {
 		to.WriteString(s)
-	} else if r.g.dest == "" {
+	} else if r.g.dest == "" && !r.g.hidden {
 		r.p.write(s)
 		if !r.g.bold {
 			r.plain += len(strings.TrimSpace(s))
@@ -210,12 +218,10 @@ var skipped = []string{"fonttbl", "colortbl", "stylesheet", "pict", "header", "h
 
 func (r *rtf) word(word string, n int) {
 	switch word {
-	case "par", "sect", "page", "line":
-		if word == "line" {
-			r.char(' ')
-			return
-		}
+	case "par", "sect", "page":
 		r.paragraph()
+	case "line":
+		r.char(' ')
 	case "pard":
 		r.flush()
 		r.p.kind = text.Paragraph
@@ -242,9 +248,20 @@ func (r *rtf) word(word string, n int) {
 	case "b":
 		r.flush()
 		r.g.bold = n != 0
+	case "v", "deleted":
+		r.flush()
+		r.g.hidden = n != 0
 	case "plain":
 		r.flush()
-		r.g.bold = false
+		r.g.bold, r.g.hidden = false, false
+	case "f":
+		r.flush()
+		r.font = n
+		r.g.enc = r.fonts[n]
+	case "fcharset":
+		if enc := charsetOf(n); enc != nil {
+			r.fonts[r.font] = enc
+		}
 	case "yr", "mo", "dy":
 		if r.g.dest == "creatim" {
 			r.date[slices.Index([]string{"yr", "mo", "dy"}, word)] = n
@@ -254,6 +271,17 @@ func (r *rtf) word(word string, n int) {
 	default:
 		r.coded(word, n)
 	}
+}
+
+// charsetOf returns the encoding of a font's character set, or nil for those that have none of their own.
+func charsetOf(n int) encoding.Encoding {
+	page, ok := map[int]string{77: "macintosh", 128: "shift_jis", 129: "euc-kr", 134: "gbk", 136: "big5", 161: "windows-1253", 162: "windows-1254", 163: "windows-1258", 177: "windows-1255",
+		178: "windows-1256", 186: "windows-1257", 204: "windows-1251", 222: "windows-874", 238: "windows-1250"}[n]
+	if !ok {
+		return nil
+	}
+	enc, _ := charset.Lookup(page)
+	return enc
 }
 
 // open begins a destination whose text is kept beside the body.

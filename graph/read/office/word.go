@@ -4,7 +4,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"maps"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph/read/prose"
@@ -53,10 +56,17 @@ func errOr(missing bool) error {
 
 // word adds the blocks of a WordprocessingML part (ECMA-376 part 1, 17) and returns what its title block says.
 func word(data []byte, b *prose.Builder) (map[string]string, error) {
-	var p paragraph
-	in, skip := "", 0
+	p := &paragraph{}
+	var outer []*paragraph // those in which a text box stands
+	in, skip, hidden := "", 0, false
 	err := tokens(data, func(e xml.StartElement) {
 		switch in = e.Name.Local; in {
+		case "txbxContent":
+			outer, p = append(outer, p), &paragraph{said: p.said}
+		case "r":
+			hidden = false
+		case "vanish", "specVanish":
+			hidden = attr(e, "val") != "0" && attr(e, "val") != "false"
 		case "del", "moveFrom", "instrText", "Fallback", "comment", "pict":
 			skip++
 		case "tr":
@@ -80,13 +90,19 @@ func word(data []byte, b *prose.Builder) (map[string]string, error) {
 		switch name {
 		case "del", "moveFrom", "instrText", "Fallback", "comment", "pict":
 			skip--
+		case "txbxContent":
+			if n := len(outer); n > 0 {
+				boxed := p.said
+				p, outer = outer[n-1], outer[:n-1]
+				p.said = boxed
+			}
 		case "p":
 			p.end(b)
 		case "tr":
 			p.endRow(b)
 		}
 	}, func(s string) {
-		if in == "t" && skip == 0 {
+		if in == "t" && skip == 0 && !hidden {
 			p.write(s)
 		}
 	})
@@ -194,17 +210,14 @@ func Slides(data []byte) (*text.Document, error) {
 		return nil, err
 	}
 	var b prose.Builder
-	for n := 1; ; n++ {
-		slide, err := p.part(fmt.Sprintf("ppt/slides/slide%d.xml", n))
-		if err == nil && slide != nil {
-			b.Page = n
-			err = slideText(slide, &b)
-		}
-		if err != nil {
+	slides, err := p.slides()
+	if err != nil {
+		return nil, err
+	}
+	for i, name := range slides {
+		b.Page = i + 1
+		if err := p.slide(name, &b); err != nil {
 			return nil, err
-		}
-		if slide == nil {
-			break
 		}
 	}
 	props, err := p.part("docProps/core.xml")
@@ -216,6 +229,88 @@ func Slides(data []byte) (*text.Document, error) {
 		d.Title = ""
 	}
 	return d, err
+}
+
+// slides returns the names of a presentation's slides in the order in which they are shown; of a broken one in that of their numbers.
+func (p parts) slides() ([]string, error) {
+	data, err := p.part("ppt/presentation.xml")
+	if err != nil {
+		return nil, err
+	}
+	target, err := p.related("ppt/presentation.xml")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	err = tokens(data, func(e xml.StartElement) {
+		if e.Name.Local != "sldId" {
+			return
+		}
+		for _, a := range e.Attr {
+			if name := target[a.Value].name; a.Name.Local == "id" && name != "" {
+				names = append(names, name)
+			}
+		}
+	}, func(string) {}, func(string) {})
+	if len(names) == 0 {
+		for n := 1; p.files[fmt.Sprintf("ppt/slides/slide%d.xml", n)] != nil; n++ {
+			names = append(names, fmt.Sprintf("ppt/slides/slide%d.xml", n))
+		}
+	}
+	return names, err
+}
+
+// relation is what a part says of another one.
+type relation struct{ name, kind string }
+
+// related returns the parts that a part names (ECMA-376 part 2, 9.3), by their ids.
+func (p parts) related(part string) (map[string]relation, error) {
+	data, err := p.part(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]relation{}
+	err = tokens(data, func(e xml.StartElement) {
+		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+			return
+		}
+		name := attr(e, "Target")
+		if !strings.HasPrefix(name, "/") {
+			name = path.Join(path.Dir(part), name)
+		}
+		out[attr(e, "Id")] = relation{strings.TrimPrefix(name, "/"), path.Base(attr(e, "Type"))}
+	}, func(string) {}, func(string) {})
+	return out, err
+}
+
+var hiddenSlide = regexp.MustCompile(`<(?:\w+:)?sld\b[^>]*\sshow="(?:0|false)"`)
+
+// slide adds a slide and its speaker's notes; one that is hidden gives nothing.
+func (p parts) slide(name string, b *prose.Builder) error {
+	data, err := p.part(name)
+	if err != nil || data == nil || hiddenSlide.Match(data[:min(len(data), 4096)]) {
+		return err
+	}
+	if err := slideText(data, b); err != nil {
+		return err
+	}
+	others, err := p.related(name)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(others)) {
+		if others[id].kind != "notesSlide" {
+			continue
+		}
+		notes, err := p.part(others[id].name)
+		if err == nil {
+			err = slideText(notes, b)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // slideText adds the blocks of one slide (ECMA-376 part 1, 19.3 and 21.1).

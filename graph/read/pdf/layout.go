@@ -238,8 +238,12 @@ func running(pages []page) map[lineKey]bool {
 		return place{digits.ReplaceAllString(prose.Clean(l.s), "#"), int(math.Round(l.y / 4))}
 	}
 	for _, p := range pages {
+		on := map[place]bool{} // a line counts once a page, however often it is drawn
 		for _, l := range outer(p) {
-			seen[at(l)]++
+			if !on[at(l)] {
+				on[at(l)] = true
+				seen[at(l)]++
+			}
 		}
 	}
 	out := map[lineKey]bool{}
@@ -321,7 +325,11 @@ func (c *composer) flush() {
 }
 
 func (c *composer) add(page int, l line, lead float64) {
-	s := prose.Clean(symbolMark.ReplaceAllString(strings.TrimSpace(l.s), "• "))
+	raw := strings.TrimSpace(l.s)
+	s := prose.Clean(symbolMark.ReplaceAllString(raw, "• "))
+	if strings.HasSuffix(raw, "\u00ad") {
+		s += "\u00ad" // Clean drops it, and join needs it
+	}
 	if s = withoutPrivate(s); s == "" {
 		return
 	}

@@ -12,13 +12,45 @@ import (
 // arrange puts glyphs together to lines, and the lines of a page into reading order: that in which the file shows them where it is one,
 // else that of their places.
 func arrange(gs []glyph) []line {
-	ls := pieces(withoutArtifacts(gs))
+	ls := pieces(once(withoutArtifacts(gs)))
 	if out, ok := asShown(ls); ok {
 		return out
 	}
 	slices.SortStableFunc(ls, func(a, b line) int { return cmp.Compare(b.y, a.y) })
 	column := 0
 	return ordered(joined(ls), &column, 0)
+}
+
+// once drops glyphs that are drawn again on their own place, as fake bold type and shadows are.
+func once(gs []glyph) []glyph {
+	type cell struct {
+		s    string
+		x, y int
+	}
+	drawn := map[cell][]glyph{}
+	again := func(g glyph, x, y int) bool {
+		for dx := -1; dx <= 1; dx++ {
+			for dy := -1; dy <= 1; dy++ {
+				for _, o := range drawn[cell{g.s, x + dx, y + dy}] {
+					if math.Abs(o.x-g.x) < 0.15*g.size && math.Abs(o.y-g.y) < 0.15*g.size {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	return slices.DeleteFunc(slices.Clone(gs), func(g glyph) bool {
+		x, y := int(math.Floor(g.x/4)), int(math.Floor(g.y/4))
+		if strings.TrimSpace(g.s) == "" || len(drawn[cell{g.s, x, y}]) > 4 {
+			return false
+		}
+		if again(g, x, y) {
+			return true
+		}
+		drawn[cell{g.s, x, y}] = append(drawn[cell{g.s, x, y}], g)
+		return false
+	})
 }
 
 // withoutArtifacts drops what the file says is no text, unless that is most of the page.

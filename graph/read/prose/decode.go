@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	encunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 )
@@ -111,6 +112,11 @@ func Tidy(s string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
+		case r >= 0x80 && r <= 0x9f && r != 0x85: // a control character in Latin 1, which nobody means: the text was in Windows-1252
+			if w := charmap.Windows1252.DecodeByte(byte(r)); unicode.IsGraphic(w) && w != unicode.ReplacementChar {
+				return w
+			}
+			return -1
 		case r == '\u00ad' || r == '\ufeff' || r == '\u200b' || r == '\u2060' || unicode.IsControl(r):
 			return -1
 		case unicode.IsSpace(r):
