@@ -66,7 +66,7 @@ func leftOf(r workspace.GraphImport) (out []string) {
 		out = append(out, lang.L("it is broken, and what stands before that place was taken:")+" "+r.Skipped.Error())
 	}
 	for i, o := range r.Left {
-		if i == 2 {
+		if i == 1 {
 			return append(out, counted(len(r.Left)-i, lang.L("more note at the end of its article"), lang.L("more notes at the end of its article")))
 		}
 		what := fmt.Sprintf("%d %s", o.Count, lang.L(string(o.Part)))

@@ -93,12 +93,14 @@ func commands() []command {
 		{lang.L("Go"), lang.L("Next sentence"), "chevron-right", "J", needQuote, func(w *Window) { w.showQuote(w.selected.quote + 1) }},
 		{lang.L("Go"), lang.L("Last sentence"), "chevron-left", "K", needQuote, func(w *Window) { w.showQuote(w.selected.quote - 1) }},
 		{lang.L("Go"), lang.L("Paths between two…"), "route", "P", needEntity, (*Window).paths},
+		{lang.L("Go"), lang.L("Circles: what leads back to itself"), "refresh-cw", "", needGraph, (*Window).circles},
 		{lang.L("Go"), lang.L("What there is to check"), "list-checks", "Ctrl+Shift+R", needQuestions, (*Window).openReview},
 		{lang.L("Go"), lang.L("Back"), "arrow-left", "Alt+Left", needBack, (*Window).back},
 		{lang.L("Go"), lang.L("Forward"), "arrow-right", "Alt+Right", needForward, (*Window).forward},
 
 		{lang.L("Help"), lang.L("Keys"), "keyboard", "? F1", nil, (*Window).openKeys},
 		{lang.L("Help"), lang.L("Show hints again"), "lightbulb", "", nil, (*Window).hintsAgain},
+		{lang.L("Help"), lang.L("About Quadscope"), "info", "", nil, (*Window).showVersion},
 	}, graphCommands()...)
 }
 

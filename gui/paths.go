@@ -5,6 +5,7 @@ import (
 
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/cayleygraph/quad"
 
@@ -48,9 +49,7 @@ func (w *Window) showPaths(from, to quad.IRI) {
 			}
 			rows := make([][]panel.Hop, len(found))
 			for i, p := range found {
-				for _, step := range p {
-					rows[i] = append(rows[i], hop(s, step.Statements))
-				}
+				rows[i] = hops(s, p)
 			}
 			w.panes.ShowRight()
 			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), rows, func(n int) {
@@ -60,6 +59,43 @@ func (w *Window) showPaths(from, to quad.IRI) {
 			w.o.Trace("paths", map[string]any{"paths": len(found)})
 		})
 	}()
+}
+
+// mostCircles is how many circles are listed.
+const mostCircles = 20
+
+// circles looks, beside the window's thread, for entities that lead back to themselves by one relation, such as firms that own each other,
+// and lists them in the inspector.
+func (w *Window) circles() {
+	s := w.state
+	go func() {
+		found, err := s.Circles(context.Background(), false, mostCircles)
+		w.post(func() {
+			if err != nil {
+				w.run(err)
+				return
+			}
+			ways := make([]panel.Way, len(found))
+			for i, c := range found {
+				ways[i] = panel.Way{Head: fmt.Sprintf(lang.L("A circle of %d entities"), len(c.Group)), Hops: hops(s, c.Around)}
+			}
+			w.panes.ShowRight()
+			w.inspector.ShowCircles(ways, func(n int) {
+				w.o.App.Clipboard().SetContent(workspace.CircleText(s.Graph, found[n]))
+				w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the circle with its sentences and sources")})
+			})
+			w.o.Trace("circles", map[string]any{"circles": len(found)})
+		})
+	}()
+}
+
+// hops describes the steps of a path.
+func hops(s *workspace.State, p workspace.Path) []panel.Hop {
+	var out []panel.Hop
+	for _, step := range p {
+		out = append(out, hop(s, step.Statements))
+	}
+	return out
 }
 
 // hop describes a step that statements say.

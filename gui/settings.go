@@ -114,3 +114,8 @@ func (w *Window) setColors(as map[graph.Type]graph.Type) {
 	}
 	w.o.App.Settings().SetTheme(theme.Current().WithColors(TypeColors(w.o.App)))
 }
+
+// showVersion says which version runs.
+func (w *Window) showVersion() {
+	w.tell(panel.Message{Bold: Title, Detail: lang.L("Version") + " " + graph.Version(), Stay: true})
+}

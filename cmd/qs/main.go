@@ -147,7 +147,7 @@ func command() *cobra.Command {
 		},
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(importCommand(), readCommand(), watchCommand(), extractCommand(), exportCommand(), renderCommand(), statsCommand(), pathsCommand())
+	root.AddCommand(importCommand(), readCommand(), watchCommand(), extractCommand(), exportCommand(), renderCommand(), statsCommand(), pathsCommand(), circlesCommand())
 	root.AddCommand(convertCommand())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.Args = checked(cobra.NoArgs)

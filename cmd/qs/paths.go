@@ -75,35 +75,47 @@ func printPaths(out io.Writer, g *graph.Graph, ps []analyze.Path, asJSON bool) e
 		}
 		return nil
 	}
-	type quote struct {
-		Text    string   `json:"text"`
-		Article quad.IRI `json:"article"`
-	}
-	type step struct {
-		Subject  string  `json:"subject"`
-		Relation string  `json:"relation"`
-		Object   string  `json:"object"`
-		Quotes   []quote `json:"quotes"`
-	}
 	list := [][][]step{}
 	for _, p := range ps {
-		var steps [][]step
-		for _, h := range p {
-			var hop []step
-			for _, s := range h.Statements {
-				from, _ := g.Entity(s.Subject)
-				to, _ := g.Entity(s.Object)
-				st := step{Subject: from.Name, Relation: s.Phrase(), Object: to.Name, Quotes: []quote{}}
-				for _, e := range s.Evidence {
-					st.Quotes = append(st.Quotes, quote{e.Quote, s.SourceOf(&e)})
-				}
-				hop = append(hop, st)
-			}
-			steps = append(steps, hop)
-		}
-		list = append(list, steps)
+		list = append(list, stepsOf(g, p))
 	}
+	return writeJSON(out, list)
+}
+
+func writeJSON(out io.Writer, v any) error {
 	e := json.NewEncoder(out)
 	e.SetIndent("", "  ")
-	return e.Encode(list)
+	return e.Encode(v)
+}
+
+// quote and step are what --json prints of a path.
+type quote struct {
+	Text    string   `json:"text"`
+	Article quad.IRI `json:"article"`
+}
+
+type step struct {
+	Subject  string  `json:"subject"`
+	Relation string  `json:"relation"`
+	Object   string  `json:"object"`
+	Quotes   []quote `json:"quotes"`
+}
+
+// stepsOf returns the statements of each hop of a path.
+func stepsOf(g *graph.Graph, p analyze.Path) [][]step {
+	var steps [][]step
+	for _, h := range p {
+		var hop []step
+		for _, s := range h.Statements {
+			from, _ := g.Entity(s.Subject)
+			to, _ := g.Entity(s.Object)
+			st := step{Subject: from.Name, Relation: s.Phrase(), Object: to.Name, Quotes: []quote{}}
+			for _, e := range s.Evidence {
+				st.Quotes = append(st.Quotes, quote{e.Quote, s.SourceOf(&e)})
+			}
+			hop = append(hop, st)
+		}
+		steps = append(steps, hop)
+	}
+	return steps
 }

@@ -1,5 +1,6 @@
 // Package analyze answers questions about how the entities of a network hang together: who is within reach, what lies between two, and
-// which parts there are. It reads the links by their dense ids; nothing is copied.
+// which parts and circles there are. What is within reach, the parts and the paths are read from the links by their dense ids, and nothing is
+// copied; circles come from the strongly connected components of github.com/dominikbraun/graph over the same network.
 package analyze
 
 import (

@@ -67,6 +67,9 @@ func TestFormatsReadWhatTheyWrite(t *testing.T) {
 		if len(g.Nodes) != len(content.Nodes) || len(g.Edges) != len(content.Edges) {
 			t.Errorf("%s: %d nodes and %d edges, want %d and %d", f.Name, len(g.Nodes), len(g.Edges), len(content.Nodes), len(content.Edges))
 		}
+		if left := g.Omissions(); len(left) > 0 {
+			t.Errorf("%s: of what was written here, something is left out or otherwise: %v", f.Name, left)
+		}
 		if second := contentOf(t, f, g); !bytes.Equal(first, second) {
 			diff := cmp.Diff(linesOf(t, f, content), linesOf(t, f, g))
 			t.Errorf("%s: written again it differs (-first +second):\n%.3000s", f.Name, diff)

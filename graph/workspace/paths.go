@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -11,6 +12,9 @@ import (
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/analyze"
 )
+
+// Path leads from one entity to another.
+type Path = analyze.Path
 
 // Paths returns what joins two entities by what is shown: the shortest paths first, and of equally short ones the best attested. They follow
 // statements in both directions; what is denied, planned or only reported joins nothing.
@@ -22,6 +26,12 @@ func (s *State) Paths(ctx context.Context, from, to quad.IRI, most int) ([]analy
 		return nil, err
 	}
 	return analyze.Paths(ctx, s.network(), from, to, analyze.PathOptions{Most: most})
+}
+
+// Circles returns the groups of entities of which each leads to each other by statements of one relation, or, mixed, of any: the largest
+// first, at most most. What is denied, planned or only reported leads nowhere.
+func (s *State) Circles(ctx context.Context, mixed bool, most int) ([]analyze.Circle, error) {
+	return analyze.Circles(ctx, s.network(), analyze.CircleOptions{Mixed: mixed, Most: most})
 }
 
 // network returns the network of what the view does not leave out.
@@ -47,12 +57,30 @@ func PathText(g *graph.Graph, p analyze.Path) string {
 		e, _ := g.Entity(iri)
 		return e.Name
 	}
-	var b strings.Builder
 	steps := "steps"
 	if len(p) == 1 {
 		steps = "step"
 	}
-	fmt.Fprintf(&b, "%s to %s in %d %s\n", name(p[0].From), name(p[len(p)-1].To), len(p), steps)
+	return fmt.Sprintf("%s to %s in %d %s\n", name(p[0].From), name(p[len(p)-1].To), len(p), steps) + stepsText(g, p)
+}
+
+// CircleText says a circle in words, as PathText says a path.
+func CircleText(g *graph.Graph, c analyze.Circle) string {
+	var names []string
+	for _, iri := range c.Group {
+		e, _ := g.Entity(iri)
+		names = append(names, e.Name)
+	}
+	slices.Sort(names)
+	return fmt.Sprintf("A circle of %d: %s\n", len(names), strings.Join(names, ", ")) + stepsText(g, c.Around)
+}
+
+func stepsText(g *graph.Graph, p analyze.Path) string {
+	name := func(iri quad.IRI) string {
+		e, _ := g.Entity(iri)
+		return e.Name
+	}
+	var b strings.Builder
 	for i, h := range p {
 		said := map[string]bool{}
 		for _, s := range h.Statements {

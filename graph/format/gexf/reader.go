@@ -48,12 +48,15 @@ type reader struct {
 	left     int // values that defaults may still give
 }
 
+// deniedColour is that in which Write draws what is denied.
+const deniedColour = "#B3261E"
+
 // element is a node or edge.
 type element struct {
 	line               int
 	id, source, target string
 	edge               bool
-	fill               string
+	fill, shape        string
 	direction          exchange.Direction
 	own                exchange.Values // by the names of fields
 	values             [][2]string     // by the ids of attributes, in the order of the file
@@ -88,7 +91,7 @@ func (p *reader) Start(line int, path []string, attr map[string]string) error {
 			direction: exchange.DirectionOf(attr["type"], p.edgeType)})
 	default:
 		if len(p.open) > 0 {
-			p.part(&p.open[len(p.open)-1], line, path[len(path)-1], attr)
+			p.part(&p.open[len(p.open)-1], path[len(path)-1], attr)
 		}
 	}
 	return nil
@@ -106,7 +109,7 @@ func given(attr map[string]string, names ...string) exchange.Values {
 }
 
 // part takes what stands in a node or edge.
-func (p *reader) part(e *element, line int, what string, attr map[string]string) {
+func (p *reader) part(e *element, what string, attr map[string]string) {
 	switch what {
 	case "attvalue":
 		id := attr["for"]
@@ -118,17 +121,12 @@ func (p *reader) part(e *element, line int, what string, attr map[string]string)
 		e.spells = append(e.spells, strings.TrimSpace(attr["start"]+" to "+attr["end"]))
 	case "color":
 		e.fill = colour(attr)
-		if e.edge {
-			p.b.Note(exchange.EdgesOf, exchange.OtherColour, line)
-		}
 	case "size":
 		if x, err := strconv.ParseFloat(attr["value"], 64); err == nil && !e.edge {
 			p.sizes[e.id] = x
 		}
 	case "shape":
-		if !e.edge && attr["value"] != "" && attr["value"] != "disc" {
-			p.b.Note(exchange.NodesOf, exchange.OtherShape, line)
-		}
+		e.shape = attr["value"]
 	case "position":
 		e.own["x"] = attr["x"]
 		if y, err := strconv.ParseFloat(attr["y"], 64); err == nil {
@@ -192,6 +190,9 @@ func (p *reader) take(e *element) {
 		n.SetFields(v)
 		if n.Fill = e.fill; e.fill == exchange.LookOf(n.Type).Fill {
 			n.Fill = ""
+		}
+		if e.shape != "" && e.shape != "disc" && e.shape != shapeOf(n) {
+			p.b.Note(exchange.NodesOf, exchange.OtherShape, e.line)
 		}
 	}
 }
@@ -260,6 +261,9 @@ func (p *reader) edge(e *element, v exchange.Values) {
 	}
 	if v["direction"] == "" {
 		v["direction"] = string(e.direction)
+	}
+	if e.fill != "" && e.fill != deniedColour {
+		p.b.Note(exchange.EdgesOf, exchange.OtherColour, e.line)
 	}
 	p.b.Line = e.line
 	p.b.Edge(e.source, e.target, v)
