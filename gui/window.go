@@ -289,6 +289,7 @@ func (w *Window) connect() {
 	w.inspector.OnEntity = w.goToEntity
 	w.inspector.OnRelation = w.selectStatements
 	w.inspector.OnQuote = w.showQuote
+	w.inspector.OnDetails = w.openDetails
 	w.inspector.OnArticle = w.openAppearance
 	w.inspector.OnNote = w.note
 	w.inspector.OnUntag = func(t string) { w.do(workspace.Untag{Targets: w.chosenTargets(), Tag: t}) }

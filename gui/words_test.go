@@ -25,7 +25,7 @@ func dynamic() []string {
 	for _, t := range graph.Types() {
 		out = append(out, theme.TypeName(t))
 	}
-	return append(out, workspace.OmissionWords()...)
+	return append(append(out, workspace.OmissionWords()...), workspace.FactorWords()...)
 }
 
 // said collects the words that the window translates, and those in calls that show words and translate none.

@@ -50,6 +50,9 @@ func (s *Statement) Why() []Factor {
 	return out
 }
 
+// IsRule reports whether a feature names the rule that made a statement.
+func IsRule(name string) bool { return strings.HasPrefix(name, "rule ") }
+
 // Undrawn tells why a statement of the list is not drawn, or nothing when it is.
 func (s *Statement) Undrawn() string {
 	switch {

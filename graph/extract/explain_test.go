@@ -1,6 +1,8 @@
 package extract_test
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -64,3 +66,26 @@ func TestEveryStatementIsAccountedFor(t *testing.T) {
 }
 
 func abs(x float64) float64 { return max(x, -x) }
+
+// TestFeaturesHaveNames holds that all that speaks for or against a statement is in the list by which it is translated.
+func TestFeaturesHaveNames(t *testing.T) {
+	known := extract.FeatureNames()
+	texts, err := filepath.Glob("../../cmd/internal/score/judged/texts/*.txt")
+	if err != nil || len(texts) < 20 {
+		t.Fatalf("%d texts, %v", len(texts), err)
+	}
+	p := pipeline(t)
+	for _, name := range texts {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range run(t, p, string(b)).Statements {
+			for _, f := range s.Features {
+				if !extract.IsRule(f.Name) && !slices.Contains(known, f.Name) {
+					t.Errorf("%s: %q is not in the list", filepath.Base(name), f.Name)
+				}
+			}
+		}
+	}
+}

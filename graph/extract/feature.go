@@ -105,8 +105,8 @@ func ruleFamily(rule string) string {
 
 func (x *look) rule() {
 	x.is("rule "+ruleFamily(x.st.Rule), true)
-	x.much("the rule by itself", logit(x.st.Prior))
-	x.is("told of its owner", len(x.aside) > 0)
+	x.much("how sure the rule is", logit(x.st.Prior))
+	x.is("told of the owner instead", len(x.aside) > 0)
 	x.is("known relation", x.st.Relation.Canonical != "")
 	x.is("known relation from object to subject", x.st.Relation.Inverse)
 }
@@ -123,6 +123,10 @@ func (x *look) wording() {
 // lightVerbs say little by themselves.
 var lightVerbs = words("be have do make take get go come give put keep let set see use")
 
+// clauseNames tells clauses by the relation on which they hang.
+var clauseNames = map[string]string{"root": "main clause", "conj": "further clause", "acl": "clause at a noun", "acl:relcl": "relative clause", "advcl": "adverbial clause",
+	"ccomp": "content clause", "xcomp": "clause without a subject of its own", "parataxis": "inserted clause"}
+
 func (x *look) clause() {
 	v := x.at
 	if x.pos(v) != "VERB" {
@@ -131,10 +135,9 @@ func (x *look) clause() {
 	}
 	x.is("light verb", lightVerbs[x.lemma(v)])
 	x.is("verb of saying or thinking", sayVerbs[x.lemma(v)])
-	x.much("common verb", common(x.low(v)))
-	switch rel := x.rel(v); rel {
-	case "root", "conj", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis":
-		x.is("clause is "+rel, true)
+	x.much("frequent verb", common(x.low(v)))
+	if name := clauseNames[x.rel(v)]; name != "" {
+		x.is(name, true)
 	}
 	x.is("beside an object", x.o >= 0 && x.rel(x.o) != "obj" && x.child(v, "obj") >= 0)
 	x.is("beside a clause", x.child(v, "ccomp", "xcomp") >= 0)
@@ -179,13 +182,13 @@ func (x *look) end(name string, s Slot, i int) {
 		x.much("others that the "+name+" might be", few(x.rivals(s)))
 	}
 	x.is(name+" in a list", x.rel(i) == "conj" || x.child(i, "conj") >= 0)
-	x.is("cut "+name, x.cut(s, i))
+	x.is(name+" cut short", x.cut(s, i))
 }
 
 // noun describes an end that is a common noun.
 func (x *look) noun(name string, words []string, i int) {
 	x.is(name+" is one word", len(words) == 1)
-	x.much("common "+name, max(common(x.low(i)), common(x.lemma(i))))
+	x.much("frequent "+name, max(common(x.low(i)), common(x.lemma(i))))
 	det := x.child(i, "det")
 	switch {
 	case det >= 0 && x.low(det) == "the":
@@ -197,7 +200,7 @@ func (x *look) noun(name string, words []string, i int) {
 	case x.child(i, "nmod:poss") >= 0:
 		x.is(name+" with an owner", true)
 	default:
-		x.is("bare "+name, x.tag(i) == "NN")
+		x.is(name+" without an article", x.tag(i) == "NN")
 	}
 	x.is(name+" of something", x.hasOf(i))
 	x.is(name+" with a clause", x.child(i, "acl", "acl:relcl") >= 0)
@@ -258,7 +261,7 @@ func (x *look) pair() {
 	x.is("object before the subject", x.o < x.s)
 	x.much("words from subject to verb", few(max(x.at-x.s, x.s-x.at)))
 	x.much("words from verb to object", few(max(x.at-x.o, x.o-x.at)))
-	x.much("steps through the tree", few(len(x.path)-2))
+	x.much("steps between the ends", few(len(x.path)-2))
 	commas, verbs, names := 0, 0, 0
 	for i := min(x.s, x.o) + 1; i < max(x.s, x.o); i++ {
 		commas += one(x.word(i) == ",")
@@ -317,8 +320,8 @@ func (x *look) parses() {
 		agreed += one(!t.Agreed)
 		alike += one(!t.Alike)
 	}
-	x.much("how near another tree is", 1-lead)
-	x.is("a quick parse gives another tree", agreed > 0)
-	x.much("arcs that a quick parse gives otherwise", few(agreed))
-	x.is("a quick parse names a relation otherwise", alike > 0)
+	x.much("another reading is near", 1-lead)
+	x.is("a second reading differs", agreed > 0)
+	x.much("words that a second reading joins otherwise", few(agreed))
+	x.is("a second reading names a part otherwise", alike > 0)
 }

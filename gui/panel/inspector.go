@@ -3,6 +3,7 @@ package panel
 import (
 	"fmt"
 	"image/color"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,12 +32,14 @@ type Inspector struct {
 	OnNote     func()
 	OnConfirm  func(statement quad.IRI) // the user says that a sentence says so
 	OnReject   func(statement quad.IRI)
+	OnDetails  func() // how the sentence that is shown came to state the relation
 
 	EntityTools, RelationTools, SeveralTools func() []Choice // what can be done with the selection, as buttons
 
-	column *column
-	quotes []*quoteCard
-	object fyne.CanvasObject
+	column   *column
+	quotes   []*quoteCard
+	relation []item // what is shown of a relation, without its details
+	object   fyne.CanvasObject
 }
 
 // NewInspector returns the pane with nothing selected.
@@ -298,8 +301,21 @@ func (i *Inspector) ShowRelation(c view.RelationCard, shown int, r Remarks) {
 		i.quotes = append(i.quotes, card)
 		items = append(items, inset14(card, 8))
 	}
-	items = append(items, item{object: space(1, 14)})
-	i.column.set(items)
+	i.relation = items
+	if len(c.Quotes) > 0 && i.OnDetails != nil {
+		details := NewButton(lang.L("Details"), "", Flat, i.OnDetails).Hint(lang.L("How the sentence was read"))
+		items = append(items, item{object: container.New(line{grow: -1, height: 28}, details), above: 8, left: 4})
+	}
+	i.column.set(append(items, item{object: space(1, 14)}))
+}
+
+// ShowDetails tells under the relation how its sentence was read, a line each.
+func (i *Inspector) ShowDetails(lines []string) {
+	items := append(slices.Clone(i.relation), inset14(newText(lang.L("Details"), 12, theme.Text2).bold(), 14))
+	for _, l := range lines {
+		items = append(items, inset14(caption(l).wrapped(), 4))
+	}
+	i.column.set(append(items, item{object: space(1, 14)}))
 }
 
 // Facts says in a few words each what is known of a relation: how sure the articles are of it, whose words it is, what the user did.
@@ -580,7 +596,7 @@ type quoteCard struct {
 func newQuoteCard(q view.Quote, tapped, confirm, reject func()) *quoteCard {
 	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	c.quote = newQuoteText(q)
-	c.source = caption(fmt.Sprintf("%s · %.0f %% · %s", q.Source, 100*q.Confidence, q.Evidence.Rule))
+	c.source = caption(fmt.Sprintf("%s · %.0f %%", q.Source, 100*q.Confidence))
 	yes := NewButton("", "check", Flat, confirm).Hint(lang.L("It says so: confirm"))
 	no := NewButton("", "x", Flat, reject).Hint(lang.L("It does not: reject"))
 	c.onTapped = tapped

@@ -101,6 +101,11 @@ func panels() map[string]func() fyne.CanvasObject {
 		"inspector of a relation": inspector(func(i *panel.Inspector) {
 			i.ShowRelation(relation(), 0, panel.Remarks{})
 		}),
+		"inspector of a relation with details": inspector(func(i *panel.Inspector) {
+			i.OnDetails = func() {}
+			i.ShowRelation(relation(), 0, panel.Remarks{})
+			i.ShowDetails([]string{"He → Meta, previous sentence", "For it: two names; known relation", "Likely right 71 %, likely not wrong 83 %; rule: svo"})
+		}),
 		"inspector of what the user said": inspector(func(i *panel.Inspector) {
 			c := relation()
 			c.Mine, c.MineAt, c.Quotes, c.Verdict = true, "2026-03-12T10:00:00Z", nil, "denied"
