@@ -35,6 +35,8 @@ var measures = []struct {
 	{"graphs of news paragraphs", (*scorer).news},
 	{"graphs of own paragraphs, work", func(s *scorer) ([]row, error) { return s.own("work-") }},
 	{"graphs of own paragraphs, judge", func(s *scorer) ([]row, error) { return s.own("judge-") }},
+	{"walls of real articles", (*scorer).walls},
+	{"short texts", (*scorer).sentenceCases},
 	{"judged statements", (*scorer).judgedRows},
 }
 
