@@ -103,6 +103,8 @@ func sureName(i whatlanggo.Info) string {
 	switch {
 	case i.Lang == whatlanggo.Cmn:
 		return "Chinese"
+	case i.Confidence >= leastMargin && (i.Lang == whatlanggo.Nob || i.Lang == whatlanggo.Nno):
+		return "Norwegian"
 	case i.Confidence >= leastMargin:
 		return i.Lang.String()
 	case i.Script != nil && i.Script != unicode.Latin:

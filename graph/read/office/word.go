@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,7 +25,7 @@ func Word(data []byte) (*text.Document, error) {
 	}
 	body, err := p.part("word/document.xml")
 	if err != nil || body == nil {
-		return nil, errors.Join(err, errOr(body == nil))
+		return nil, cmp.Or(err, errOr(body == nil))
 	}
 	var b prose.Builder
 	said, err := word(body, &b)
@@ -124,7 +125,7 @@ func OpenDocument(data []byte) (*text.Document, error) {
 			props, err = p.part("meta.xml")
 		}
 		if err != nil || body == nil {
-			return nil, errors.Join(err, errOr(body == nil))
+			return nil, cmp.Or(err, errOr(body == nil))
 		}
 	}
 	var b prose.Builder
