@@ -64,6 +64,9 @@ func PathText(g *graph.Graph, p analyze.Path) string {
 	return fmt.Sprintf("%s to %s in %d %s\n", name(p[0].From), name(p[len(p)-1].To), len(p), steps) + stepsText(g, p)
 }
 
+// mostNames is how many of the entities of a circle are named.
+const mostNames = 12
+
 // CircleText says a circle in words, as PathText says a path.
 func CircleText(g *graph.Graph, c analyze.Circle) string {
 	var names []string
@@ -72,7 +75,11 @@ func CircleText(g *graph.Graph, c analyze.Circle) string {
 		names = append(names, e.Name)
 	}
 	slices.Sort(names)
-	return fmt.Sprintf("A circle of %d: %s\n", len(names), strings.Join(names, ", ")) + stepsText(g, c.Around)
+	listed, more := names, ""
+	if len(names) > mostNames {
+		listed, more = names[:mostNames], fmt.Sprintf(" and %d more", len(names)-mostNames)
+	}
+	return fmt.Sprintf("A circle of %d: %s%s\n", len(names), strings.Join(listed, ", "), more) + stepsText(g, c.Around)
 }
 
 func stepsText(g *graph.Graph, p analyze.Path) string {
