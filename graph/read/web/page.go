@@ -20,7 +20,7 @@ import (
 const (
 	maxDepth      = 4000 // nested elements
 	maxElements   = 100_000
-	maxAttributes = 1_000_000
+	maxAttributes = 400_000
 	maxWords      = 2 * prose.MaxText // bytes of text, scripts and styles aside
 )
 
@@ -102,7 +102,7 @@ func within(source string) error {
 		case text > maxWords:
 			return errors.New("it has more than 4 MB of text, too much for an article")
 		case attributes > maxAttributes:
-			return errors.New("it has more than 1,000,000 attributes, too many for an article")
+			return errors.New("it has more than 400,000 attributes, too many for an article")
 		}
 	}
 }
