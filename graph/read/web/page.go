@@ -19,7 +19,7 @@ import (
 // What a page may hold: a tree of more is no article, and takes more memory than one is worth.
 const (
 	maxDepth      = 4000 // nested elements
-	maxElements   = 100_000
+	maxElements   = 80_000
 	maxAttributes = 400_000
 	maxWords      = 2 * prose.MaxText // bytes of text, scripts and styles aside
 )
@@ -98,7 +98,7 @@ func within(source string) error {
 		case depth > maxDepth:
 			return errors.New("its elements are nested too deeply for a web page")
 		case elements > maxElements:
-			return errors.New("it has more than 100,000 elements, too many for an article")
+			return errors.New("it has more than 80,000 elements, too many for an article")
 		case text > maxWords:
 			return errors.New("it has more than 4 MB of text, too much for an article")
 		case attributes > maxAttributes:
