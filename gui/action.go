@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,11 +23,27 @@ import (
 	"github.com/quadscope/quadscope/gui/panel"
 )
 
-// Add imports files and folders.
+// Add imports files and folders. Folders and archives are looked through beside the window's thread: they may be large, or far away.
 func (w *Window) Add(paths ...string) {
-	graphs, others := workspace.FindGraphs(paths)
-	for _, g := range graphs {
-		w.addGraph(g)
+	if !slices.ContainsFunc(paths, holdsFiles) {
+		w.addFound(workspace.FindGraphs(paths))
+		return
+	}
+	go func() {
+		graphs, others := workspace.FindGraphs(paths)
+		w.post(func() { w.addFound(graphs, others) })
+	}()
+}
+
+// holdsFiles reports whether a path is a folder or an archive.
+func holdsFiles(path string) bool {
+	st, err := os.Stat(path)
+	return err == nil && st.IsDir() || strings.EqualFold(filepath.Ext(path), ".zip")
+}
+
+func (w *Window) addFound(graphs []workspace.GraphFile, others []string) {
+	if len(graphs) > 0 {
+		w.addGraphs(graphs)
 	}
 	var sources []workspace.Source
 	for _, p := range others {
@@ -33,16 +52,18 @@ func (w *Window) Add(paths ...string) {
 	w.add(sources...)
 }
 
-// addGraph takes in a graph that another program wrote, beside the window's thread.
-func (w *Window) addGraph(file workspace.GraphFile) {
+// addGraphs takes in graphs that other programs wrote, one after the other, beside the window's thread.
+func (w *Window) addGraphs(files []workspace.GraphFile) {
 	if w.opening {
 		w.run(errors.New(lang.L("the project is still being opened")))
 		return
 	}
 	ws := w.ws
 	go func() {
-		r, err := ws.ImportGraph(file, true)
-		w.post(func() { w.graphAdded(r, err) })
+		for _, f := range files {
+			r, err := ws.ImportGraph(f, true)
+			w.post(func() { w.graphAdded(r, err) })
+		}
 	}()
 }
 
