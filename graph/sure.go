@@ -12,5 +12,8 @@ const (
 	Solid = .75
 )
 
-// Drawn reports whether a statement gets into the graph that is right and worth keeping, and that is not wrong, with these likelihoods.
-func Drawn(right, sound float64) bool { return right >= Draw && sound >= Doubt }
+// Drawn reports whether a statement gets into the graph that is right and worth keeping, and that is not wrong, with these likelihoods. Between two
+// people only what is drawn solid is: a false line there does harm.
+func Drawn(right, sound float64, people bool) bool {
+	return right >= Draw && sound >= Doubt && (!people || sound >= Solid)
+}

@@ -64,7 +64,11 @@ func (s *Statement) Undrawn() string {
 	if s.Confidence < graph.Draw {
 		return fmt.Sprintf("right and worth a line with %.0f %%, where %.0f %% are asked", 100*s.Confidence, 100*graph.Draw)
 	}
-	return fmt.Sprintf("not wrong with %.0f %%, where %.0f %% are asked", 100*s.Sound, 100*graph.Doubt)
+	asked := graph.Doubt
+	if s.People {
+		asked = graph.Solid
+	}
+	return fmt.Sprintf("not wrong with %.0f %%, where %.0f %% are asked", 100*s.Sound, 100*asked)
 }
 
 // Reference tells how words came to stand for a thing that they do not name: "He", "the coach", "Teo Brandt", one sentence back.

@@ -48,7 +48,7 @@ func TestEveryStatementIsAccountedFor(t *testing.T) {
 		if !slices.IsSortedFunc(why, func(a, b extract.Factor) int { return int(1e6 * (abs(b.Weight) - abs(a.Weight))) }) {
 			t.Errorf("%q: the weightiest does not come first: %v", s.Relation.Text, why)
 		}
-		if drawn := graph.Drawn(s.Confidence, s.Sound) && s.Held == ""; drawn == s.Review || drawn != (s.Undrawn() == "") {
+		if drawn := graph.Drawn(s.Confidence, s.Sound, s.People) && s.Held == ""; drawn == s.Review || drawn != (s.Undrawn() == "") {
 			t.Errorf("%q: drawn %v, for review %v, because %q", s.Relation.Text, drawn, s.Review, s.Undrawn())
 		}
 	}
@@ -59,6 +59,9 @@ func TestEveryStatementIsAccountedFor(t *testing.T) {
 	s.Confidence, s.Sound = .9, graph.Doubt-.1
 	if got := s.Undrawn(); !strings.Contains(got, "not wrong") {
 		t.Errorf("doubtful: %q", got)
+	}
+	if s.Sound, s.People = graph.Solid-.01, true; !strings.Contains(s.Undrawn(), "not wrong") {
+		t.Errorf("doubtful between people: %q", s.Undrawn())
 	}
 	if s.Held = "a date"; s.Undrawn() != "a date" {
 		t.Errorf("held: %q", s.Undrawn())

@@ -316,7 +316,7 @@ func tidy(in []Statement) []Statement {
 	kept := out[:0]
 	n, sentence := 0, -1
 	for _, s := range out {
-		s.Review = s.Held != "" || !graph.Drawn(s.Confidence, s.Sound)
+		s.Review = s.Held != "" || !graph.Drawn(s.Confidence, s.Sound, s.People)
 		if s.Sentence.Start != sentence {
 			n, sentence = 0, s.Sentence.Start
 		}

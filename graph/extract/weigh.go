@@ -62,6 +62,7 @@ func (s scale) of(kind string, features []Feature) float64 {
 
 // weigh gives a statement its confidences.
 func (d *document) weigh(st *Statement, at int) {
+	st.People = d.typeOf(st.Subject) == text.Person && d.typeOf(st.Object) == text.Person
 	st.Features = d.lookAt(st, at)
 	st.Confidence, st.Sound = weights().of("right", st.Features), weights().of("sound", st.Features)
 }

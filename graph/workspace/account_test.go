@@ -33,7 +33,7 @@ func TestEvidenceIsAccountedFor(t *testing.T) {
 	for s := range w.State().Graph.EachStatement() {
 		for _, e := range s.Evidence {
 			a, err := w.Account(context.Background(), s.SourceOf(&e), e)
-			if err != nil || a.Rule != e.Rule || a.Sound != e.Confidence || len(a.For) == 0 || !graph.Drawn(a.Right, a.Sound) {
+			if err != nil || a.Rule != e.Rule || a.Sound != e.Confidence || len(a.For) == 0 || !graph.Drawn(a.Right, a.Sound, false) {
 				t.Errorf("%s: %+v, %v", s.Wording, a, err)
 			}
 			for _, f := range append(slices.Clone(a.For), a.Against...) {

@@ -133,7 +133,9 @@ func only(in []scored, wants func(*scored) bool) []scored {
 }
 
 // drawn reports whether a statement would be drawn, and solid whether it would be drawn solid.
-func (x *scored) drawn() bool { return x.statement.Held == "" && graph.Drawn(x.right, x.sound) }
+func (x *scored) drawn() bool {
+	return x.statement.Held == "" && graph.Drawn(x.right, x.sound, x.person)
+}
 func (x *scored) solid() bool { return x.drawn() && x.sound >= graph.Solid }
 
 // quality tells how well confidences part what is right from the rest, and what is right of what is drawn.
