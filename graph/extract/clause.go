@@ -165,6 +165,7 @@ func (d *document) verb(v int) {
 	}
 	passive := d.passive(v)
 	base, rule := d.base(v, passive)
+	d.asRole(v, m)
 	for _, s := range subjects {
 		far := 1.0
 		if v-s > 14 || s-v > 14 {

@@ -36,6 +36,8 @@ func (d *document) statements() []Statement {
 		for i := s.First; i < s.Last; i++ {
 			d.verb(i)
 			d.nominal(i)
+			d.act(i)
+			d.roles(i)
 		}
 	}
 	return tidy(d.out)

@@ -82,7 +82,7 @@ func (m *mood) inherit(up mood) {
 	if up.modality != Asserted {
 		m.weaken(up.modality)
 	}
-	if m.by.Text == "" {
+	if m.by.Text == "" && up.by.Text != "" {
 		m.by = up.by
 	}
 	m.skip = m.skip || up.skip

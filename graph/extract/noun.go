@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph/text"
@@ -75,7 +76,13 @@ func (d *document) copWords(n int) []int {
 // role makes "X (is the) founder of Y" from the noun founder and its phrase "of Y", or its possessor.
 func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 	lemma := d.lemma(n)
-	canonical, inverse := roleRelation(lemma)
+	canonical, inverse := d.heldRole(n, n+1, n)
+	if words := d.nounWords(n); len(words) > 1 {
+		canonical, inverse = d.heldRole(slices.Min(words), n+1, n)
+	}
+	if d.isRole(n) && d.child(n, "nmod:poss") >= 0 && d.ownScope(n+1) {
+		return // "Disnova's chairman of snacks and drinks" leads neither
+	}
 	for _, c := range d.all(n, "nmod") {
 		p := d.prep(c)
 		if p != "of" && p != "at" && p != "for" && p != "in" && p != "to" && p != "with" {
@@ -162,7 +169,11 @@ func (d *document) named(i int) {
 		return
 	}
 	if object, ok := d.slot(p); ok && !clash(d.typeOf(subject), d.nouns[k]) {
-		text, span := d.phrase(d.run(k, p))
+		words := d.run(k, p)
+		if d.isRole(k) {
+			canonical, inverse = d.heldRole(slices.Min(words), k+1, k)
+		}
+		text, span := d.phrase(words)
 		d.push(i, Relation{Text: text + " of", Lemma: d.lemma(k) + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, plain(), .82, "title")
 	}
 }
@@ -319,6 +330,9 @@ func (d *document) attach(i, c int, subject, object Slot) {
 	if !stated || common && to != text.Money && to != text.Quantity && d.thin(subject) {
 		return
 	}
+	if common && (acts[d.lemma(i)][0] != "" || d.heldByAnother(i)) {
+		return
+	}
 	switch {
 	case common && d.described(i) >= 0 && (p == "of" || from == text.Person): // a role
 	case from == text.Person && common && (d.rel(i) == "appos" || d.child(i, "appos", "cop", "flat") >= 0 || d.head(i) > i && d.isName(d.head(i))):
@@ -342,6 +356,20 @@ func (d *document) attach(i, c int, subject, object Slot) {
 	case common && proper && to != text.Date:
 		d.addWords(i, at, subject, object, m, .55, "attached name", p, "", false)
 	}
+}
+
+// heldByAnother reports whether a role is what somebody is made or is by a verb, or one of several that he has: "became president of".
+func (d *document) heldByAnother(i int) bool {
+	if !d.isRole(i) || d.head(i) < 0 {
+		return false
+	}
+	switch g := d.head(i); d.rel(i) {
+	case "obj", "xcomp", "obl", "nmod":
+		return appointVerbs[d.lemma(g)] || serveVerbs[d.lemma(g)]
+	case "conj":
+		return d.isRole(g) || d.rel(g) == "appos"
+	}
+	return false
 }
 
 // nounMood returns how a noun's phrase is meant: "a factory near Dresden" is planned where it will be built. The bool is false where the

@@ -16,6 +16,9 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 			light = o
 		}
 		with := d.predicative(v)
+		if !d.isName(o) && d.isRole(o) && d.tag(o) == "NN" && (appointVerbs[d.lemma(v)] || d.lemma(v) == "become") {
+			continue // the role that somebody gets is told of him
+		}
 		for _, s := range slots {
 			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) && !d.controls(v, o) {
 				d.add(v, with, subject, s, m, base, rule)

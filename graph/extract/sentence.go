@@ -11,24 +11,25 @@ import (
 
 // document is a document with the indexes that the rules need.
 type document struct {
-	doc      *text.Document
-	l        *text.Layers
-	children [][]int32   // of each token, in order
-	mention  []int32     // mention whose head the token is, or -1
-	within   []int32     // mention that covers the token, the longest, or -1
-	heads    []int       // head token of each mention, or -1
-	nouns    []text.Type // type of the mention whose head the token is, also where it has no entity
-	first    []int       // token range of each mention
-	last     []int
-	values   map[text.Span]string // normal forms of dates and amounts
-	sentence int
-	proper   map[int]bool // entities with a proper name
-	aside    []int        // words of a subject that go into the wording of its owner's statements
-	source   Slot         // who is named after "according to" in the sentence
-	saidFrom int          // byte from which a sentence names its speaker, "…, the agency said"; 0 for none
-	out      []Statement
-	quotes   []quotation
-	dropped  *[]Dropped // not nil when somebody wants to know
+	doc                 *text.Document
+	l                   *text.Layers
+	children            [][]int32   // of each token, in order
+	mention             []int32     // mention whose head the token is, or -1
+	within              []int32     // mention that covers the token, the longest, or -1
+	heads               []int       // head token of each mention, or -1
+	nouns               []text.Type // type of the mention whose head the token is, also where it has no entity
+	first               []int       // token range of each mention
+	last                []int
+	beginnings, endings []int32              // proper name that begins or ends at the token, plus one, or 0
+	values              map[text.Span]string // normal forms of dates and amounts
+	sentence            int
+	proper              map[int]bool // entities with a proper name
+	aside               []int        // words of a subject that go into the wording of its owner's statements
+	source              Slot         // who is named after "according to" in the sentence
+	saidFrom            int          // byte from which a sentence names its speaker, "…, the agency said"; 0 for none
+	out                 []Statement
+	quotes              []quotation
+	dropped             *[]Dropped // not nil when somebody wants to know
 }
 
 func newDocument(doc *text.Document, l *text.Layers) *document {
@@ -43,6 +44,7 @@ func newDocument(doc *text.Document, l *text.Layers) *document {
 	}
 	d.heads, d.first, d.last = make([]int, len(l.Mentions)), make([]int, len(l.Mentions)), make([]int, len(l.Mentions))
 	order := make([]int, len(l.Mentions))
+	d.beginnings, d.endings = make([]int32, n), make([]int32, n)
 	for m := range l.Mentions {
 		order[m] = m
 		if v := l.Mentions[m].Value; v != "" {
@@ -52,6 +54,9 @@ func newDocument(doc *text.Document, l *text.Layers) *document {
 			d.proper[l.Mentions[m].Entity] = true
 		}
 		d.locate(m)
+		if a, b := d.first[m], d.last[m]; l.Mentions[m].Kind == text.Name && b > a {
+			d.beginnings[a], d.endings[b-1] = int32(m+1), int32(m+1)
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.last[a]-d.first[a], d.last[b]-d.first[b]) })
 	d.nouns = make([]text.Type, n)
