@@ -19,6 +19,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/layout"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 )
@@ -212,7 +213,7 @@ func (w *Window) chooseProject(open func(path string)) {
 }
 
 func (w *Window) undo() { w.step(w.ws.Undo, lang.L("Undone:")) }
-func (w *Window) redo() { w.step(w.ws.Redo, lang.L("Done again:")) }
+func (w *Window) redo() { w.step(w.ws.Redo, lang.L("Redone:")) }
 
 func (w *Window) step(move func() (workspace.Title, error), said string) {
 	title, err := move()
@@ -228,6 +229,15 @@ func (w *Window) step(move func() (workspace.Title, error), said string) {
 func (w *Window) arrange() {
 	if err := w.ws.Arrange(); err != nil {
 		w.run(err)
+	}
+	w.graph.Fit()
+}
+
+// arrangeBy lays out by a rule, in rings around what is selected or, if nothing is, around the node with the most relations.
+func (w *Window) arrangeBy(k layout.Kind) {
+	if err := w.ws.LayOut(workspace.Layout{Kind: k, Center: w.selected.entity}); err != nil {
+		w.run(err)
+		return
 	}
 	w.graph.Fit()
 }

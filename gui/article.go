@@ -28,7 +28,7 @@ func (w *Window) articleMenu(a quad.IRI, at fyne.Position) {
 		fyne.NewMenuItem(lang.L("Read it again"), func() { w.readAgain(a) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Show only this article"), func() { w.showOnly(a) }),
-		w.menuOf(lang.L("Show all articles")),
+		w.menuItem("article.all"),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Remove from the project"), func() { w.removeArticle(a) }),
 	}

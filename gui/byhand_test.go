@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,7 +74,7 @@ func TestASessionWithAnyNumbersIsTaken(t *testing.T) {
 		d := openDesk(t, "a.md")
 		drawn := d.relate("OpenAI", "investigates", "ChatGPT")
 		for _, s := range []quad.IRI{drawn, d.state.Graph.StatementsIn(d.state.Graph.Articles()[0].IRI)[0].IRI} {
-			if err := d.ws.KeepWindow(session{Statements: []quad.IRI{s}, Quote: quote, Left: 70, Middle: -3}); err != nil {
+			if err := d.ws.KeepWindow(session{Statements: []quad.IRI{s}, Quote: quote, LeftTab: "nowhere", MiddleTab: "3"}); err != nil {
 				t.Fatal(err)
 			}
 			d.takeSession()
@@ -98,16 +99,16 @@ func TestEveryCommandIsDoneWithAnySelection(t *testing.T) {
 			d.selectionChanged()
 		},
 	}
-	ends := map[string]bool{"Quit": true, "Close the window": true}
-	looks := map[string]bool{"Light look": true, "Dark look": true, "Look as the system does": true} // slow, and the same for all
+	ends := []string{"file.quit", "file.close"}
+	looks := []string{"view.theme-light", "view.theme-dark", "view.theme-system"} // slow, and the same for all
 	for name, choose := range selections {
 		t.Run(name, func(t *testing.T) {
 			d := openDesk(t, "a.md", "b.md")
 			d.o.CopyPNG = func([]byte) error { return nil }
 			d.relate("OpenAI", "investigates", "Paris")
 			whole := len(d.state.History)
-			for _, c := range d.commands {
-				if ends[c.title] || looks[c.title] && name != "nothing" {
+			for _, c := range d.commands.list {
+				if slices.Contains(ends, c.id) || slices.Contains(looks, c.id) && name != "nothing" {
 					continue
 				}
 				if d.state.Done != whole { // what the command before took away
@@ -122,6 +123,19 @@ func TestEveryCommandIsDoneWithAnySelection(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What is selected may go, and then nothing is.
+func TestWhatIsSelectedMayGo(t *testing.T) {
+	d := openDesk(t, "a.md")
+	for _, gone := range []selection{{entity: "urn:gone"}, {statements: []quad.IRI{"urn:gone"}}, {pair: [2]quad.IRI{"urn:gone", "urn:too"}}, {pair: [2]quad.IRI{d.entity("Meta"), "urn:gone"}}, {entity: "urn:gone", more: []quad.IRI{"urn:too", "urn:gone"}}} {
+		d.selected = gone
+		d.selectionChanged()
+		for _, key := range "jkmrpehnug" {
+			d.typed(key)
+		}
+		d.catchUp()
 	}
 }
 

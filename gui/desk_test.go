@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -87,7 +88,7 @@ func speak(t *testing.T, locale string) {
 // openDesk opens a window with the articles of these names. It speaks English unless the test said otherwise.
 func openDesk(t *testing.T, names ...string) *desk {
 	t.Helper()
-	if os.Getenv("LANG") == "" || os.Getenv("LANG") == "C" {
+	if !slices.Contains(slices.Collect(maps.Values(languages())), os.Getenv("LANG")) {
 		speak(t, "en_US.UTF-8")
 	}
 	ws, err := workspace.New(workspace.Options{Extract: simple, Workers: 2}, store.Memory())
@@ -111,7 +112,7 @@ func openDesk(t *testing.T, names ...string) *desk {
 			d.close()
 		}
 	})
-	d.win.Resize(fyne.NewSize(1400, 880))
+	d.win.Resize(fyne.NewSize(1000, 640))
 	d.read(names...)
 	return d
 }

@@ -50,7 +50,7 @@ func (w *Window) entityName(e quad.IRI) string {
 // rename asks for another name of the selected entity.
 func (w *Window) rename() {
 	e := w.chosenEntities()[0]
-	w.form(panel.Form{Title: lang.L("Rename"), Do: lang.L("Rename"), Detail: lang.L("The names it had stay as aliases."),
+	w.form(panel.Form{Title: lang.L("Rename"), Do: lang.L("Rename"), Detail: lang.L("Earlier names are kept as aliases."),
 		Fields: []panel.Field{{Label: lang.L("Name"), Value: w.entityName(e)}},
 		OnDo:   func(v []string) error { return w.edit(workspace.RenameEntity{Entity: e, Name: v[0]}) }})
 }
@@ -145,7 +145,7 @@ func (w *Window) mergeWith(es ...quad.IRI) {
 		c.Name = v[0]
 		return c
 	}
-	f := panel.Form{Title: lang.L("Merge"), Do: lang.L("Merge"), Fields: []panel.Field{{Label: lang.L("Name of the one that stays"), Value: w.entityName(es[0])}},
+	f := panel.Form{Title: lang.L("Merge"), Do: lang.L("Merge"), Fields: []panel.Field{{Label: lang.L("Name to keep"), Value: w.entityName(es[0])}},
 		OnDo:    func(v []string) error { return w.edit(command(v)) },
 		OnValue: func(v []string) string { return w.mergeResult(command(v)) }}
 	if len(es) == 1 {
@@ -284,7 +284,7 @@ func (w *Window) changeRelation() {
 // note asks what to remark on the selection.
 func (w *Window) note() {
 	t := w.chosenTargets()[0]
-	w.form(panel.Form{Title: lang.L("Note"), Do: lang.L("Keep"), Fields: []panel.Field{{Label: lang.L("What you remark"), Kind: panel.Lines, Value: w.state.Graph.Note(t)}},
+	w.form(panel.Form{Title: lang.L("Note"), Do: lang.L("Save"), Fields: []panel.Field{{Label: lang.L("Your note"), Kind: panel.Lines, Value: w.state.Graph.Note(t)}},
 		OnDo: func(v []string) error { return w.edit(workspace.SetNote{Target: t, Text: v[0]}) }})
 }
 

@@ -20,82 +20,6 @@ import (
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
-// graphCommands is what can be done to the picture; the table of commands ends with it.
-func graphCommands() []command {
-	depth := func(n int) func(*Window) { return func(w *Window) { w.focusOn(n) } }
-	cs := []command{
-		{lang.L("Graph"), lang.L("Expand"), "plus", "E", needMore, (*Window).expand},
-		{lang.L("Graph"), lang.L("Collapse"), "minus", "Shift+E", needExpanded, (*Window).collapse},
-		{lang.L("Graph"), lang.L("Hide"), "eye-off", "H", needNode, (*Window).hide},
-		{lang.L("Graph"), lang.L("Hide all others"), "focus", "Shift+H", needNode, (*Window).hideOthers},
-		{lang.L("Graph"), lang.L("Show all"), "eye", "Ctrl+Shift+H", needLeftOut, (*Window).showAll},
-		{lang.L("Graph"), lang.L("Show the most important"), "network", "", needLarge, (*Window).backbone},
-		{lang.L("Graph"), lang.L("Clear the filters"), "list-filter", "", needFilter, func(w *Window) { w.ws.SetSpec(w.state.Spec.ClearFilters()) }},
-		{lang.L("Graph"), lang.L("Select all"), "", "Ctrl+A", needGraph, (*Window).selectAll},
-		{lang.L("Graph"), lang.L("Invert the selection"), "", "Ctrl+Shift+I", needGraph, (*Window).invert},
-		{lang.L("Graph"), lang.L("Select the neighbours"), "network", "N", needNode, (*Window).selectNeighbours},
-		{lang.L("Graph"), lang.L("Select in a rectangle"), "crosshair", "", needGraph, func(w *Window) { w.graph.SetMode(false) }},
-		{lang.L("Graph"), lang.L("Select with a lasso"), "lasso", "", needGraph, func(w *Window) { w.graph.SetMode(true) }},
-		{lang.L("Graph"), lang.L("Fit the selection"), "maximize", "F Ctrl+9", needNode, func(w *Window) { w.graph.FitNodes(w.chosenNodes()) }},
-		{lang.L("Graph"), lang.L("Pin"), "pin", "", needNode, func(w *Window) { w.pin(w.chosen()) }},
-		{lang.L("Graph"), lang.L("Unpin"), "pin", "U", needPinned, func(w *Window) { w.run(w.ws.Do(workspace.Unpin{Entities: w.chosen()})) }},
-		{lang.L("Graph"), lang.L("Overview in the corner"), "image", "", needGraph, func(w *Window) { w.graph.ShowMap(!w.graph.HasMap()) }},
-		{lang.L("View"), lang.L("More contrast in the graph"), "eye", "", nil, (*Window).toggleContrast},
-		{lang.L("Graph"), lang.L("Context menu"), "menu", "Menu Shift+F10", needGraph, (*Window).keyMenu},
-		{lang.L("Go"), lang.L("Next entity"), "", "Tab", needGraph, func(w *Window) { w.stepNode(1) }},
-		{lang.L("Go"), lang.L("Previous entity"), "", "Shift+Tab", needGraph, func(w *Window) { w.stepNode(-1) }},
-		{lang.L("Graph"), lang.L("Leave the focus"), "x", "0", needFocus, depth(0)},
-	}
-	for n := 1; n <= panel.MostDepth; n++ {
-		title := fmt.Sprintf(lang.L("Focus: %d relations away"), n)
-		if n == 1 {
-			title = lang.L("Focus: 1 relation away")
-		}
-		cs = append(cs, command{lang.L("Graph"), title, "focus", fmt.Sprint(n), needFocusable, depth(n)})
-	}
-	return cs
-}
-
-func because(ok bool, reason string) string {
-	if ok {
-		return ""
-	}
-	return reason
-}
-
-func needNode(w *Window) string {
-	return because(len(w.chosenNodes()) > 0, lang.L("select an entity in the graph first"))
-}
-
-func needMore(w *Window) string {
-	return because(slices.ContainsFunc(w.chosenNodes(), func(n int32) bool { return w.state.View.Nodes[n].More > 0 }), lang.L("all neighbours of what is selected are shown"))
-}
-
-func needExpanded(w *Window) string {
-	return because(slices.ContainsFunc(w.chosen(), w.state.Spec.IsExpanded), lang.L("select an entity that was expanded"))
-}
-
-func needLeftOut(w *Window) string {
-	return because(w.state.View.LeftOut > 0 || w.state.Spec.Chosen(), lang.L("everything is shown"))
-}
-
-func needLarge(w *Window) string {
-	return because(w.state.View.Entities > view.DefaultBudget, lang.L("the graph is small enough to be shown as a whole"))
-}
-
-func needFilter(w *Window) string { return because(w.state.Spec.Filtered(), lang.L("no filter is on")) }
-func needFocus(w *Window) string {
-	return because(len(w.state.Spec.Focus) > 0, lang.L("there is no focus"))
-}
-
-func needFocusable(w *Window) string {
-	return because(len(w.chosen()) > 0 || len(w.state.Spec.Focus) > 0, lang.L("select an entity first"))
-}
-
-func needPinned(w *Window) string {
-	return because(slices.ContainsFunc(w.chosen(), func(e quad.IRI) bool { return w.state.Pinned[e] }), lang.L("nothing that is selected is pinned"))
-}
-
 // chosen returns the selected entities; of a relation or a bundle, its ends.
 func (w *Window) chosen() []quad.IRI {
 	s := &w.selected
@@ -388,16 +312,13 @@ func (w *Window) graphMenu(t scene.Target, at fyne.Position) {
 	var items []*fyne.MenuItem
 	switch {
 	case t.Node >= 0:
-		if !slices.Contains(w.chosenNodes(), int32(t.Node)) || w.selected.entity == "" {
-			w.selectTarget(t, false)
-		}
-		items = w.nodeMenu(w.state.View.Nodes[t.Node])
+		w.selectNode(t)
+		items = w.menuItems(nodeMenu()...)
 	case t != scene.Nothing():
 		w.selectTarget(t, false)
 		items = w.edgeMenu(t)
 	default:
-		items = w.commandsMenu(lang.L("Fit everything"), lang.L("Show all"), lang.L("Show the most important"), lang.L("Clear the filters"), "-", lang.L("Select all"), lang.L("Select in a rectangle"), lang.L("Select with a lasso"), "-",
-			lang.L("Draw a relation with the mouse"), lang.L("Copy the picture"), "-", lang.L("Lay the graph out again"), lang.L("Zoom in"), lang.L("Zoom out"), lang.L("Overview in the corner"))
+		items = w.menuItems(groundMenu()...)
 	}
 	widget.NewPopUpMenu(fyne.NewMenu("", items...), w.win.Canvas()).ShowAtPosition(at)
 }
@@ -413,41 +334,15 @@ func (w *Window) moreTypes(under fyne.CanvasObject, types []view.TypeCount) {
 	w.menu(under, items...)
 }
 
-// commandsMenu lists commands by title; "-" is a line.
-func (w *Window) commandsMenu(titles ...string) []*fyne.MenuItem {
-	var out []*fyne.MenuItem
-	for _, t := range titles {
-		if t == "-" {
-			out = append(out, fyne.NewMenuItemSeparator())
-		} else {
-			out = append(out, w.menuOf(t))
-		}
+// selectNode selects a node alone, or makes it the one that is shown in full when it is one of several that are selected.
+func (w *Window) selectNode(t scene.Target) {
+	e := w.state.View.Nodes[t.Node].Entity
+	i := slices.Index(w.selected.more, e)
+	if i < 0 {
+		w.selectTarget(t, false)
+		return
 	}
-	return out
-}
-
-// nodeMenu is the context menu of a node, with what each relation would bring.
-func (w *Window) nodeMenu(n view.Node) []*fyne.MenuItem {
-	expand := w.menuOf(lang.L("Expand"))
-	if n.More > 0 {
-		expand.Label = fmt.Sprintf(lang.L("Expand    %s"), view.More(n.More))
-		expand.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem(lang.L("All"), w.expand), fyne.NewMenuItemSeparator())
-		for i, b := range w.state.Index.Beyond(w.state.Spec, w.state.View, n.Entity) {
-			if i == 12 {
-				break
-			}
-			expand.ChildMenu.Items = append(expand.ChildMenu.Items, fyne.NewMenuItem(fmt.Sprintf("%s    %d", b.Label, b.Count), func() { w.expandBy(n.Entity, b) }))
-		}
-	}
-	focus := fyne.NewMenuItem(lang.L("Focus"), nil)
-	focus.ChildMenu = fyne.NewMenu("", w.commandsMenu(lang.L("Focus: 1 relation away"), lang.L("Focus: 2 relations away"), lang.L("Focus: 3 relations away"), lang.L("Focus: 4 relations away"), lang.L("Focus: 5 relations away"), "-", lang.L("Leave the focus"))...)
-	pin := w.menuOf(lang.L("Pin"))
-	if w.state.Pinned[n.Entity] {
-		pin = w.menuOf(lang.L("Unpin"))
-	}
-	return append([]*fyne.MenuItem{expand, w.menuOf(lang.L("Collapse")), focus, fyne.NewMenuItemSeparator()},
-		append(w.commandsMenu(lang.L("Select the neighbours"), lang.L("Fit the selection"), lang.L("Paths between two…"), "-", lang.L("Hide"), lang.L("Hide all others"), "-", lang.L("Rename…"), lang.L("Change type…"), lang.L("Merge…"), lang.L("Split…"),
-			lang.L("Add a relation…"), lang.L("Draw a relation with the mouse"), lang.L("Note…"), lang.L("Tag…"), lang.L("Delete"), "-", lang.L("Copy")), fyne.NewMenuItemSeparator(), pin)...)
+	w.choose(append(slices.Delete(slices.Clone(w.selected.more), i, i+1), e))
 }
 
 // edgeMenu is the context menu of an edge or a bundle.
@@ -468,7 +363,7 @@ func (w *Window) edgeMenu(t scene.Target) []*fyne.MenuItem {
 	first := v.Edges[edges[0]]
 	items = append(items, fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Select both ends"), func() { w.choose([]quad.IRI{v.Nodes[first.From].Entity, v.Nodes[first.To].Entity}) }),
-		w.menuOf(lang.L("Fit the selection")), fyne.NewMenuItemSeparator())
+		w.menuItem("graph.fit-selection"), fyne.NewMenuItemSeparator())
 	if len(edges) == 1 {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf(lang.L("Hide all “%s”"), first.Label), func() {
 			s := w.state.Spec
@@ -476,7 +371,7 @@ func (w *Window) edgeMenu(t scene.Target) []*fyne.MenuItem {
 			w.ws.SetSpec(s)
 		}))
 	}
-	return append(items, w.menuOf(lang.L("Clear the filters")))
+	return append(items, w.menuItem("graph.clear-filters"))
 }
 
 // keyMenu opens the context menu of the selection by key, beside it.

@@ -1,7 +1,13 @@
 package gui
 
-import "fyne.io/fyne/v2/lang"
-import "slices"
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2/lang"
+
+	"github.com/quadscope/quadscope/gui/panel"
+)
 
 // hint is a chip on the graph that shows what can be done next. It leaves for good when the user does it, or closes it.
 type hint struct {
@@ -10,15 +16,15 @@ type hint struct {
 	when func(*Window) bool
 }
 
-// hints are shown one at a time, the first that fits.
-func hints() []hint {
+// hints are shown one at a time, the first that fits. key tells which key a command has.
+func hints(key func(id string) string) []hint {
 	return []hint{
 		{"line", lang.L("Click a line to see its sentence"), func(w *Window) bool { return len(w.state.View.Edges) > 0 }},
 		{"expand", lang.L("Double-click a node with +N to see more of it"), func(w *Window) bool { return w.state.View.LeftOut > 0 }},
-		{"find", lang.L("Press Ctrl F to find anything"), func(w *Window) bool { return len(w.state.View.Nodes) > 12 }},
-		{"paths", lang.L("Select two nodes with Ctrl and press P to see what joins them"), func(w *Window) bool { return len(w.state.View.Edges) > 12 }},
-		{"review", lang.L("Some things are not certain: look into Review when you like"), func(w *Window) bool { return len(w.asked) > 0 }},
-		{"commands", lang.L("Press Ctrl K for every command, ? for every key"), func(w *Window) bool { return len(w.state.View.Nodes) > 0 }},
+		{"find", fmt.Sprintf(lang.L("Press %s to find anything"), key("edit.find")), func(w *Window) bool { return len(w.state.View.Nodes) > 12 }},
+		{"paths", fmt.Sprintf(lang.L("Select two nodes with %s and press %s to see what joins them"), panel.KeyName("Ctrl"), key("go.paths")), func(w *Window) bool { return len(w.state.View.Edges) > 12 }},
+		{"review", lang.L("Some things are uncertain: check them in Review when you like"), func(w *Window) bool { return len(w.asked) > 0 }},
+		{"commands", fmt.Sprintf(lang.L("Press %s for every command, %s for every key"), key("edit.commands"), key("help.keys")), func(w *Window) bool { return len(w.state.View.Nodes) > 0 }},
 	}
 }
 
@@ -31,7 +37,7 @@ func (w *Window) showHint() {
 		return
 	}
 	done := w.o.App.Preferences().StringList(hintsKey)
-	for _, h := range hints() {
+	for _, h := range hints(w.commands.key) {
 		if !slices.Contains(done, h.name) && h.when(w) {
 			w.hint.Show(h.name, h.text)
 			return

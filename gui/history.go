@@ -15,7 +15,7 @@ func (w *Window) openHistory() {
 	row := func(title, group, icon string, n int) {
 		why := ""
 		if n == s.Done {
-			why = lang.L("as it is now")
+			why = lang.L("current state")
 		}
 		rows = append(rows, panel.Choice{Text: title, Group: group, Icon: icon, Why: why, Do: func() { w.jump(n) }})
 	}
@@ -27,8 +27,8 @@ func (w *Window) openHistory() {
 		}
 		row(titled(e.Title), when(e.At), icon, i+1)
 	}
-	row(lang.L("The start, before all that"), "", "rotate-ccw", 0)
-	panel.ShowPalette(w.win.Canvas(), lang.L("Go back to, or on to"), rows, func() { w.win.Canvas().Focus(w.graph) })
+	row(lang.L("Before the first change"), "", "rotate-ccw", 0)
+	panel.ShowPalette(w.win.Canvas(), lang.L("Go to a point in the history"), rows, func() { w.win.Canvas().Focus(w.graph) })
 }
 
 // jump undoes or does again until the first n edits stand.
@@ -37,7 +37,7 @@ func (w *Window) jump(n int) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: lang.L("Gone to:"), Detail: titled(w.ws.State().CanUndo)})
+	w.tell(panel.Message{Bold: lang.L("Now at:"), Detail: titled(w.ws.State().CanUndo)})
 }
 
 // when writes the time of an edit: the hour today, the day before.

@@ -66,7 +66,7 @@ func (w *Window) allowed(sources []workspace.Source, then func()) {
 
 // askNetwork asks whether the network may be used.
 func (w *Window) askNetwork(then func()) {
-	d := dialog.NewConfirm(lang.L("Fetch the pages of links?"), lang.L("Quadscope works offline. Only to add a link does it need the network: it fetches that page, and nothing else, ever."), func(yes bool) {
+	d := dialog.NewConfirm(lang.L("Fetch the pages of links?"), lang.L("Quadscope works offline. It needs the network only to add a link: it fetches that page, and nothing else, ever."), func(yes bool) {
 		w.setNetwork(yes)
 		then()
 	}, w.win)
@@ -109,11 +109,11 @@ func (w *Window) intakeSettings() []panel.Setting {
 	index := map[bool]int{true: 1}
 	same := []workspace.Same{workspace.KeepSame, workspace.ReplaceSame, workspace.SkipSame}
 	return []panel.Setting{
-		{Title: lang.L("Links"), Detail: lang.L("Only to add a link does Quadscope need the network: it fetches that page, and nothing else."),
+		{Title: lang.L("Links"), Detail: lang.L("Quadscope needs the network only to add a link: it fetches that page, and nothing else."),
 			Options: []string{lang.L("Stay offline"), lang.L("Fetch their pages")}, Chosen: index[now.Network], OnChoose: func(i int) { w.setNetwork(i == 1) }},
-		{Title: lang.L("Originals"), Options: []string{lang.L("Keep a copy in the project"), lang.L("Keep only where they are")}, Chosen: index[now.LinkOriginals],
+		{Title: lang.L("Originals"), Options: []string{lang.L("Keep a copy in the project"), lang.L("Keep only their location")}, Chosen: index[now.LinkOriginals],
 			OnChoose: func(i int) { w.setOriginals(i == 1) }},
-		{Title: lang.L("A story that is told already"), Options: []string{lang.L("Keep both"), lang.L("Replace the older"), lang.L("Leave the new one out")}, Chosen: slices.Index(same, now.Same),
+		{Title: lang.L("Stories that are already there"), Options: []string{lang.L("Keep both"), lang.L("Replace the older"), lang.L("Skip the new one")}, Chosen: slices.Index(same, now.Same),
 			OnChoose: func(i int) { w.setSame(same[i]) }},
 	}
 }
@@ -167,11 +167,4 @@ func (w *Window) takeWatched() {
 	if dir := w.o.App.Preferences().String(watchedKey + w.path); dir != "" {
 		w.watch(dir)
 	}
-}
-
-func needWatched(w *Window) string {
-	if w.watched == "" {
-		return lang.L("no folder is watched")
-	}
-	return ""
 }

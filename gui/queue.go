@@ -108,7 +108,7 @@ func (w *Window) openQueue(at fyne.CanvasObject) {
 			}))
 		}
 		if run[0].Paused() {
-			each(lang.L("Go on reading"), (*workspace.Import).Resume)
+			each(lang.L("Resume reading"), (*workspace.Import).Resume)
 		} else {
 			each(lang.L("Pause reading"), (*workspace.Import).Pause)
 		}
@@ -116,7 +116,7 @@ func (w *Window) openQueue(at fyne.CanvasObject) {
 	}
 	if failed := w.failed(); len(failed) > 0 {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf(lang.L("Try %s again"), counted(len(failed), lang.L("article"), lang.L("articles"))), func() { w.retry(failed...) }),
-			fyne.NewMenuItem(lang.L("Take them off the list"), func() { w.forget(failed...) }))
+			fyne.NewMenuItem(lang.L("Remove them from the list"), func() { w.forget(failed...) }))
 	}
 	if w.watched != "" {
 		items = append(items, fyne.NewMenuItem(lang.L("Stop watching ")+filepath.Base(w.watched), func() { w.watch("") }))

@@ -11,17 +11,18 @@ import (
 
 // session is how the window stood over a project when that was closed. What the project shows of its graph it keeps itself, with each change.
 type session struct {
-	Camera       scene.Camera
-	Fitted       bool // the camera keeps all in sight
-	Entity       quad.IRI
-	More         []quad.IRI `json:",omitempty"` // all selected entities, when there are several
-	Statements   []quad.IRI
-	Pair         [2]quad.IRI
-	Quote        int
-	Article      quad.IRI // open in the reader
-	Offset       float32  // of the reader
-	Left, Middle int      // tabs
-	Panes        panel.PaneWidths
+	Camera     scene.Camera
+	Fitted     bool // the camera keeps all in sight
+	Entity     quad.IRI
+	More       []quad.IRI `json:",omitempty"` // all selected entities, when there are several
+	Statements []quad.IRI
+	Pair       [2]quad.IRI
+	Quote      int
+	Article    quad.IRI // open in the reader
+	Offset     float32  // of the reader
+	LeftTab    string
+	MiddleTab  string
+	Panes      panel.PaneWidths
 }
 
 // keepSession remembers how the window stands with the project that is open.
@@ -31,7 +32,7 @@ func (w *Window) keepSession() {
 	}
 	camera, fitted := w.graph.Look()
 	s := session{Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
-		Quote: w.selected.quote, Article: w.reader.Last(), Offset: w.reader.Offset(), Left: w.left.Chosen(), Middle: w.middle.Chosen(), Panes: w.panes.Widths()}
+		Quote: w.selected.quote, Article: w.reader.Last(), Offset: w.reader.Offset(), LeftTab: w.left.Chosen(), MiddleTab: w.middle.Chosen(), Panes: w.panes.Widths()}
 	if err := w.ws.KeepWindow(s); err != nil {
 		fyne.LogError("keep how the window stands", err)
 	}
@@ -42,8 +43,8 @@ func (w *Window) keepSession() {
 func (w *Window) takeSession() {
 	var s session
 	if !w.ws.RecallWindow(&s) {
-		w.left.Choose(0)
-		w.middle.Choose(0)
+		w.left.First()
+		w.middle.First()
 		w.graph.SetLook(scene.Camera{Zoom: 1}, true)
 		if least := w.o.App.Preferences().Float(surelyKey); least > 0 && !w.state.Spec.Filtered() {
 			spec := w.state.Spec
@@ -53,8 +54,8 @@ func (w *Window) takeSession() {
 		return
 	}
 	w.panes.SetWidths(s.Panes)
-	w.left.Choose(s.Left)
-	w.middle.Choose(s.Middle)
+	w.left.Choose(s.LeftTab)
+	w.middle.Choose(s.MiddleTab)
 	w.graph.SetLook(s.Camera, s.Fitted)
 	if _, ok := w.state.Graph.Article(s.Article); ok {
 		w.read(s.Article, panel.Evidence{})

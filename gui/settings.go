@@ -25,7 +25,7 @@ func (w *Window) openSettings() {
 	}
 	index := map[bool]int{true: 1}
 	all := []panel.Setting{
-		{Title: lang.L("Look"), Options: []string{lang.L("As the system"), lang.L("Light"), lang.L("Dark")}, Chosen: slices.Index(modes, theme.Current().Mode()),
+		{Title: lang.L("Theme"), Options: []string{lang.L("Follow system"), lang.L("Light"), lang.L("Dark")}, Chosen: slices.Index(modes, theme.Current().Mode()),
 			OnChoose: func(i int) { w.setMode(modes[i]) }},
 		{Title: lang.L("Size of text"), Options: percents, Chosen: now, OnChoose: func(i int) { w.setScale(sizes[i]) }},
 		{Title: lang.L("Contrast of the graph"), Options: []string{lang.L("Normal"), lang.L("High")}, Chosen: index[w.o.App.Preferences().Bool("contrast")],
@@ -48,7 +48,7 @@ func (w *Window) graphSettings() []panel.Setting {
 	index := map[bool]int{true: 1}
 	least := []float64{0, graph.Solid, .9, .95}
 	return []panel.Setting{
-		{Title: lang.L("Mouse wheel over the graph"), Options: []string{lang.L("Zooms"), lang.L("Moves, with Ctrl it zooms")}, Chosen: index[p.Bool(scrollKey)], OnChoose: func(i int) {
+		{Title: lang.L("Mouse wheel over the graph"), Options: []string{lang.L("Zooms"), fmt.Sprintf(lang.L("Moves, with %s it zooms"), panel.KeyName("Ctrl"))}, Chosen: index[p.Bool(scrollKey)], OnChoose: func(i int) {
 			p.SetBool(scrollKey, i == 1)
 			for _, x := range w.all.open {
 				x.graph.ScrollMoves(i == 1)
@@ -57,7 +57,7 @@ func (w *Window) graphSettings() []panel.Setting {
 		{Title: lang.L("Relations that are drawn"), Detail: fmt.Sprintf(lang.L("What is likely wrong or says little is left out; what is less sure than %.0f %% is drawn dashed and asked about in Review."), 100*graph.Solid),
 			Options: []string{lang.L("All that is likely"), fmt.Sprintf(lang.L("From %.0f %% sure"), 100*graph.Solid), lang.L("From 90 %"), lang.L("From 95 %")}, Chosen: max(0, slices.Index(least, w.state.Spec.Confidence)),
 			OnChoose: func(i int) { w.setLeast(least[i]) }},
-		{Title: lang.L("Colours of types"), Options: []string{lang.L("Choose…"), lang.L("As they come")}, Chosen: -1, OnChoose: func(i int) {
+		{Title: lang.L("Colours of types"), Options: []string{lang.L("Choose…"), lang.L("Default")}, Chosen: -1, OnChoose: func(i int) {
 			if i == 0 {
 				w.openColors()
 			} else {

@@ -192,18 +192,21 @@ func (w *Window) showLists() {
 		w.timeline.Set(view.Bins(w.state.Index.Times(w.state.Spec), panel.MostBins), w.state.Spec.From, w.state.Spec.Until, w.state.Spec.ByEvent)
 	}
 	if w.middle.Chosen() == tableTab {
-		[]*panel.Table{w.relations, w.things}[w.tables.Chosen()].Refresh()
+		w.tableList[w.tables.Chosen()].Refresh()
 		w.markTables()
 	}
 }
 
-// Places of the pages among their tabs.
+// The pages of the tabs at the left and in the middle.
 const (
-	entitiesTab = 1
-	filtersTab  = 2
-	reviewTab   = 3
-	tableTab    = 1
-	timelineTab = 2
+	articlesTab = "articles"
+	entitiesTab = "entities"
+	filtersTab  = "filters"
+	reviewTab   = "review"
+
+	graphTab    = "graph"
+	tableTab    = "table"
+	timelineTab = "timeline"
 )
 
 // showArticles fills the left pane.
@@ -337,7 +340,7 @@ func (w *Window) tell(m panel.Message) {
 // run shows an error as a message.
 func (w *Window) run(err error) {
 	if err != nil {
-		m := panel.Message{Bold: lang.L("That did not work:"), Detail: err.Error(), Problem: true}
+		m := panel.Message{Bold: lang.L("Couldn’t do that:"), Detail: err.Error(), Problem: true}
 		if errors.Is(err, workspace.ErrUnkept) {
 			m.Detail, m.Action, m.OnAction = workspace.ErrUnkept.Error(), lang.L("Save as…"), w.saveAs
 		}

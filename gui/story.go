@@ -31,13 +31,6 @@ func (w *Window) pairs() []twins {
 	return out
 }
 
-func needTwins(w *Window) string {
-	if len(w.pairs()) == 0 {
-		return lang.L("no two articles that were added tell the same story")
-	}
-	return ""
-}
-
 // tellTwins offers to choose, once an import has ended, where a story came that was there.
 func (w *Window) tellTwins() bool {
 	pairs := w.pairs()
@@ -83,7 +76,7 @@ func (w *Window) chooseTwins() {
 			container.NewHBox(
 				panel.NewButton(lang.L("Keep both"), "", panel.Action, decided(func() error { return nil })),
 				panel.NewButton(lang.L("Replace the older"), "", panel.Action, decided(func() error { return w.ws.Replace(t.old, t.added) })),
-				panel.NewButton(lang.L("Leave the new one out"), "", panel.Action, decided(func() error { return w.ws.Do(workspace.RemoveArticle{Article: t.added}) }))),
+				panel.NewButton(lang.L("Skip the new one"), "", panel.Action, decided(func() error { return w.ws.Do(workspace.RemoveArticle{Article: t.added}) }))),
 			widget.NewSeparator(),
 		}
 		rows.Add(row)

@@ -21,6 +21,7 @@ func (w *Window) buildTables() {
 	w.things = panel.NewTable(lang.L("entity"), lang.L("entities"), int(view.ByRelations), panel.Column{Title: lang.L("Name")}, panel.Column{Title: lang.L("Type"), Width: 110},
 		panel.Column{Title: lang.L("Relations"), Width: 84, Most: true}, panel.Column{Title: lang.L("Mentions"), Width: 84, Most: true}, panel.Column{Title: lang.L("Articles"), Width: 76, Most: true},
 		panel.Column{Title: lang.L("First seen"), Width: 100})
+	w.tableList = []*panel.Table{w.relations, w.things}
 	w.tables = panel.NewSwitch([]string{lang.L("Relations"), lang.L("Entities")}, w.relations.Object(), w.things.Object())
 }
 
@@ -36,7 +37,7 @@ func (w *Window) connectTables() {
 		}
 		w.choose(es)
 	}
-	for _, t := range []*panel.Table{w.relations, w.things} {
+	for _, t := range w.tableList {
 		t.OnCopy, t.OnShortcut = w.copyText, w.shortcut
 		t.OnLeave = func() { w.win.Canvas().Focus(w.graph) }
 	}

@@ -20,18 +20,18 @@ type tools struct {
 func (w *Window) toolbar() tools {
 	var t tools
 	var add, more *panel.Button
+	tip := w.commands.tip
 	add = panel.NewButton(lang.L("Add"), "plus", panel.Primary, func() {
-		w.menu(add, w.menuOf(lang.L("Add files…")), w.menuOf(lang.L("Add a folder…")), w.menuOf(lang.L("Watch a folder…")), w.menuOf(lang.L("Paste text as an article")), fyne.NewMenuItemSeparator(),
-			w.menuOf(lang.L("Add the sample articles")), fyne.NewMenuItemSeparator(), w.menuOf(lang.L("Open project…")))
+		w.menu(add, w.menuItems(addMenu()...)...)
 	}).Menu()
-	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo).Hint(lang.L("Undo  Ctrl Z"))
-	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo).Hint(lang.L("Redo  Ctrl Y"))
-	t.layout = panel.NewButton(lang.L("Layout"), "waypoints", panel.Flat, w.arrange).Hint(lang.L("Lay the graph out again  L"))
-	t.fit = panel.NewButton(lang.L("Fit"), "maximize", panel.Flat, w.graph.Fit).Hint(lang.L("Fit everything  Ctrl 0"))
-	t.exporter = panel.NewButton(lang.L("Export"), "download", panel.Flat, w.export).Hint(lang.L("Export  Ctrl Shift E"))
-	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint(lang.L("Settings  Ctrl ,"))
+	t.undo = panel.NewButton("", "undo-2", panel.Flat, w.undo).Hint(tip("edit.undo"))
+	t.redo = panel.NewButton("", "redo-2", panel.Flat, w.redo).Hint(tip("edit.redo"))
+	t.layout = panel.NewButton(lang.L("Layout"), "waypoints", panel.Flat, w.arrange).Hint(tip("view.layout"))
+	t.fit = panel.NewButton(lang.L("Fit"), "maximize", panel.Flat, w.graph.Fit).Hint(tip("view.fit"))
+	t.exporter = panel.NewButton(lang.L("Export"), "download", panel.Flat, w.export).Hint(tip("file.export"))
+	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint(tip("view.settings"))
 	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint(lang.L("All menus"))
-	t.depth = panel.NewDepth()
+	t.depth = panel.NewDepth(func(n int) string { return tip(focusID(n)) })
 	t.depth.OnChoose = w.focusOn
 	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: []int{6, 8, 7, 9, 10}}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
 		t.depth.Object(), t.layout, t.fit, t.exporter, panel.Divider(), settings, more))

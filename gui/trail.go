@@ -25,7 +25,7 @@ func (t *trail) visit(s selection) {
 // why says why there is no step in a direction, or nothing.
 func (t *trail) why(by int) string {
 	if i := t.at + by; i < 0 || i >= len(t.steps) {
-		return lang.L("nothing was looked at there")
+		return lang.L("there is nothing further that way")
 	}
 	return ""
 }

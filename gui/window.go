@@ -66,6 +66,7 @@ type Window struct {
 	entities  *panel.Entities
 	relations *panel.Table
 	things    *panel.Table // entities
+	tableList []*panel.Table
 	tables    *panel.Switch
 	picked    []int // edges that were chosen in the table, while the selection changes by it
 	review    *panel.Review
@@ -103,8 +104,8 @@ type Window struct {
 	asked    []workspace.Question // what the review lists
 	answered int
 	previews int // counts what was asked of exports, so that a late answer is not shown
-	commands []command
-	recent   []string // titles of the commands that the palette did, the latest first
+	commands *commands
+	recent   []string // ids of the commands that the palette did, the latest first
 }
 
 // selection is what is selected, by names that outlive a change of the graph.
@@ -154,7 +155,7 @@ func newWindow(o Options, all *windows) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Window{o: o, all: all, unkept: o.Path == "" && (o.Nameless == "" || o.Later != ""), traced: traced, commands: append(commands(), layoutCommands()...), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
+	w := &Window{o: o, all: all, unkept: o.Path == "" && (o.Nameless == "" || o.Later != ""), traced: traced, commands: newCommands(), stopWatching: func() {}, stopFinding: func() {}, win: o.App.NewWindow(Title)}
 	w.build(fonts)
 	w.connect()
 	w.graph.ScrollMoves(o.App.Preferences().Bool(scrollKey))
@@ -202,20 +203,22 @@ func (w *Window) palette() scene.Palette {
 
 func (w *Window) build(fonts *scene.Fonts) {
 	w.graph = graphview.New(fonts, w.palette(), w.post)
-	w.articles, w.inspector, w.reader = panel.NewArticles(), panel.NewInspector(), panel.NewReader(w.shortcut)
-	w.entities, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewReview(), panel.NewFilters(), panel.NewTimeline()
+	w.articles, w.inspector, w.reader = panel.NewArticles(w.commands.key("file.paste")), panel.NewInspector(), panel.NewReader(w.shortcut, w.commands.tip)
+	w.entities, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewReview(w.commands.key("edit.undo")), panel.NewFilters(), panel.NewTimeline()
 	w.buildTables()
 	w.legend, w.status, w.messages = panel.NewLegend(), panel.NewStatus(), panel.NewMessages()
-	w.search = panel.NewSearch(w.shortcut)
-	w.empty = panel.NewEmpty(fmt.Sprintf(lang.L("Try the sample (%d articles)"), len(w.samples())))
+	w.search = panel.NewSearch(w.shortcut, w.commands.key("edit.find"))
+	w.empty = panel.NewEmpty(fmt.Sprintf(lang.L("Try the sample (%d articles)"), len(w.samples())), w.commands.key("file.paste"))
 	w.hint = panel.NewHint(w.learned)
-	zoom := panel.ZoomButtons(func() { w.graph.ZoomBy(1.3) }, func() { w.graph.ZoomBy(1 / 1.3) }, w.graph.Fit)
+	zoom := panel.ZoomButtons(panel.NewButton("", "plus", panel.Flat, func() { w.graph.ZoomBy(1.3) }).Hint(w.commands.tip("view.zoom-in")),
+		panel.NewButton("", "minus", panel.Flat, func() { w.graph.ZoomBy(1 / 1.3) }).Hint(w.commands.tip("view.zoom-out")),
+		panel.NewButton("", "maximize", panel.Flat, w.graph.Fit).Hint(w.commands.tip("view.fit")))
 	canvas := container.NewBorder(nil, container.NewVBox(w.timeline.Object(), w.legend.Object()), nil, nil,
 		container.New(panel.Over{}, w.graph, w.hint.Object(), zoom))
-	w.left = panel.NewTabs(panel.Tab{Title: lang.L("Articles"), Content: w.articles.Object()}, panel.Tab{Title: lang.L("Entities"), Content: w.entities.Object()},
-		panel.Tab{Title: lang.L("Filters"), Content: w.filters.Object()}, panel.Tab{Title: lang.L("Review"), Content: w.review.Object()})
-	w.middle = panel.NewTabs(panel.Tab{Title: lang.L("Graph"), Content: canvas}, panel.Tab{Title: lang.L("Table"), Content: w.tables.Object()},
-		panel.Tab{Title: lang.L("Timeline"), Content: canvas})
+	w.left = panel.NewTabs(panel.Tab{ID: articlesTab, Title: lang.L("Articles"), Content: w.articles.Object()}, panel.Tab{ID: entitiesTab, Title: lang.L("Entities"), Content: w.entities.Object()},
+		panel.Tab{ID: filtersTab, Title: lang.L("Filters"), Content: w.filters.Object()}, panel.Tab{ID: reviewTab, Title: lang.L("Review"), Content: w.review.Object()})
+	w.middle = panel.NewTabs(panel.Tab{ID: graphTab, Title: lang.L("Graph"), Content: canvas}, panel.Tab{ID: tableTab, Title: lang.L("Table"), Content: w.tables.Object()},
+		panel.Tab{ID: timelineTab, Title: lang.L("Timeline"), Content: canvas})
 	w.centre = container.New(panel.Banner{}, w.middle.Object(), w.empty.Object(), w.messages.Object())
 	w.exports = panel.NewExport(exportFormats())
 	right := container.NewStack(container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()), w.exports.Object())
@@ -255,17 +258,17 @@ func (w *Window) connect() {
 	w.entities.OnEntity = w.goToEntity
 	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
 	w.connectTables()
-	w.left.OnChange = func(i int) {
+	w.left.OnChange = func(id string) {
 		w.showLists()
 		w.panes.WidenLeft(0)
-		if i == reviewTab {
+		if id == reviewTab {
 			w.panes.WidenLeft(panel.ReviewWidth)
 			w.win.Canvas().Focus(w.review)
 		}
 	}
-	w.middle.OnChange = func(i int) {
+	w.middle.OnChange = func(id string) {
 		w.timeline.Stop()
-		if i == timelineTab {
+		if id == timelineTab {
 			w.timeline.Object().Show()
 		} else {
 			w.timeline.Object().Hide()
@@ -295,15 +298,9 @@ func (w *Window) connect() {
 	w.inspector.OnUntag = func(t string) { w.do(workspace.Untag{Targets: w.chosenTargets(), Tag: t}) }
 	w.inspector.OnConfirm = func(s quad.IRI) { w.do(workspace.ConfirmStatement{Statements: []quad.IRI{s}}) }
 	w.inspector.OnReject = func(s quad.IRI) { w.do(workspace.RejectStatement{Statements: []quad.IRI{s}}) }
-	w.inspector.EntityTools = func() []panel.Choice {
-		return w.choices(lang.L("Rename…"), lang.L("Change type…"), lang.L("Merge…"), lang.L("Split…"), lang.L("Add a relation…"), lang.L("Note…"), lang.L("Tag…"), lang.L("Delete"))
-	}
-	w.inspector.SeveralTools = func() []panel.Choice {
-		return w.choices(lang.L("Paths between two…"), lang.L("Merge…"), lang.L("Change type…"), lang.L("Add a relation…"), lang.L("Tag…"), lang.L("Hide"), lang.L("Hide all others"), lang.L("Delete"))
-	}
-	w.inspector.RelationTools = func() []panel.Choice {
-		return w.choices(lang.L("Confirm the relation"), lang.L("Reject the relation"), lang.L("Change the relation…"), lang.L("Reverse the relation"), lang.L("Note…"), lang.L("Tag…"), lang.L("Delete"))
-	}
+	w.inspector.EntityTools = func() []panel.Choice { return w.choices(entityTools()...) }
+	w.inspector.SeveralTools = func() []panel.Choice { return w.choices(severalTools()...) }
+	w.inspector.RelationTools = func() []panel.Choice { return w.choices(relationTools()...) }
 	w.reader.OnEntity = w.goToEntity
 	w.reader.OnOpen = w.openOriginal
 	w.reader.OnLeave = func() { w.win.Canvas().Focus(w.graph) }

@@ -207,7 +207,7 @@ func (w *Window) replaceProject(p string, then func(), after func() error) {
 		return
 	}
 	w.opening = true
-	w.tell(panel.Message{Bold: lang.L("Opening:"), Detail: cmp.Or(w.titleOfProject(p), lang.L("the articles of the last time")), Stay: true})
+	w.tell(panel.Message{Bold: lang.L("Opening:"), Detail: cmp.Or(w.titleOfProject(p), lang.L("the articles from last time")), Stay: true})
 	go func() {
 		ws, err := w.o.Open(p)
 		w.post(func() { w.replace(ws, err, p, then, after) })

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -56,8 +57,8 @@ type Articles struct {
 	object   fyne.CanvasObject
 }
 
-// NewArticles returns the empty pane.
-func NewArticles() *Articles {
+// NewArticles returns the empty pane. paste is the key that pastes.
+func NewArticles(paste string) *Articles {
 	a := &Articles{topRows: map[quad.IRI]*row{}}
 	a.list = widget.NewList(func() int { return a.count }, func() fyne.CanvasObject { return newArticleRow() }, func(i widget.ListItemID, o fyne.CanvasObject) {
 		a.fill(o.(*articleRow), a.at(i))
@@ -72,7 +73,7 @@ func NewArticles() *Articles {
 		}
 	}
 	a.top = newColumn(0)
-	hint := container.New(line{grow: 0, pad: 12, height: 44}, caption(lang.L("Drop more files anywhere on this window, or paste with Ctrl V")).wrapped())
+	hint := container.New(line{grow: 0, pad: 12, height: 44}, caption(fmt.Sprintf(lang.L("Drop more files anywhere on this window, or paste with %s"), paste)).wrapped())
 	a.object = container.NewBorder(nil, container.NewVBox(rule(), hint), nil, nil,
 		container.New(halves{a}, tight(a.list), a.top.view()))
 	return a

@@ -2,12 +2,10 @@ package panel
 
 import (
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -57,7 +55,7 @@ func (b *Button) Menu() *Button { b.menu = true; return b }
 // Tall makes the button 34 units high.
 func (b *Button) Tall() *Button { b.height = 34; return b }
 
-// Key shows the keys that do the same.
+// Key shows the key that does the same, as KeyName writes it.
 func (b *Button) Key(k string) *Button { b.key = k; return b }
 
 // Hint says in words what the button does while the pointer rests on it.
@@ -245,14 +243,14 @@ func (r *buttonRenderer) Refresh() {
 	}
 }
 
-// keyCap shows a key's name in a small frame.
+// keyCap shows the name of a key, as KeyName writes it, in a small frame.
 type keyCap struct {
 	widget.BaseWidget
 	text string
 }
 
 func newKeyCap(s string) *keyCap {
-	k := &keyCap{text: strings.NewReplacer("Ctrl", lang.L("Ctrl"), "Shift", lang.L("Shift")).Replace(s)} // as they are called on the user's keyboard
+	k := &keyCap{text: s}
 	k.ExtendBaseWidget(k)
 	return k
 }

@@ -1,7 +1,6 @@
 package panel
 
 import (
-	"fmt"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -25,8 +24,8 @@ type Depth struct {
 	depth   int
 }
 
-// NewDepth returns the control with no depth chosen.
-func NewDepth() *Depth {
+// NewDepth returns the control with no depth chosen. tip says what choosing a depth does.
+func NewDepth(tip func(depth int) string) *Depth {
 	d := &Depth{}
 	cells := container.New(line{grow: -1})
 	for n := 1; n <= MostDepth; n++ {
@@ -36,10 +35,10 @@ func NewDepth() *Depth {
 			} else {
 				d.OnChoose(n)
 			}
-		}).Hint(awayTip(n))
+		}).Hint(tip(n))
 		d.buttons = append(d.buttons, b)
 	}
-	d.buttons = append(d.buttons, NewButton(lang.L("All"), "", Flat, func() { d.OnChoose(0) }).Hint(lang.L("Show everything  0")))
+	d.buttons = append(d.buttons, NewButton(lang.L("All"), "", Flat, func() { d.OnChoose(0) }).Hint(tip(0)))
 	for i, b := range d.buttons {
 		b.height = 26
 		if i > 0 {
@@ -53,13 +52,6 @@ func NewDepth() *Depth {
 	frame.stroke, frame.radius = fynetheme.ColorNameInputBorder, 5
 	d.object = container.New(line{grow: -1, gap: 8}, newText(lang.L("Depth"), 13, theme.Text2).whole(), container.NewStack(frame, container.New(inner{1}, cells)), space(4, 1))
 	return d
-}
-
-func awayTip(n int) string {
-	if n == 1 {
-		return lang.L("Show what is 1 relation from the selection  1")
-	}
-	return fmt.Sprintf(lang.L("Show what is up to %d relations from the selection  %d"), n, n)
 }
 
 // Object returns the control.

@@ -27,8 +27,8 @@ type RecentRow struct {
 	Open              func()
 }
 
-// NewEmpty returns the screen; samples is how many sample articles there are.
-func NewEmpty(sample string) *Empty {
+// NewEmpty returns the screen. sample says what the samples are, and paste is the key that pastes.
+func NewEmpty(sample, paste string) *Empty {
 	e := &Empty{}
 	title := canvasText(lang.L("Drop articles here"), 30, true, fynetheme.ColorNameForeground)
 	title.align = fyne.TextAlignCenter
@@ -36,7 +36,7 @@ func NewEmpty(sample string) *Empty {
 	sub.align = fyne.TextAlignCenter
 	buttons := newRows(34, 8,
 		NewButton(sample, "flask-conical", Primary, func() { e.OnSample() }).Tall(),
-		NewButton(lang.L("Paste text"), "clipboard-paste", Outlined, func() { e.OnPaste() }).Tall().Key("Ctrl V"),
+		NewButton(lang.L("Paste text"), "clipboard-paste", Outlined, func() { e.OnPaste() }).Tall().Key(paste),
 		NewButton(lang.L("Open folder…"), "folder-open", Outlined, func() { e.OnFolder() }).Tall(),
 		NewButton(lang.L("Open project…"), "file", Outlined, func() { e.OnProject() }).Tall())
 	says := newText(lang.L("Everything stays on this computer. Nothing is sent, no account is needed."), 13, theme.Text2).wrapped()

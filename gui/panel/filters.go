@@ -126,11 +126,11 @@ func (f *Filters) said() fyne.CanvasObject {
 	if !f.spec.Filtered() {
 		return newText(lang.L("Everything is shown"), 12.5, theme.Text2)
 	}
-	return newText(lang.L("Some is left out"), 12.5, theme.Text2).bold()
+	return newText(lang.L("Filters are on"), 12.5, theme.Text2).bold()
 }
 
 func (f *Filters) clear() fyne.CanvasObject {
-	b := NewButton(lang.L("Show all again"), "", Action, func() { f.spec = f.spec.ClearFilters(); f.changed() })
+	b := NewButton(lang.L("Clear filters"), "", Action, func() { f.spec = f.spec.ClearFilters(); f.changed() })
 	b.SetEnabled(f.spec.Filtered())
 	return b
 }

@@ -3,7 +3,6 @@ package panel
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/lang"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"github.com/quadscope/quadscope/gui/theme"
@@ -44,12 +43,11 @@ func (Banner) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // MinSize implements fyne.Layout.
 func (Banner) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
 
-// ZoomButtons is the small column of buttons in the corner of the canvas.
-func ZoomButtons(in, out, fit func()) fyne.CanvasObject {
+// ZoomButtons is the small column of buttons in the corner of the canvas: to zoom in and out, and to fit everything.
+func ZoomButtons(in, out, fit *Button) fyne.CanvasObject {
 	t := ground(theme.Card)
 	t.radius = 5
-	return container.NewStack(t, container.New(stackRows{}, NewButton("", "plus", Flat, in).Hint(lang.L("Zoom in  +")),
-		NewButton("", "minus", Flat, out).Hint(lang.L("Zoom out  -")), NewButton("", "maximize", Flat, fit).Hint(lang.L("Fit everything  Ctrl 0"))))
+	return container.NewStack(t, container.New(stackRows{}, in, out, fit))
 }
 
 // Split puts the inspector over the reader, of which the reader gets the larger part.

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,15 +17,17 @@ import (
 
 // Choice is one row of the palette or of the sheet of keys.
 type Choice struct {
+	ID    string // what it is the choice of; no language changes it
 	Group string
 	Text  string
-	Icon  string // Lucide's name, or empty
-	Key   string
-	Why   string // why it cannot be chosen now, or empty
+	Icon  string   // Lucide's name, or empty
+	Key   string   // as KeyName writes it
+	Keys  []string // all of them, in the sheet
+	Why   string   // why it cannot be chosen now, or empty
 	Do    func()
 }
 
-// Recent puts the choices that were made lately first, the latest before the others.
+// Recent puts the choices that were made lately first, by their ids, the latest before the others.
 func Recent(all []Choice, made []string) []Choice {
 	rank := map[string]int{}
 	for i, m := range made {
@@ -33,7 +36,7 @@ func Recent(all []Choice, made []string) []Choice {
 		}
 	}
 	out := slices.Clone(all)
-	slices.SortStableFunc(out, func(a, b Choice) int { return rank[a.Text] - rank[b.Text] })
+	slices.SortStableFunc(out, func(a, b Choice) int { return rank[a.ID] - rank[b.ID] })
 	return out
 }
 
@@ -86,14 +89,15 @@ func (p *palette) narrow(q string) {
 	if strings.TrimSpace(q) == "" {
 		p.shown = p.all
 	} else {
-		best := map[string]int{}
+		score := map[string]int{}
+		key := func(c Choice) string { return cmp.Or(c.ID, c.Text) }
 		for _, c := range p.all {
-			if s := view.Match(c.Group+" "+c.Text, q); s > 0 {
-				best[c.Text] = max(s, view.Match(c.Text, q)+1)
+			if n := view.Match(c.Group+" "+c.Text, q); n > 0 {
+				score[key(c)] = max(n, view.Match(c.Text, q)+1)
 				p.shown = append(p.shown, c)
 			}
 		}
-		slices.SortStableFunc(p.shown, func(a, b Choice) int { return best[b.Text] - best[a.Text] })
+		slices.SortStableFunc(p.shown, func(a, b Choice) int { return score[key(b)] - score[key(a)] })
 	}
 	p.first, p.chosen = 0, 0
 	p.fill()
@@ -238,7 +242,11 @@ func ShowSheet(c fyne.Canvas, title string, rows []Choice, closed func()) {
 			}
 			at.Add(container.New(line{grow: 0, pad: 12, height: 34}, newText(group, 12, theme.Text2).bold()))
 		}
-		at.Add(container.New(line{grow: 0, gap: 10, pad: 12, height: 26}, body(r.Text), newKeyCap(r.Key)))
+		cells := []fyne.CanvasObject{body(r.Text)}
+		for _, k := range r.Keys {
+			cells = append(cells, newKeyCap(k))
+		}
+		at.Add(container.New(line{grow: 0, gap: 6, pad: 12, height: 26}, cells...))
 	}
 	s := &sheet{closed: closed}
 	s.content = container.NewBorder(container.New(line{grow: 0, pad: 12, height: 40}, newText(title, 17, fynetheme.ColorNameForeground).bold(),

@@ -2,6 +2,7 @@ package panel_test
 
 import (
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -28,6 +29,9 @@ func looking(t *testing.T, mode theme.Mode) {
 	}
 	a.Settings().SetTheme(th)
 }
+
+// tip says what a command does.
+func tip(command string) string { return command }
 
 // shown puts an object into a window of a size.
 func shown(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
@@ -78,7 +82,7 @@ func panels() map[string]func() fyne.CanvasObject {
 	relations := []view.Relation{{Statements: []quad.IRI{"urn:s"}, Outgoing: true, Label: "released", Other: llama, Articles: 2}}
 	return map[string]func() fyne.CanvasObject{
 		"articles": func() fyne.CanvasObject {
-			a := panel.NewArticles()
+			a := panel.NewArticles("Ctrl V")
 			rows := []panel.ArticleRow{{Article: "urn:a", Title: "Meta opens up", Source: "Example Courier · 12 Mar", Right: "14 entities", Shown: true},
 				{Item: 1, Title: "report.pdf", Source: "report.pdf", Right: "reading"}, {Item: 2, Title: "scan.pdf", Problem: "It is scanned: there is no text in it"}}
 			a.Set(len(rows), func(i int) panel.ArticleRow { return rows[i] })
@@ -115,9 +119,9 @@ func panels() map[string]func() fyne.CanvasObject {
 			i.ShowSeveral([]view.TypeCount{{Type: "product", Count: 1}}, []panel.EntityRow{{Entity: llama.IRI, Name: llama.Name, Type: llama.Type, Count: 1}}, nil)
 		}),
 		"inspector of a pair": inspector(func(i *panel.Inspector) { i.ShowRelations(meta.Name, llama.Name, relations) }),
-		"reader":              func() fyne.CanvasObject { r := panel.NewReader(nil); r.Show(article()); return r.Object() },
+		"reader":              func() fyne.CanvasObject { r := panel.NewReader(nil, tip); r.Show(article()); return r.Object() },
 		"reader with no article": func() fyne.CanvasObject {
-			r := panel.NewReader(nil)
+			r := panel.NewReader(nil, tip)
 			r.Show(article())
 			r.Say("No article says this. You said this, on 12 March 2026.")
 			return r.Object()
@@ -133,11 +137,11 @@ func panels() map[string]func() fyne.CanvasObject {
 			return f.Object()
 		},
 		"review": func() fyne.CanvasObject {
-			r := panel.NewReview()
+			r := panel.NewReview("Ctrl Z")
 			r.Set([]panel.Asked{{Same: true, Text: "Meta / Meta Platforms Inc.: the same?", Score: .8, Why: "one is the beginning of the other", Quotes: relation().Quotes}}, 2)
 			return r.Object()
 		},
-		"review with nothing": func() fyne.CanvasObject { r := panel.NewReview(); r.Set(nil, 0); return r.Object() },
+		"review with nothing": func() fyne.CanvasObject { r := panel.NewReview("Ctrl Z"); r.Set(nil, 0); return r.Object() },
 		"timeline": func() fyne.CanvasObject {
 			l := panel.NewTimeline()
 			l.Object().Show()
@@ -160,9 +164,9 @@ func panels() map[string]func() fyne.CanvasObject {
 			h.Show("line", "Click a line to see its sentence")
 			return h.Object()
 		},
-		"depth": func() fyne.CanvasObject { d := panel.NewDepth(); d.Set(2, true); return d.Object() },
+		"depth": func() fyne.CanvasObject { d := panel.NewDepth(strconv.Itoa); d.Set(2, true); return d.Object() },
 		"empty": func() fyne.CanvasObject {
-			e := panel.NewEmpty("Try the sample (5 articles)")
+			e := panel.NewEmpty("Try the sample (5 articles)", "Ctrl V")
 			e.SetRecent([]panel.RecentRow{{Name: "Story", Detail: "2 articles, 54 entities", Day: "today"}})
 			return e.Object()
 		},
@@ -173,8 +177,11 @@ func panels() map[string]func() fyne.CanvasObject {
 			e.SetPreview("digraph {\n}\n", "54 entities")
 			return e.Object()
 		},
-		"table":                     func() fyne.CanvasObject { x := table(&[]int{}); x.Refresh(); x.Select([]int{7}); return x.Object() },
-		"search with its operators": func() fyne.CanvasObject { s := panel.NewSearch(nil); return container.NewVBox(s.Entry, s.Results) },
+		"table": func() fyne.CanvasObject { x := table(&[]int{}); x.Refresh(); x.Select([]int{7}); return x.Object() },
+		"search with its operators": func() fyne.CanvasObject {
+			s := panel.NewSearch(nil, "Ctrl F")
+			return container.NewVBox(s.Entry, s.Results)
+		},
 	}
 }
 
@@ -212,7 +219,7 @@ func TestPanelsBearAnyName(t *testing.T) {
 	for kind, name := range names {
 		e := graph.Entity{IRI: "urn:x", Name: name, Type: "person", Aliases: []string{name}}
 		lists := []fyne.CanvasObject{}
-		a := panel.NewArticles()
+		a := panel.NewArticles("Ctrl V")
 		a.Set(1, func(int) panel.ArticleRow {
 			return panel.ArticleRow{Article: "urn:a", Title: name, Source: name, Right: name}
 		})
@@ -220,7 +227,7 @@ func TestPanelsBearAnyName(t *testing.T) {
 		i := panel.NewInspector()
 		i.EntityTools = func() []panel.Choice { return nil }
 		i.ShowEntity(view.EntityCard{Entity: e, FirstSeen: name, Relations: []view.Relation{{Label: name, Other: e, Note: name}}}, nil, panel.Remarks{Note: name, Tags: []string{name}})
-		s := panel.NewSearch(nil)
+		s := panel.NewSearch(nil, "Ctrl F")
 		s.OnQuery = func(_ string, found func([]panel.Result)) {
 			found([]panel.Result{{Group: "Entities", Text: name, Detail: name, Type: "person", Matched: []int{0, 1, 9_000}}})
 		}

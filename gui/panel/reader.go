@@ -43,7 +43,7 @@ type Evidence struct {
 // Reader is the lower right pane: the article, with its mentions underlined and the evidence marked.
 type Reader struct {
 	OnEntity func(quad.IRI)        // a mention was clicked
-	OnStep   func(by int)          // to the next or the last evidence
+	OnStep   func(by int)          // to the next or the previous evidence
 	OnOpen   func(quad.IRI)        // the original of the article is wanted
 	OnLeave  func()                // the keyboard goes back to the graph
 	OnWords  func(Deed, text.Span) // something is to be done with the chosen words
@@ -87,12 +87,12 @@ func (r *Reader) showPicked(s text.Span) {
 	r.object.Refresh()
 }
 
-// NewReader returns the empty reader. shortcut gets the keys that its field does not use itself.
-func NewReader(shortcut func(fyne.Shortcut)) *Reader {
+// NewReader returns the empty reader. shortcut gets the keys that its field does not use itself; tip says what a command does.
+func NewReader(shortcut func(fyne.Shortcut), tip func(command string) string) *Reader {
 	r := &Reader{name: body(lang.L("Reader")).bold(), count: newText("", 12, theme.Text2).whole()}
 	r.steps = container.New(line{grow: -1, gap: 2}, r.count,
-		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }).Hint(lang.L("Last sentence  K")),
-		NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }).Hint(lang.L("Next sentence  J")))
+		NewButton("", "chevron-left", Flat, func() { r.OnStep(-1) }).Hint(tip("go.sentence-previous")),
+		NewButton("", "chevron-right", Flat, func() { r.OnStep(1) }).Hint(tip("go.sentence-next")))
 	r.page = newPage(func(e quad.IRI) { r.OnEntity(e) }, r.showPicked)
 	deed := func(d Deed) func() { return func() { r.OnWords(d, r.page.picked) } }
 	r.picked = newPicker(deed(MakeEntity), deed(MakeRelation), deed(CopyWords), func() { r.page.pick(text.Span{}) })
@@ -100,8 +100,8 @@ func NewReader(shortcut func(fyne.Shortcut)) *Reader {
 	r.scroll.OnScrolled = func(p fyne.Position) { r.page.setView(p.Y, r.scroll.Size().Height) }
 	r.find = newFinder(shortcut, r.showFound, r.closeFind)
 	r.find.entry.OnChanged = func(string) { r.find.find(r.page.content.Doc); r.showFound() }
-	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint(lang.L("Find in this article  Ctrl Shift F")),
-		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint(lang.L("Open the original")))
+	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint(tip("article.find")),
+		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint(tip("article.original")))
 	head := container.NewVBox(rule(), container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps, r.tools), rule(), r.find.object, r.picked.object)
 	r.note = newText("", 13, theme.Text2).wrapped()
 	r.noted = container.New(noteInPage{}, r.note)

@@ -57,12 +57,12 @@ type Review struct {
 // reviewRows is how many questions are listed under the open one.
 const reviewRows = 60
 
-// NewReview returns the empty list.
-func NewReview() *Review {
+// NewReview returns the empty list. undo is the key that undoes an answer.
+func NewReview(undo string) *Review {
 	r := &Review{column: newColumn(10)}
 	r.chips = container.New(line{grow: -1, gap: 6, pad: 12, height: 44})
-	keys := container.New(line{grow: -1, gap: 5, pad: 12, height: 40}, newKeyCap("↑"), newKeyCap("↓"), caption("move ").whole(), newKeyCap("A"), newKeyCap("X"), newKeyCap("E"),
-		caption("decide ").whole(), newKeyCap("Ctrl Z"), caption(lang.L("undo")).whole())
+	keys := container.New(line{grow: -1, gap: 5, pad: 12, height: 40}, newKeyCap("↑"), newKeyCap("↓"), caption(lang.L("move")+" ").whole(), newKeyCap("A"), newKeyCap("X"), newKeyCap("E"),
+		caption(lang.L("decide")+" ").whole(), newKeyCap(undo), caption(lang.L("undo")).whole())
 	r.object = container.NewBorder(r.chips, container.NewVBox(rule(), keys), nil, nil, r.column.view())
 	r.ExtendBaseWidget(r)
 	return r

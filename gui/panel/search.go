@@ -45,13 +45,13 @@ type Search struct {
 	eager   bool // Return was struck before the answer came
 }
 
-// NewSearch returns the field. shortcut gets the keys that the field does not use itself.
-func NewSearch(shortcut func(fyne.Shortcut)) *Search {
+// NewSearch returns the field, which key brings the keyboard to. shortcut gets the keys that the field does not use itself.
+func NewSearch(shortcut func(fyne.Shortcut), key string) *Search {
 	s := &Search{}
 	s.Entry = &searchEntry{s: s, shortcut: shortcut}
 	s.Entry.ExtendBaseWidget(s.Entry)
 	s.Entry.Icon = theme.Icon("search", theme.Text3)
-	s.Entry.ActionItem = newKeyCap("Ctrl F")
+	s.Entry.ActionItem = newKeyCap(key)
 	s.Entry.OnChanged = s.query
 	s.list = container.New(stackRows{})
 	s.scroll = container.NewVScroll(s.list)

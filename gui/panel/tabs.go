@@ -16,67 +16,77 @@ import (
 
 // Tab is one page of tabs.
 type Tab struct {
+	ID      string // no language changes it
 	Title   string
 	Content fyne.CanvasObject
 }
 
 // Tabs shows one of several pages under a row of their titles.
 type Tabs struct {
-	OnChange func(i int)
+	OnChange func(id string)
 
+	tabs   []Tab
 	heads  []*tabHead
-	pages  []fyne.CanvasObject
 	chosen int
 	object fyne.CanvasObject
 }
 
 // NewTabs shows the first page.
 func NewTabs(tabs ...Tab) *Tabs {
-	t := &Tabs{}
+	t := &Tabs{tabs: tabs}
 	bar := container.New(line{grow: -1, gap: 2, pad: 4, height: 33})
 	stack := container.NewStack()
-	for i, p := range tabs {
-		h := &tabHead{text: p.Title, onTapped: func() { t.Choose(i) }}
+	for _, p := range tabs {
+		h := &tabHead{text: p.Title, onTapped: func() { t.Choose(p.ID) }}
 		h.ExtendBaseWidget(h)
-		t.heads, t.pages = append(t.heads, h), append(t.pages, p.Content)
+		t.heads = append(t.heads, h)
 		bar.Add(h)
 		if !slices.Contains(stack.Objects, p.Content) {
 			stack.Add(p.Content)
 		}
 	}
 	t.object = container.NewBorder(container.NewVBox(container.NewStack(ground(fynetheme.ColorNameBackground), bar), rule()), nil, nil, nil, stack)
-	t.Choose(0)
+	t.Choose(tabs[0].ID)
 	return t
 }
 
 // Object returns the tabs with their page.
 func (t *Tabs) Object() fyne.CanvasObject { return t.object }
 
-// Chosen returns the page that is shown.
-func (t *Tabs) Chosen() int { return t.chosen }
+// Chosen returns the id of the page that is shown.
+func (t *Tabs) Chosen() string { return t.tabs[t.chosen].ID }
 
-// Choose shows a page. A number that is none changes nothing.
-func (t *Tabs) Choose(i int) {
-	if i < 0 || i >= len(t.pages) {
+// index returns which page has an id, or -1.
+func (t *Tabs) index(id string) int {
+	return slices.IndexFunc(t.tabs, func(p Tab) bool { return p.ID == id })
+}
+
+// Choose shows a page. An id that none has changes nothing.
+func (t *Tabs) Choose(id string) {
+	i := t.index(id)
+	if i < 0 {
 		return
 	}
 	changed := t.chosen != i
 	t.chosen = i
-	for j, p := range t.pages {
-		if p != t.pages[i] { // a page may stand under several titles
-			p.Hide()
+	for j, p := range t.tabs {
+		if p.Content != t.tabs[i].Content { // a page may stand under several titles
+			p.Content.Hide()
 		}
 		t.heads[j].setActive(j == i)
 	}
-	t.pages[i].Show()
+	t.tabs[i].Content.Show()
 	if changed && t.OnChange != nil {
-		t.OnChange(i)
+		t.OnChange(id)
 	}
 }
 
-// SetBadge shows a number at a title; 0 shows none.
-func (t *Tabs) SetBadge(i int, text string) {
-	if t.heads[i].badge != text {
+// First shows the first page.
+func (t *Tabs) First() { t.Choose(t.tabs[0].ID) }
+
+// SetBadge shows a few signs at the title of a page; none where they are empty.
+func (t *Tabs) SetBadge(id, text string) {
+	if i := t.index(id); i >= 0 && t.heads[i].badge != text {
 		t.heads[i].badge = text
 		t.heads[i].Refresh()
 		t.object.Refresh()

@@ -47,7 +47,7 @@ func NewTimeline() *Timeline {
 	t.bars.ExtendBaseWidget(t.bars)
 	t.kind = NewButton(lang.L("By publication"), "calendar", Flat, func() { t.event = !t.event; t.showKind(); t.OnEvent(t.event) }).Hint(lang.L("Publication of the article, or the event it tells of"))
 	t.play = NewButton("", "play", Flat, t.togglePlay).Hint(lang.L("Play"))
-	t.reset = NewButton(lang.L("All"), "", Flat, func() { t.choose(0, -1) }).Hint(lang.L("Show every time"))
+	t.reset = NewButton(lang.L("All"), "", Flat, func() { t.choose(0, -1) }).Hint(lang.L("Show the whole time span"))
 	head := container.New(line{grow: 1, gap: 4, pad: 12, height: 32}, t.play, t.words, t.reset, t.kind)
 	t.object = container.NewBorder(container.NewVBox(rule(), head), nil, nil, nil, t.bars)
 	t.object.Hide()
