@@ -167,31 +167,42 @@ func merge[K cmp.Ordered, V any](m *btree.Map[K, []V], c changes[K, V], compare 
 	all := true
 	for k, e := range c {
 		old, _ := m.Get(k)
-		next := make([]V, 0, max(0, len(old)-len(e.gone)+len(e.come)))
-		slices.SortFunc(e.gone, compare)
-		gone := e.gone
-		for _, v := range old {
-			for len(gone) > 0 && compare(gone[0], v) < 0 {
-				all, gone = false, gone[1:]
-			}
-			if len(gone) > 0 && compare(gone[0], v) == 0 {
-				gone = gone[1:]
-				continue
-			}
-			next = append(next, v)
-		}
-		all = all && len(gone) == 0
-		if len(e.come) > 0 {
-			next = append(next, e.come...)
-			slices.SortFunc(next, compare)
-		}
-		if len(next) == 0 {
+		next, whole := splice(old, e.gone, e.come, compare)
+		if all = all && whole; len(next) == 0 {
 			m.Delete(k)
 		} else {
 			m.Set(k, next)
 		}
 	}
 	return all
+}
+
+// splice returns a sorted list without what goes and with what comes, and whether all that goes was there. What stays is moved, not compared.
+func splice[V any](old, gone, come []V, compare func(a, b V) int) (next []V, all bool) {
+	slices.SortFunc(gone, compare)
+	slices.SortFunc(come, compare)
+	next = make([]V, 0, max(0, len(old)-len(gone)+len(come)))
+	all = true
+	for len(gone)+len(come) > 0 {
+		goes := len(come) == 0 || len(gone) > 0 && compare(gone[0], come[0]) <= 0
+		v := &come
+		if goes {
+			v = &gone
+		}
+		i, found := slices.BinarySearchFunc(old, (*v)[0], compare)
+		next = append(next, old[:i]...)
+		old = old[i:]
+		switch {
+		case !goes:
+			next = append(next, come[0])
+		case found:
+			old = old[1:]
+		default:
+			all = false
+		}
+		*v = (*v)[1:]
+	}
+	return append(next, old...), all
 }
 
 // check looks for ends that d left in the air.
