@@ -77,7 +77,7 @@ func (w *Window) graphAdded(r workspace.GraphImport, err error) {
 	default:
 		added := []string{counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))}
 		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(append(added, leftOf(r)...)...), Stay: r.Lost || r.Skipped != nil,
-			Action: lang.L("Undo"), OnAction: w.undo})
+			Action: lang.L("Undo"), OnAction: func() { w.takeBack(r.Batch) }})
 	}
 	w.o.Trace("graph", map[string]any{"file": r.File, "entities": r.Entities, "relations": r.Relations})
 }
@@ -210,20 +210,6 @@ func (w *Window) chooseProject(open func(path string)) {
 	d.SetFilter(storage.NewExtensionFileFilter([]string{projectEnding}))
 	d.Resize(fyne.NewSize(900, 600))
 	d.Show()
-}
-
-func (w *Window) undo() { w.step(w.ws.Undo, lang.L("Undone:")) }
-func (w *Window) redo() { w.step(w.ws.Redo, lang.L("Redone:")) }
-
-func (w *Window) step(move func() (workspace.Title, error), said string) {
-	title, err := move()
-	switch {
-	case errors.Is(err, workspace.ErrNothing):
-	case err != nil:
-		w.run(err)
-	default:
-		w.tell(panel.Message{Bold: said, Detail: titled(title)})
-	}
 }
 
 func (w *Window) arrange() {

@@ -68,7 +68,7 @@ func (w *Window) readAgain(a quad.IRI) {
 			case err != nil:
 				w.run(err)
 			case changed:
-				w.tell(panel.Message{Bold: lang.L("Read again:"), Detail: w.articleName(a), Action: lang.L("Undo"), OnAction: w.undo})
+				w.tell(panel.Message{Bold: lang.L("Read again:"), Detail: w.articleName(a), Action: lang.L("Undo"), OnAction: w.undoThis()})
 			default:
 				w.tell(panel.Message{Bold: lang.L("Read again:"), Detail: lang.L("nothing has changed")})
 			}
@@ -87,7 +87,7 @@ func (w *Window) removeArticle(a quad.IRI) {
 		w.run(err)
 		return
 	}
-	w.tell(panel.Message{Bold: lang.L("Removed"), Detail: title, Action: lang.L("Undo"), OnAction: w.undo})
+	w.tell(panel.Message{Bold: lang.L("Removed"), Detail: title, Action: lang.L("Undo"), OnAction: w.undoThis()})
 }
 
 // openOriginal opens the file or page that an article was read from with the program that the desktop has for it.

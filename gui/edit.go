@@ -24,6 +24,9 @@ func (w *Window) edit(c workspace.Command) error {
 	if w.opening {
 		return errors.New(lang.L("the project is still being opened"))
 	}
+	if w.busy {
+		return errors.New(lang.L("the articles are still on their way"))
+	}
 	if err := w.ws.Do(c); err != nil {
 		return err
 	}
@@ -31,7 +34,7 @@ func (w *Window) edit(c workspace.Command) error {
 		w.tell(panel.Message{Bold: lang.L("The project's file is gone:"), Detail: lang.L("it was deleted or moved; save it under another name to keep what is in it"), Problem: true, Action: lang.L("Save as…"), OnAction: w.saveAs})
 		return nil
 	}
-	w.tell(panel.Message{Bold: lang.L("Done:"), Detail: titled(w.ws.State().CanUndo), Action: lang.L("Undo"), OnAction: w.undo})
+	w.tell(panel.Message{Bold: lang.L("Done:"), Detail: titled(w.ws.State().CanUndo), Action: lang.L("Undo"), OnAction: w.undoThis()})
 	w.o.Trace("edited", map[string]any{"title": w.ws.State().CanUndo.String()})
 	return nil
 }

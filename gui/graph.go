@@ -137,7 +137,7 @@ func (w *Window) change(title workspace.Title, s view.Spec) bool {
 		w.run(err)
 		return false
 	}
-	w.tell(panel.Message{Bold: titled(title), Action: lang.L("Undo"), OnAction: w.undo})
+	w.tell(panel.Message{Bold: titled(title), Action: lang.L("Undo"), OnAction: w.undoThis()})
 	return true
 }
 

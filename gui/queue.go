@@ -16,12 +16,8 @@ import (
 	"github.com/quadscope/quadscope/gui/panel"
 )
 
-// start keeps an import until the articles of it that failed are forgotten.
-func (w *Window) start(i *workspace.Import) {
-	if i != nil {
-		w.imports = append(w.imports, i)
-	}
-}
+// start keeps an import as long as it runs.
+func (w *Window) start(i *workspace.Import) { w.imports = append(w.running(), i) }
 
 // add starts an import; its events fill the window.
 func (w *Window) add(sources ...workspace.Source) {
@@ -36,12 +32,11 @@ func (w *Window) add(sources ...workspace.Source) {
 
 // resume goes on with what an earlier run of the program had not finished.
 func (w *Window) resume() {
-	i, err := w.ws.ResumeImport(context.Background())
-	if err != nil {
-		w.run(err)
-		return
+	all, err := w.ws.ResumeImports(context.Background())
+	w.run(err)
+	for _, i := range all {
+		w.start(i)
 	}
-	w.start(i)
 }
 
 // running returns the imports that still have articles to read.
@@ -87,10 +82,8 @@ func roughly(d time.Duration) string {
 // failed returns the items that ended without an article.
 func (w *Window) failed() []int {
 	var out []int
-	for _, i := range w.items {
-		if i.State == workspace.Failed || i.State == workspace.Nothing {
-			out = append(out, i.ID)
-		}
+	for _, i := range w.state.Failed {
+		out = append(out, i.ID)
 	}
 	return out
 }
@@ -130,25 +123,14 @@ func (w *Window) openQueue(at fyne.CanvasObject) {
 }
 
 // retry reads items again that failed.
-func (w *Window) retry(items ...int) {
-	imports := slices.Clone(w.imports)
-	w.forget(items...)
-	for _, i := range imports {
-		w.start(i.Retry(context.Background(), w.ws, items...))
-	}
-}
+func (w *Window) retry(items ...int) { w.start(w.ws.Retry(context.Background(), items...)) }
 
 // forget takes items off the list of articles.
-func (w *Window) forget(items ...int) {
-	w.items = slices.DeleteFunc(w.items, func(i workspace.Item) bool { return slices.Contains(items, i.ID) })
-	w.showArticles()
-	w.showStatus()
-	w.showEmpty()
-}
+func (w *Window) forget(items ...int) { w.run(w.ws.Forget(items...)) }
 
 // showProblem says why an article could not be added, and offers to try again.
 func (w *Window) showProblem(item int) {
-	for _, i := range w.items {
+	for _, i := range w.state.Failed {
 		if i.ID == item && i.Problem != "" {
 			detail := joinedBy("; ", i.Problem, i.Hint)
 			w.tell(panel.Message{Bold: cmp.Or(i.Title, filepath.Base(i.Name)) + ":", Detail: detail, Problem: true, Action: lang.L("Try again"), OnAction: func() { w.retry(item) }})

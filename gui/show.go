@@ -53,7 +53,7 @@ func (w *Window) takeItem(i workspace.Item) {
 	}
 	at := slices.IndexFunc(w.items, func(x workspace.Item) bool { return x.ID == i.ID })
 	switch {
-	case i.State == workspace.Done || i.State == workspace.Known || i.State == workspace.Removed:
+	case i.State != workspace.Waiting && i.State != workspace.Reading && i.State != workspace.Extracting: // those that failed are in the state
 		if at >= 0 {
 			w.items = slices.Delete(w.items, at, at+1)
 		}
@@ -66,8 +66,9 @@ func (w *Window) takeItem(i workspace.Item) {
 
 // shown is what the parts of the window were last made of.
 type shown struct {
-	graph *graph.Graph
-	view  *view.View
+	graph  *graph.Graph
+	view   *view.View
+	failed []workspace.Item
 }
 
 // ready is the scene of the newest state; it is made in the goroutine that brings the state, so that the window's thread need not.
@@ -105,7 +106,7 @@ func (w *Window) push(e workspace.Event) {
 // showState shows a state in the parts of the window that it changes.
 func (w *Window) showState(s *workspace.State, why string) {
 	before := w.shown
-	w.state, w.shown = s, shown{s.Graph, s.View}
+	w.state, w.shown = s, shown{s.Graph, s.View, s.Failed}
 	pinned, noted := w.marks(s)
 	sc := w.ready.of(s)
 	w.graph.SetScene(sc, pinned, noted, w.marked(sc))
@@ -115,6 +116,9 @@ func (w *Window) showState(s *workspace.State, why string) {
 		w.showArticles()
 		w.showLists()
 		w.showSelection()
+		w.showEmpty()
+	} else if !slices.Equal(before.failed, s.Failed) {
+		w.showArticles()
 		w.showEmpty()
 	}
 	w.showStatus()
@@ -211,7 +215,7 @@ const (
 
 // showArticles fills the left pane.
 func (w *Window) showArticles() {
-	articles, items := w.state.Graph.Articles(), slices.Clone(w.items)
+	articles, items := w.state.Graph.Articles(), slices.Concat(w.items, w.state.Failed)
 	w.articles.Set(len(articles)+len(items), func(i int) panel.ArticleRow {
 		if i < len(articles) {
 			return w.articleRow(articles[i])
@@ -321,11 +325,16 @@ func (w *Window) imported(s workspace.Summary) {
 	if s.Foreign > 0 {
 		parts = append(parts, counted(s.Foreign, lang.L("paragraph in another language left out"), lang.L("paragraphs in other languages left out")))
 	}
+	if s.Stopped > 0 {
+		parts = append(parts, counted(s.Stopped, lang.L("was not read"), lang.L("were not read")))
+	}
 	m.Detail = strings.Join(parts, ", ")
 	if s.Articles > 0 {
-		m.Action, m.OnAction = lang.L("Undo"), func() { w.run(w.ws.UndoImport(s)) }
+		m.Action, m.OnAction = lang.L("Undo"), func() { w.takeBack(s.Batch) }
 	}
-	if s.Failed > 0 || !w.tellTwins() {
+	switch {
+	case s.Undone: // that was told
+	case s.Failed > 0 || !w.tellTwins():
 		w.tell(m)
 	}
 	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed})

@@ -52,6 +52,8 @@ type Window struct {
 
 	unkept  bool               // the project is in memory alone
 	opening bool               // a project is being read
+	busy    bool               // a large drop is being taken back, or brought again
+	waiting []func()           // what is to be done with the history then
 	queued  []workspace.Source // to be added to it
 
 	win    fyne.Window
@@ -96,7 +98,7 @@ type Window struct {
 	state    *workspace.State
 	shown    shown            // what of the state the parts show
 	ready    ready            // the scene of the newest state
-	items    []workspace.Item // of running and failed imports, by ID
+	items    []workspace.Item // that are being read, by ID
 	imports  []*workspace.Import
 	selected selection
 	traced   bool
@@ -340,6 +342,7 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 // leaveProject clears what was asked of, found in and written from the project that was shown.
 func (w *Window) leaveProject() {
 	w.showReview(nil)
+	w.waiting = nil
 	w.stopFinding()
 	w.search.Close()
 	w.previews++

@@ -57,7 +57,7 @@ func (w *Window) keepOpen() {
 
 // unused reports whether the window shows a project without a name that has nothing in it.
 func (w *Window) unused() bool {
-	return w.path == "" && !w.opening && len(w.state.Graph.Articles()) == 0 && len(w.state.History) == 0 && len(w.items) == 0
+	return w.path == "" && !w.opening && len(w.state.Graph.Articles()) == 0 && len(w.state.History) == 0 && len(w.items)+len(w.state.Failed) == 0
 }
 
 // OpenWindow shows a project in a window of its own, or brings the one to the front that shows it already. A window with nothing in it

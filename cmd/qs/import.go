@@ -155,9 +155,9 @@ func runImport(c *cobra.Command, sources []workspace.Source, to string, o import
 	}()
 	var sum workspace.Summary
 	if o.resume && len(sources) == 0 {
-		sum, err = watchImport(c, w, o.json, func() (*workspace.Import, error) { return w.ResumeImport(c.Context()) })
+		sum, err = watchImport(c, w, o.json, func() ([]*workspace.Import, error) { return w.ResumeImports(c.Context()) })
 	} else {
-		sum, err = watchImport(c, w, o.json, func() (*workspace.Import, error) { return w.Import(c.Context(), sources), nil })
+		sum, err = watchImport(c, w, o.json, begin(c, w, sources))
 	}
 	if err != nil {
 		return err
@@ -195,18 +195,23 @@ func printItem(out io.Writer, i workspace.Item) error {
 
 // runSources imports the sources; see watchImport.
 func runSources(c *cobra.Command, w *workspace.Workspace, sources []workspace.Source) workspace.Summary {
-	sum, _ := watchImport(c, w, false, func() (*workspace.Import, error) { return w.Import(c.Context(), sources), nil }) // start has no error
+	sum, _ := watchImport(c, w, false, begin(c, w, sources)) // start has no error
 	return sum
 }
 
-// watchImport starts an import and waits for it, naming on standard error those articles in which nothing was found. With lines it
+// begin starts an import of the sources.
+func begin(c *cobra.Command, w *workspace.Workspace, sources []workspace.Source) func() ([]*workspace.Import, error) {
+	return func() ([]*workspace.Import, error) { return []*workspace.Import{w.Import(c.Context(), sources)}, nil }
+}
+
+// watchImport starts imports and waits for them, naming on standard error those articles in which nothing was found. With lines it
 // prints a JSON line an article as it ends. On a terminal it shows how far it is.
-func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start func() (*workspace.Import, error)) (workspace.Summary, error) {
+func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start func() ([]*workspace.Import, error)) (workspace.Summary, error) {
 	messages := c.ErrOrStderr()
 	var quiet []workspace.Item
 	var failure error
-	done := make(chan struct{})
-	var running atomic.Pointer[workspace.Import]
+	ended := make(chan struct{}, 16)
+	var running atomic.Pointer[[]*workspace.Import]
 	bar := terminal(messages)
 	cancel := w.Subscribe(func(e workspace.Event) {
 		switch e := e.(type) {
@@ -217,22 +222,26 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 			if lines && failure == nil {
 				failure = printItem(c.OutOrStdout(), e.Item)
 			}
-			if i := running.Load(); bar && i != nil {
-				n, total, left := i.Progress()
-				fmt.Fprintf(messages, "\r\x1b[K%d of %d articles%s", n, total, leftText(left))
+			if all := running.Load(); bar && all != nil {
+				fmt.Fprintf(messages, "\r\x1b[K%s", progress(*all))
 			}
 		case workspace.ImportDone:
-			close(done)
+			ended <- struct{}{}
 		}
 	})
 	defer cancel()
-	i, err := start()
-	if err != nil || i == nil {
+	all, err := start()
+	if err != nil {
 		return workspace.Summary{}, err
 	}
-	running.Store(i)
-	sum := i.Wait()
-	<-done
+	running.Store(&all)
+	var sum workspace.Summary
+	for _, i := range all {
+		sum = sum.Plus(i.Wait())
+	}
+	for range all {
+		<-ended
+	}
 	if bar {
 		fmt.Fprint(messages, "\r\x1b[K")
 	}
@@ -243,6 +252,16 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 	}
 	problems.end()
 	return sum, failure
+}
+
+// progress says how far imports are.
+func progress(all []*workspace.Import) string {
+	done, total, left := 0, 0, time.Duration(0)
+	for _, i := range all {
+		n, t, l := i.Progress()
+		done, total, left = done+n, total+t, max(left, l)
+	}
+	return fmt.Sprintf("%d of %d articles%s", done, total, leftText(left))
 }
 
 // tellQuiet names the articles that changed nothing, those that tell a story that was there, and those of which something was left out.

@@ -130,16 +130,12 @@ func commandLineDOT(t *testing.T, qs string, files []string) string {
 	return string(out)
 }
 
-// undoRedo takes both articles back and brings them again.
+// undoRedo takes the drop back and brings it again.
 func (d *desk) undoRedo(nodes int) {
 	d.t.Helper()
-	for range 2 {
-		d.press("ctrl+z")
-	}
+	d.press("ctrl+z")
 	d.nodes(0)
-	for range 2 {
-		d.press("ctrl+shift+z")
-	}
+	d.press("ctrl+shift+z")
 	d.nodes(nodes)
 }
 

@@ -18,7 +18,7 @@ import (
 
 const (
 	applicationID = 0x51736370 // "Qscp", PRAGMA application_id of a project file
-	formatVersion = 3          // PRAGMA user_version
+	formatVersion = 4          // PRAGMA user_version
 )
 
 //go:embed schema.sql
@@ -31,6 +31,7 @@ type File struct {
 	path     string
 	readOnly error // why nothing can be written, or nil
 	info     os.FileInfo
+	batch    int // the last that NewBatch returned
 }
 
 // Open opens the project at path, or makes it when there is no file or an empty one. A file of a newer version, and one that may not
@@ -300,6 +301,9 @@ func (f *File) layTables(ctx context.Context, fresh bool) error {
 var migrations = [formatVersion]string{
 	1: "ALTER TABLE journal ADD COLUMN at INTEGER NOT NULL DEFAULT 0; ALTER TABLE position ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
 	2: "", // the index of the texts, which indexOld fills
+	// batches; what was yet to be read becomes one
+	3: `CREATE TABLE IF NOT EXISTS pending (path TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
+ALTER TABLE pending ADD COLUMN batch INTEGER NOT NULL DEFAULT 1; ALTER TABLE journal ADD COLUMN batch INTEGER NOT NULL DEFAULT 0`,
 }
 
 // Close folds the write-ahead log into the file and closes it.

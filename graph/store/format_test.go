@@ -62,10 +62,55 @@ func TestFileOfTheFirstFormatIsReadAndBroughtToThePresentOne(t *testing.T) {
 	if a, err := f.SearchText([]string{"llama"}, 5); len(a) != 1 || err != nil {
 		t.Errorf("SearchText in an old file = %v, %v", a, err)
 	}
-	if _, err := f.Redo(); err != nil {
+	if err := f.Redo(nil); err != nil {
 		t.Errorf("Redo of an edit of the old format: %v", err)
 	}
-	if _, err := f.Undo(); err != nil {
+	if err := f.Undo(nil); err != nil {
 		t.Errorf("Undo of an edit of the old format: %v", err)
+	}
+}
+
+// testdata/format3.quadscope was written by the program of that format, in which an import was an edit for each of its articles: the edits of
+// storetest and their decisions, which are undone, and a file that was yet to be read.
+func TestFileWithoutBatchesIsUndoneToItsFirstEdit(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.quadscope")
+	copyFile(t, "testdata/format3.quadscope", path)
+	f := open(t, path)
+	edits, done, err := f.History()
+	if len(edits) != 3 || done != 2 || err != nil || edits[0].Batch != 0 || edits[0].At.UnixMilli() != 1_773_000_000_000 {
+		t.Errorf("History() = %v, %d, %v", edits, done, err)
+	}
+	rest, err := f.Pending()
+	if diff := cmp.Diff([]store.Pending{{Path: "/news/later.txt", Batch: 1}}, rest); diff != "" || err != nil {
+		t.Errorf("Pending: %v (-want +got):\n%s", err, diff)
+	}
+	b, err := f.NewBatch()
+	if b != 2 || err != nil {
+		t.Errorf("NewBatch = %d, %v; want one that nothing belongs to", b, err)
+	}
+	for range 2 { // also when it is opened again
+		if err := f.Redo(nil); err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if err := f.Undo(nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if g, err := f.Load(); err != nil || len(g.Articles())+len(g.Entities())+len(g.Decisions()) != 0 {
+			t.Errorf("undone to the first edit: %v, %v", g.Entities(), err)
+		}
+		for range 2 {
+			if err := f.Redo(nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		f = open(t, path)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
 	}
 }

@@ -83,43 +83,6 @@ func (f *File) ArticlesFrom(path string) (articles []quad.IRI, err error) {
 	return articles, plain(err)
 }
 
-// AddPending implements Store.
-func (f *File) AddPending(paths []string) error {
-	return f.within(func(tx *sql.Tx) error {
-		var last int
-		if err := tx.QueryRow("SELECT coalesce(max(seq), 0) FROM pending").Scan(&last); err != nil {
-			return err
-		}
-		return each(tx, "INSERT OR IGNORE INTO pending VALUES (?, ?)", func(exec func(...any) error) error {
-			for i, p := range paths {
-				if err := exec(p, last+1+i); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	})
-}
-
-// DropPending implements Store.
-func (f *File) DropPending(path string) error {
-	return f.within(func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM pending WHERE path = ?", path)
-		return err
-	})
-}
-
-// Pending implements Store.
-func (f *File) Pending() (paths []string, err error) {
-	err = f.rows("SELECT path FROM pending ORDER BY seq", func(r *sql.Rows) error {
-		var p string
-		err := r.Scan(&p)
-		paths = append(paths, p)
-		return err
-	})
-	return paths, plain(err)
-}
-
 // KeepOriginal implements Store.
 func (m *Mem) KeepOriginal(article quad.IRI, o Original) error {
 	if m.originals == nil {
@@ -148,26 +111,3 @@ func (m *Mem) ArticlesFrom(path string) (articles []quad.IRI, err error) {
 	slices.Sort(articles)
 	return articles, nil
 }
-
-// AddPending implements Store.
-func (m *Mem) AddPending(paths []string) error {
-	there := make(map[string]bool, len(m.pending))
-	for _, p := range m.pending {
-		there[p] = true
-	}
-	for _, p := range paths {
-		if !there[p] {
-			m.pending, there[p] = append(m.pending, p), true
-		}
-	}
-	return nil
-}
-
-// DropPending implements Store.
-func (m *Mem) DropPending(path string) error {
-	m.pending = slices.DeleteFunc(m.pending, func(p string) bool { return p == path })
-	return nil
-}
-
-// Pending implements Store.
-func (m *Mem) Pending() ([]string, error) { return slices.Clone(m.pending), nil }

@@ -137,9 +137,9 @@ func whole(t *testing.T, f *store.File, done int, undo bool) {
 	if !undo {
 		return
 	}
-	for i, step := range []func() (store.Edit, error){f.Undo, f.Redo} {
+	for i, step := range []func(store.Fit) error{f.Undo, f.Redo} {
 		for range done {
-			if _, err := step(); err != nil {
+			if err := step(nil); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"sync"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -298,14 +297,12 @@ func (f *File) Positions() (map[quad.IRI]Spot, error) {
 
 // History implements Store.
 func (f *File) History() (edits []Entry, done int, err error) {
-	err = f.rows("SELECT title, at, undone FROM journal ORDER BY id", func(r *sql.Rows) error {
+	err = f.rows("SELECT title, at, undone, batch, (SELECT count(*) FROM part WHERE part.batch = journal.batch) FROM journal ORDER BY id", func(r *sql.Rows) error {
 		var e Entry
 		var at int64
 		var undone bool
-		err := r.Scan(&e.Title, &at, &undone)
-		if at != 0 {
-			e.At = time.UnixMilli(at)
-		}
+		err := r.Scan(&e.Title, &at, &undone, &e.Batch, &e.Parts)
+		e.At = timeOf(at)
 		if !undone {
 			done++
 		}

@@ -32,7 +32,7 @@ func (s Salvage) String() string {
 var tables = []struct{ name, key string }{
 	{"article", "iri"}, {"document", "article"}, {"entity", "iri"}, {"alias", "entity, n"}, {"mention", "article, start, end, entity, kind"},
 	{"statement", "iri"}, {"evidence", "statement, n"}, {"decision", "iri"}, {"position", "entity"}, {"original", "article"}, {"bytes", "hash"},
-	{"pending", "path"}, {"remembered", "key"}, {"journal", "id"},
+	{"pending", "path"}, {"failed", "path, name"}, {"remembered", "key"}, {"journal", "id"}, {"part", "batch, n"},
 }
 
 // loose deletes what hangs on rows that were lost.
@@ -73,7 +73,7 @@ func repair(path, to string) (s Salvage, err error) {
 		}
 	}()
 	for _, t := range tables {
-		if t.name == "journal" && len(s.Lost) > 0 {
+		if (t.name == "journal" || t.name == "part") && len(s.Lost) > 0 {
 			break
 		}
 		whole, err := next.salvage(old, t.name, t.key)
@@ -89,7 +89,7 @@ func repair(path, to string) (s Salvage, err error) {
 	}
 	s.History = len(s.Lost) == 0
 	if !s.History {
-		if _, err := next.conn.ExecContext(context.Background(), "DELETE FROM journal;"+loose); err != nil {
+		if _, err := next.conn.ExecContext(context.Background(), "DELETE FROM journal; DELETE FROM part;"+loose); err != nil {
 			return s, err
 		}
 	}
@@ -98,8 +98,12 @@ func repair(path, to string) (s Salvage, err error) {
 	return s, err
 }
 
-// salvage copies the rows of a table that can be read, and reports whether these are all.
+// salvage copies the rows of a table that can be read, and reports whether these are all. A file of an older format may lack the table.
 func (f *File) salvage(old *File, table, key string) (whole bool, err error) {
+	var there int
+	if old.conn.QueryRowContext(context.Background(), "SELECT count(*) FROM sqlite_master WHERE name = ?", table).Scan(&there) == nil && there == 0 {
+		return true, nil
+	}
 	err = f.within(func(tx *sql.Tx) error {
 		for _, order := range []string{"", " DESC"} {
 			rows, err := old.conn.QueryContext(context.Background(), "SELECT * FROM "+table+" ORDER BY "+strings.ReplaceAll(key, ",", order+",")+order)
@@ -135,6 +139,11 @@ func copyRows(tx *sql.Tx, table string, rows *sql.Rows) (whole bool, err error) 
 	for rows.Next() {
 		if rows.Scan(at...) != nil {
 			return false, nil
+		}
+		for i, v := range values {
+			if b, blob := v.([]byte); blob && b == nil {
+				values[i] = []byte{} // nil would be null, which no column is
+			}
 		}
 		if _, err := insert.Exec(values...); err != nil {
 			return false, err

@@ -128,8 +128,56 @@ func TestRepairOfAWholeProjectKeepsAll(t *testing.T) {
 	if diff := storetest.Same(want, g); diff != "" {
 		t.Errorf("Load() (-want +got):\n%s", diff)
 	}
-	if _, err := f.Undo(); err != nil {
+	if err := f.Undo(nil); err != nil {
 		t.Errorf("Undo() = %v", err)
+	}
+}
+
+// A file of an older format lacks tables; what it has not is not lost. A batch is kept with its parts.
+func TestRepairKeepsTheHistory(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "story.quadscope")
+	f := open(t, path)
+	b, err := f.NewBatch()
+	for _, e := range storetest.Edits() {
+		err = errors.Join(err, f.AddPart(b, "Import both", e))
+	}
+	if err = errors.Join(err, f.AddFailed(store.Failed{Batch: b, Path: "/a", Name: "/a", Problem: "it is empty"}),
+		f.KeepOriginal("urn:a", store.Original{Path: "/only/a/link"}), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		path  string
+		edits int
+	}{{path, 1}, {"testdata/format3.quadscope", 3}} {
+		to := filepath.Join(t.TempDir(), "saved.quadscope")
+		s, err := store.Repair(c.path, to)
+		if err != nil || !s.History || s.Lost != nil {
+			t.Fatalf("Repair(%s) = %+v, %v", filepath.Base(c.path), s, err)
+		}
+		r := open(t, to)
+		defer r.Close()
+		_, done, err := r.History()
+		if err != nil || done == 0 {
+			t.Fatal(c.path, done, err)
+		}
+		if all, _, _ := r.History(); len(all) != c.edits {
+			t.Errorf("%s: %d edits, want %d", filepath.Base(c.path), len(all), c.edits)
+		}
+		if failed, err := r.Failed(); len(failed) != map[bool]int{true: 1}[c.path == path] || err != nil {
+			t.Errorf("%s: failed %v, %v", filepath.Base(c.path), failed, err)
+		}
+		if o, err := r.Original("urn:a"); c.path == path && (err != nil || o.Path != "/only/a/link" || o.Data != nil) {
+			t.Errorf("the link to an original is %+v, %v", o, err)
+		}
+		for range done {
+			if err := r.Undo(nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if g, err := r.Load(); err != nil || len(g.Entities()) != 0 {
+			t.Errorf("%s: undone to its first edit, %d entities are left, %v", filepath.Base(c.path), len(g.Entities()), err)
+		}
 	}
 }
 
@@ -153,8 +201,7 @@ func TestNewerAndReadOnlyProjectsAreReadAndNeverWritten(t *testing.T) {
 		if diff := storetest.Same(want, g); diff != "" {
 			t.Errorf("Load() (-want +got):\n%s", diff)
 		}
-		_, undo := f.Undo()
-		for name, err := range map[string]error{"Do": f.Do(store.Edit{Title: "x"}), "Undo": undo, "SavePositions": f.SavePositions(nil), "AddPending": f.AddPending([]string{"x"})} {
+		for name, err := range map[string]error{"Do": f.Do(store.Edit{Title: "x"}), "Undo": f.Undo(nil), "SavePositions": f.SavePositions(nil), "AddPending": f.AddPending(1, []string{"x"})} {
 			if !errors.Is(err, why) {
 				t.Errorf("%s = %v, want %v", name, err, why)
 			}

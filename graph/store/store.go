@@ -7,19 +7,23 @@
 //	                                                        label are its quad
 //	document    texts by article; kept while the journal may need them
 //	decision    what the user said, as JSON
-//	journal     edits in order: title (its form and values, apart by U+001F), time, delta with moves, whether undone
+//	journal     edits in order: title (its form and values, apart by U+001F), time, delta with moves, whether undone, batch or 0
+//	part        the edits of the batches, in order, with the article that each is about
 //	position    where nodes stand in the picture, and whether they are pinned there
 //	indexed     articles whose text is in words, by the id that they have there
 //	words       full-text index of the texts (FTS5 without content of its own)
 //	original    the files that articles were read from; their contents, deflated, in bytes
-//	pending     files that an import has yet to read
+//	pending     files that an import has yet to read, with the batch that they belong to
+//	failed      files that could not be read, and why
 //
 // An edit, its journal row and its documents are written in one transaction, so a crash at any moment leaves the state before or
-// after it.
+// after it. The parts of a batch, such as the articles of an import, are added one by one, each in a transaction, and are undone and done
+// again together, in one.
 package store
 
 import (
 	"errors"
+	"iter"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -49,11 +53,15 @@ type Edit struct {
 	Before    []byte    // what the edit changes in how the graph is looked at, as it was; nil if nothing. Only the workspace reads it
 	After     []byte    // the same as it is after the edit
 	At        time.Time // when it was done, for people only: the order of the edits is that of doing them, whatever the clock says
+
+	Article  quad.IRI   // that a part is about; when empty, the one that Delta adds
+	Borrowed []quad.IRI // of a part that came when later edits stood: what it owes to them, see graph.Graph.Borrowed
 }
 
 // Inverse returns the edit that undoes e.
 func (e Edit) Inverse() Edit {
-	back := Edit{Title: e.Title, Delta: e.Delta.Inverse(), At: e.At, Moves: make([]Move, len(e.Moves)), Before: e.After, After: e.Before}
+	back := Edit{Title: e.Title, Delta: e.Delta.Inverse(), At: e.At, Moves: make([]Move, len(e.Moves)), Before: e.After, After: e.Before,
+		Borrowed: e.Borrowed}
 	for i, m := range e.Moves {
 		back.Moves[i] = Move{Entity: m.Entity, From: m.To, To: m.From}
 	}
@@ -76,6 +84,34 @@ type Move struct {
 type Entry struct {
 	Title Title
 	At    time.Time
+	Batch int // 0 for an edit of one part
+	Parts int // of a batch
+}
+
+// Part is one edit of a batch.
+type Part struct {
+	Title   Title
+	Article quad.IRI // that it is about
+}
+
+// Fit says how an edit, or the inverse of one that is undone, is to be done to what the project holds now, and whether that differs from what
+// was asked; the journal keeps what was done. An error leaves the project as it was.
+type Fit func(Edit) (fitted Edit, changed bool, err error)
+
+// Pending is a file that an import has yet to read.
+type Pending struct {
+	Path  string
+	Batch int
+}
+
+// Failed is a file, or an article in one, that an import could not take in.
+type Failed struct {
+	Batch         int
+	Path          string // of the file
+	Name          string // of the article in it, or the path
+	Title         string
+	Problem, Hint string // sentences for people
+	Nothing       bool   // it was read, but nothing was found in it
 }
 
 // Store keeps one project. It is not safe for concurrent use: the workspace is its only user.
@@ -89,12 +125,25 @@ type Store interface {
 	SearchText(words []string, limit int) ([]quad.IRI, error)
 	// Do applies an edit, appends it to the journal and forgets what could be redone.
 	Do(Edit) error
-	// Undo takes the last edit back and returns it with the delta that was applied. ErrNothing when there is none.
-	Undo() (Edit, error)
+	// NewBatch returns a number that no batch of the project has.
+	NewBatch() (int, error)
+	// AddPart applies an edit as the next part of a batch, which gets this title. The batch stands in the journal where its first part came;
+	// that is the end, also where the batch was undone, and then what could be redone is forgotten.
+	AddPart(batch int, title Title, e Edit) error
+	// DoAll applies edits, each once the one before it has been, and appends them to the journal as a batch. An error leaves all as it was.
+	DoAll(batch int, title Title, parts iter.Seq2[Edit, error]) error
+	// Undo takes the last edit back, all parts of a batch from the last to the first, each as fit has it, and forgets what files of the batch
+	// were yet to be read. A nil fit changes nothing. ErrNothing when there is none.
+	Undo(fit Fit) error
 	// Redo does the edit again that was undone last. ErrNothing when there is none.
-	Redo() (Edit, error)
+	Redo(fit Fit) error
 	// History returns the edits in the order they were done, and how many of them stand; those after are undone.
 	History() (edits []Entry, done int, err error)
+	// Parts returns the parts of a batch, PartOf the edit of one of them.
+	Parts(batch int) ([]Part, error)
+	PartOf(batch, n int) (Edit, error)
+	// BatchOf returns the last batch that stands and has a part of an article, or 0.
+	BatchOf(article quad.IRI) (int, error)
 	// SavePositions replaces the kept spots; it is not undone.
 	SavePositions(map[quad.IRI]Spot) error
 	// Positions returns the kept spots.
@@ -106,9 +155,14 @@ type Store interface {
 	// ArticlesFrom returns the articles that were read from a path, sorted; they may have left the graph since.
 	ArticlesFrom(path string) ([]quad.IRI, error)
 	// AddPending notes files that an import has yet to read, DropPending that one is done with, Pending lists the rest in order.
-	AddPending(paths []string) error
+	AddPending(batch int, paths []string) error
 	DropPending(path string) error
-	Pending() ([]string, error)
+	Pending() ([]Pending, error)
+	// AddFailed notes what an import could not take in, in place of what was noted under its path and name. DropFailed forgets what was noted of
+	// a file. Failed lists the rest in the order they came.
+	AddFailed(Failed) error
+	DropFailed(path string) error
+	Failed() ([]Failed, error)
 	// Remember keeps a value that is no part of the graph, such as how the window stood; Remembered returns it, or nil.
 	Remember(key string, value []byte) error
 	Remembered(key string) ([]byte, error)

@@ -58,7 +58,7 @@ func TestReopeningKeepsStateAndJournal(t *testing.T) {
 		t.Errorf("reopened (-want +got):\n%s", diff)
 	}
 	for range storetest.Edits() {
-		if _, err := f.Undo(); err != nil {
+		if err := f.Undo(nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -171,7 +171,7 @@ func TestFullDiskLeavesTheStoreWhole(t *testing.T) {
 	if diff := storetest.Same(want, g); diff != "" {
 		t.Errorf("after the failed edit (-want +got):\n%s", diff)
 	}
-	if _, err := f.Undo(); err != nil {
+	if err := f.Undo(nil); err != nil {
 		t.Errorf("Undo on a full disk = %v", err)
 	}
 }

@@ -22,18 +22,10 @@ func (f *File) Do(e Edit) error {
 		return err
 	}
 	return f.within(func(tx *sql.Tx) error {
-		for _, d := range e.Documents {
-			if err := keepDocument(tx, d); err != nil {
-				return err
-			}
-		}
-		if err := change(tx, e.Delta); err != nil {
+		if err := write(tx, e); err != nil {
 			return err
 		}
-		if err := move(tx, e.Moves); err != nil {
-			return err
-		}
-		if _, err := tx.Exec("DELETE FROM journal WHERE undone"); err != nil {
+		if err := forgetUndone(tx); err != nil {
 			return err
 		}
 		_, err := tx.Exec("INSERT INTO journal (title, at, delta) VALUES (?, ?, ?)", e.Title, stamp(e.At), blob)
@@ -41,48 +33,84 @@ func (f *File) Do(e Edit) error {
 	})
 }
 
+// write brings an edit into the tables of the present state.
+func write(tx *sql.Tx, e Edit) error {
+	for _, d := range e.Documents {
+		if err := keepDocument(tx, d); err != nil {
+			return err
+		}
+	}
+	if err := change(tx, e.Delta); err != nil {
+		return err
+	}
+	return move(tx, e.Moves)
+}
+
+// forgetUndone takes the edits that could be redone out of the journal.
+func forgetUndone(tx *sql.Tx) error {
+	_, err := tx.Exec("DELETE FROM part WHERE batch IN (SELECT batch FROM journal WHERE undone); DELETE FROM journal WHERE undone")
+	return err
+}
+
 // Undo implements Store.
-func (f *File) Undo() (Edit, error) {
-	return f.step("SELECT id, title, at, delta FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1", 1, Edit.Inverse)
+func (f *File) Undo(fit Fit) error {
+	return f.step("SELECT id, at, delta, batch FROM journal WHERE NOT undone ORDER BY id DESC LIMIT 1", true, fit)
 }
 
 // Redo implements Store.
-func (f *File) Redo() (Edit, error) {
-	return f.step("SELECT id, title, at, delta FROM journal WHERE undone ORDER BY id LIMIT 1", 0, func(e Edit) Edit { return e })
+func (f *File) Redo(fit Fit) error {
+	return f.step("SELECT id, at, delta, batch FROM journal WHERE undone ORDER BY id LIMIT 1", false, fit)
 }
 
-func (f *File) step(next string, undone int, turn func(Edit) Edit) (Edit, error) {
-	var e Edit
-	err := f.within(func(tx *sql.Tx) error {
+// step undoes or redoes the edit that a query finds.
+func (f *File) step(next string, undo bool, fit Fit) error {
+	return f.within(func(tx *sql.Tx) error {
 		var id, at int64
 		var blob []byte
-		err := tx.QueryRow(next).Scan(&id, &e.Title, &at, &blob)
+		var batch int
+		err := tx.QueryRow(next).Scan(&id, &at, &blob, &batch)
 		if errors.Is(err, sql.ErrNoRows) {
 			return ErrNothing
 		}
-		if err != nil {
-			return err
+		if err == nil && batch == 0 {
+			err = turn(tx, blob, at, undo, fit, "UPDATE journal SET delta = ? WHERE id = ?", id)
+		} else if err == nil {
+			err = turnBatch(tx, batch, at, undo, fit)
 		}
-		if err := unpack(blob, &e); err != nil {
-			return err
+		if err == nil {
+			_, err = tx.Exec("UPDATE journal SET undone = ? WHERE id = ?", undo, id)
 		}
-		if at != 0 {
-			e.At = time.UnixMilli(at)
-		}
-		e = turn(e)
-		if err := change(tx, e.Delta); err != nil {
-			return err
-		}
-		if err := move(tx, e.Moves); err != nil {
-			return err
-		}
-		_, err = tx.Exec("UPDATE journal SET undone = ? WHERE id = ?", undone, id)
 		return err
 	})
-	if err != nil {
-		return Edit{}, err
+}
+
+// turn undoes or redoes the edit of a record as fit has it. A query keeps what was done, where that differs, under a key.
+func turn(tx *sql.Tx, blob []byte, at int64, undo bool, fit Fit, keep string, key ...any) error {
+	e := Edit{At: timeOf(at)}
+	if err := unpack(blob, &e); err != nil {
+		return err
 	}
-	return e, nil
+	if undo {
+		e = e.Inverse()
+	}
+	changed := false
+	if fit != nil {
+		var err error
+		if e, changed, err = fit(e); err != nil {
+			return err
+		}
+	}
+	if err := write(tx, e); err != nil || !changed {
+		return err
+	}
+	if undo {
+		e = e.Inverse()
+	}
+	blob, err := pack(e)
+	if err == nil {
+		_, err = tx.Exec(keep, append([]any{blob}, key...)...)
+	}
+	return err
 }
 
 // SavePositions implements Store.
@@ -127,6 +155,14 @@ func stamp(t time.Time) int64 {
 	return t.UnixMilli()
 }
 
+// timeOf returns the time of a stamp.
+func timeOf(stamp int64) time.Time {
+	if stamp == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(stamp)
+}
+
 func keepDocument(tx *sql.Tx, d *text.Document) error {
 	blocks, err := json.Marshal(d.Blocks)
 	if err != nil {
@@ -167,52 +203,80 @@ func change(tx *sql.Tx, d graph.Delta) error {
 	return nil
 }
 
+// removal deletes rows by their keys. Each kind is prepared once.
+type removal struct {
+	tx       *sql.Tx
+	prepared map[string]*sql.Stmt
+}
+
 func remove(tx *sql.Tx, p graph.Part) error {
+	r := removal{tx, map[string]*sql.Stmt{}}
+	defer func() {
+		for _, st := range r.prepared {
+			st.Close()
+		}
+	}()
 	for _, d := range p.Decisions {
-		if err := deleteOne(tx, "decision", "iri = ?", string(d.IRI)); err != nil {
+		if err := r.one("decision", "iri = ?", string(d.IRI)); err != nil {
 			return err
 		}
 	}
-	for _, s := range p.Statements {
-		if err := deleteOne(tx, "statement", "iri = ?", string(s.IRI)); err != nil {
-			return err
-		}
-		if _, err := tx.Exec("DELETE FROM evidence WHERE statement = ?", string(s.IRI)); err != nil {
+	for i := range p.Statements {
+		if err := r.with("statement", "evidence", string(p.Statements[i].IRI)); err != nil {
 			return err
 		}
 	}
 	for _, m := range p.Mentions {
-		if err := deleteOne(tx, "mention", "article = ? AND start = ? AND end = ? AND entity = ? AND kind = ?",
+		if err := r.one("mention", "article = ? AND start = ? AND end = ? AND entity = ? AND kind = ?",
 			string(m.Article), m.Span.Start, m.Span.End, string(m.Entity), m.Kind); err != nil {
 			return err
 		}
 	}
-	for _, e := range p.Entities {
-		if err := deleteOne(tx, "entity", "iri = ?", string(e.IRI)); err != nil {
-			return err
-		}
-		if _, err := tx.Exec("DELETE FROM alias WHERE entity = ?", string(e.IRI)); err != nil {
+	for i := range p.Entities {
+		if err := r.with("entity", "alias", string(p.Entities[i].IRI)); err != nil {
 			return err
 		}
 	}
-	for _, a := range p.Articles {
-		if err := deleteOne(tx, "article", "iri = ?", string(a.IRI)); err != nil {
+	for i := range p.Articles {
+		if err := r.one("article", "iri = ?", string(p.Articles[i].IRI)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// deleteOne deletes the row with this key and refuses when there is none.
-func deleteOne(tx *sql.Tx, table, where string, key ...any) error {
-	res, err := tx.Exec("DELETE FROM "+table+" WHERE "+where, key...)
-	if err != nil {
+// one deletes the row with this key and refuses when there is none.
+func (r removal) one(table, where string, key ...any) error {
+	n, err := r.all(table, where, key...)
+	if err == nil && n == 0 {
+		err = fmt.Errorf("remove %s %v: not in the project", table, key[0])
+	}
+	return err
+}
+
+// with deletes the row with this IRI, and those of another table that hang on it.
+func (r removal) with(table, hanging, iri string) error {
+	if err := r.one(table, "iri = ?", iri); err != nil {
 		return err
 	}
-	if n, err := res.RowsAffected(); err != nil || n == 0 {
-		return fmt.Errorf("remove %s %v: not in the project", table, key[0])
+	_, err := r.all(hanging, table+" = ?", iri)
+	return err
+}
+
+func (r removal) all(table, where string, key ...any) (int64, error) {
+	st := r.prepared[table]
+	if st == nil {
+		var err error
+		if st, err = r.tx.Prepare("DELETE FROM " + table + " WHERE " + where); err != nil {
+			return 0, err
+		}
+		r.prepared[table] = st
 	}
-	return nil
+	res, err := st.Exec(key...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
 }
 
 func insertArticles(tx *sql.Tx, p graph.Part) error {
@@ -310,8 +374,9 @@ func insertDecisions(tx *sql.Tx, p graph.Part) error {
 // record is what the journal keeps of an edit beside its title and time.
 type record struct {
 	graph.Delta
-	Moves         []Move `json:",omitempty"`
-	Before, After []byte `json:",omitempty"`
+	Moves         []Move     `json:",omitempty"`
+	Before, After []byte     `json:",omitempty"`
+	Borrowed      []quad.IRI `json:",omitempty"`
 }
 
 // pack writes an edit for the journal: JSON, deflated.
@@ -321,7 +386,7 @@ func pack(e Edit) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := json.NewEncoder(w).Encode(record{e.Delta, e.Moves, e.Before, e.After}); err != nil {
+	if err := json.NewEncoder(w).Encode(record{e.Delta, e.Moves, e.Before, e.After, e.Borrowed}); err != nil {
 		return nil, err
 	}
 	err = w.Close()
@@ -335,6 +400,6 @@ func unpack(blob []byte, e *Edit) error {
 	if err := json.NewDecoder(r).Decode(&x); err != nil {
 		return fmt.Errorf("read journal: %w", err)
 	}
-	e.Delta, e.Moves, e.Before, e.After = x.Delta, x.Moves, x.Before, x.After
+	e.Delta, e.Moves, e.Before, e.After, e.Borrowed = x.Delta, x.Moves, x.Before, x.After, x.Borrowed
 	return nil
 }

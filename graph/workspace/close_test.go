@@ -137,12 +137,12 @@ func TestAClosedWorkspaceSaysSo(t *testing.T) {
 	_, redo := w.Redo()
 	_, document := w.Document(article)
 	_, original := w.Original(article)
-	_, resume := w.ResumeImport(t.Context())
+	_, resume := w.ResumeImports(t.Context())
 	_, again := w.Reextract(t.Context(), article)
 	_, search := w.Search(t.Context(), "paris office")
 	for name, err := range map[string]error{
 		"Do": w.Do(workspace.RemoveArticle{Article: article}), "Undo": undo, "Redo": redo, "Jump": w.Jump(0), "Document": document, "Original": original,
-		"ResumeImport": resume, "Reextract": again, "Search": search, "KeepWindow": w.KeepWindow(1), "SaveAs": w.SaveAs(filepath.Join(t.TempDir(), "b.quadscope")),
+		"ResumeImports": resume, "Reextract": again, "Search": search, "KeepWindow": w.KeepWindow(1), "SaveAs": w.SaveAs(filepath.Join(t.TempDir(), "b.quadscope")),
 	} {
 		if !errors.Is(err, workspace.ErrClosed) {
 			t.Errorf("%s = %v, want ErrClosed", name, err)

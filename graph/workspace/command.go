@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -77,7 +76,7 @@ func (w *Workspace) apply(e store.Edit) error {
 	if w.closed {
 		return ErrClosed
 	}
-	g, err := w.next(e.Delta)
+	g, err := next(w.graph, e.Delta)
 	if err != nil {
 		return err
 	}
@@ -87,22 +86,24 @@ func (w *Workspace) apply(e store.Edit) error {
 	}
 	w.graph = g
 	w.move(e.Moves)
-	if w.done < len(w.history) {
-		w.history = slices.Clone(w.history[:w.done]) // published states keep the longer one
-	}
-	w.history = append(w.history, store.Entry{Title: e.Title, At: e.At})
-	w.done++
+	w.append(store.Entry{Title: e.Title, At: e.At})
 	return w.takeAfter(e)
 }
 
+// append puts an edit at the end of the history, in the place of what could be redone. Published states keep the history that they have.
+func (w *Workspace) append(e store.Entry) {
+	w.history = append(slices.Clip(w.history[:w.done]), e)
+	w.done++
+}
+
 // next returns the graph after a change; without one it is the same, so that what was made of it holds.
-func (w *Workspace) next(d graph.Delta) (*graph.Graph, error) {
+func next(g *graph.Graph, d graph.Delta) (*graph.Graph, error) {
 	for _, p := range []graph.Part{d.Remove, d.Add} {
 		if len(p.Articles)+len(p.Entities)+len(p.Mentions)+len(p.Statements)+len(p.Decisions) > 0 {
-			return w.graph.Apply(d)
+			return g.Apply(d)
 		}
 	}
-	return w.graph, nil
+	return g, nil
 }
 
 // Undo takes the last edit back and returns its title. The error is ErrNothing when there is none.
@@ -144,47 +145,44 @@ func (w *Workspace) Jump(n int) error {
 	return err
 }
 
-// UndoImport takes the edits of an import back, as long as they are the last ones.
-func (w *Workspace) UndoImport(s Summary) error {
-	for left := s.Articles; left > 0; {
-		before := w.State().Graph
-		if _, err := w.Undo(); err != nil {
-			return err
-		}
-		if w.State().Graph != before { // else it was only a change of the view
-			left--
-		}
-	}
-	return nil
-}
-
-// step undoes (by -1) or redoes (by 1) an edit. The caller holds w.mu and publishes.
+// step undoes (by -1) or redoes (by 1) an edit, all of a batch. An import whose batch is undone ends. The caller holds w.mu and publishes.
 func (w *Workspace) step(by int) (Title, error) {
-	if w.closed {
+	at := w.done + min(by, 0)
+	switch {
+	case w.closed:
 		return "", ErrClosed
+	case at < 0 || at >= len(w.history):
+		return "", ErrNothing
 	}
-	move, back := w.store.Redo, w.store.Undo
+	entry := w.history[at]
+	move := w.store.Redo
 	if by < 0 {
-		move, back = back, move
+		move = w.store.Undo
+		w.takeBack(entry.Batch)
 	}
-	e, err := move()
-	if err != nil {
-		return "", err
-	}
-	g, err := w.next(e.Delta)
-	if err != nil {
-		if _, e := back(); e != nil {
-			err = errors.Join(err, e)
+	g, done := w.graph, []store.Edit(nil)
+	err := move(func(e store.Edit) (fitted store.Edit, changed bool, err error) {
+		if w.closing.Err() != nil {
+			return e, false, ErrClosed
 		}
-		return "", fmt.Errorf("“%s”: %w", e.Title, err)
+		e.Delta, changed = g.Fit(e.Delta, func(iri quad.IRI) bool { return slices.Contains(e.Borrowed, iri) })
+		if g, err = next(g, e.Delta); err == nil && (len(e.Moves) > 0 || e.After != nil) {
+			done = append(done, store.Edit{Title: entry.Title, Moves: e.Moves, After: e.After})
+		}
+		return e, changed, err
+	})
+	if err != nil {
+		return "", fmt.Errorf("“%s”: %w", entry.Title, err)
 	}
 	w.graph = g
-	w.move(e.Moves)
 	w.done += by
-	if err := w.takeAfter(e); err != nil {
-		return "", err
+	for _, e := range done {
+		w.move(e.Moves)
+		if err := w.takeAfter(e); err != nil {
+			return "", err
+		}
 	}
-	return e.Title, nil
+	return entry.Title, nil
 }
 
 // ExportDOT writes the whole graph as Graphviz DOT. The same graph gives the same bytes.

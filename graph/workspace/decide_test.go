@@ -285,7 +285,7 @@ func (d *desk) decide(c decisionCase) {
 	d.write("b.txt", answer)
 	d.read("a.txt", "b.txt")
 	check("in the first version again")
-	for range 4 {
+	for range 2 {
 		d.step(d.Undo)
 	}
 	d.reopen()

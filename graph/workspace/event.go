@@ -37,12 +37,13 @@ const (
 	Nothing // read, but nothing was found in it: Problem says why
 	Known   // the same text is in the project already
 	Failed  // Problem says why
-	Removed // taken out of the import before it was read
+	Removed // taken out of the import before it was read, by itself or because all of it was stopped
 )
 
 // Item is one article of an import, as a list shows it.
 type Item struct {
 	ID        int // counts the items of a workspace from 1
+	Batch     int // of the import
 	Name      string
 	Title     string
 	Site      string

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -36,8 +37,18 @@ type Summary struct {
 	Known     int // were in the project already
 	Nothing   int // read, with nothing found in them
 	Failed    int
+	Stopped   int           // not read, because the import was stopped
 	Foreign   int           // paragraphs of added articles that were left out because they are not in English
 	Problems  []job.Problem // of the failed ones, in the order of the sources
+	Batch     int           // by which RemoveBatch takes back what was added
+	Undone    bool          // it was taken back while the import ran; then nothing is counted as added
+}
+
+// Plus counts what two imports did.
+func (s Summary) Plus(o Summary) Summary {
+	return Summary{Articles: s.Articles + o.Articles, Entities: s.Entities + o.Entities, Relations: s.Relations + o.Relations, Known: s.Known + o.Known,
+		Nothing: s.Nothing + o.Nothing, Failed: s.Failed + o.Failed, Stopped: s.Stopped + o.Stopped, Foreign: s.Foreign + o.Foreign,
+		Problems: append(slices.Clone(s.Problems), o.Problems...)}
 }
 
 // String says in a sentence what the import did, without its problems.
@@ -64,6 +75,9 @@ func (s Summary) String() string {
 	}
 	if s.Foreign > 0 {
 		parts = append(parts, counted(s.Foreign, "paragraph in another language left out", "paragraphs in other languages left out"))
+	}
+	if s.Stopped > 0 {
+		parts = append(parts, counted(s.Stopped, "was not read", "were not read"))
 	}
 	if s.Articles == 0 {
 		return "nothing added: " + strings.Join(parts, ", ")
@@ -92,12 +106,18 @@ func (i *Import) Cancel() {
 	i.cancel()
 }
 
-// Import reads the sources, folders with everything below them, and adds each article as one edit. Reading and extracting run on all
+// Import reads the sources, folders with everything below them, and adds each article as a part of one edit. Reading and extracting run on all
 // cores; articles are added in the order of the sources, so the result does not depend on their number. A source that fails
-// becomes a problem in the summary and costs nothing else. Once the workspace is being closed, no source is read: they all fail with ErrClosed.
+// becomes a problem in the summary and one of State.Failed, and costs nothing else. Once the workspace is being closed, no source is read: they
+// all fail with ErrClosed.
 func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
+	return w.startImport(ctx, sources, 0)
+}
+
+// startImport begins an import, or goes on with that of a batch.
+func (w *Workspace) startImport(ctx context.Context, sources []Source, batch int) *Import {
 	ctx, cancel := context.WithCancel(ctx)
-	g := &gate{removed: map[int]bool{}, sources: map[int]Source{}, clock: w.o.Clock, started: w.o.Clock()}
+	g := &gate{removed: map[int]bool{}, clock: w.o.Clock, started: w.o.Clock()}
 	i := &Import{cancel: cancel, done: make(chan struct{}), gate: g}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -107,6 +127,9 @@ func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
 		close(i.done)
 		return i
 	}
+	if batch != 0 {
+		w.running[batch] = i
+	}
 	stop := context.AfterFunc(w.closing, cancel)
 	w.jobs.Add(1)
 	go func() {
@@ -115,11 +138,24 @@ func (w *Workspace) Import(ctx context.Context, sources []Source) *Import {
 		defer cancel()
 		defer stop()
 		r := &importRun{w: w, ctx: ctx, gate: g, fresh: len(w.State().Graph.Articles()) == 0}
+		r.begin(i, batch)
 		r.run(sources)
 		i.summary = r.sum
 		w.events.push(ImportDone{Summary: r.sum})
 	}()
 	return i
+}
+
+// begin gives the import the number of its batch.
+func (r *importRun) begin(i *Import, batch int) {
+	w := r.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if batch == 0 {
+		batch, r.unkept = w.store.NewBatch()
+	}
+	r.sum.Batch = batch
+	w.running[batch] = i
 }
 
 // importRun is the state of one import; only its own goroutine changes it.
@@ -130,6 +166,8 @@ type importRun struct {
 	gate  *gate
 	fresh bool // the project was empty
 	sum   Summary
+
+	unkept error // why the project takes nothing in, or nil
 }
 
 // prepared is an article on its way from a worker to the project.
@@ -139,6 +177,7 @@ type prepared struct {
 	original store.Original
 	sketch   *sketch
 	alone    bool   // the article is all of its file
+	source   Source // that the article is read from
 	pending  string // source that is done with when this article is
 	err      error
 }
@@ -181,7 +220,7 @@ func (r *importRun) tell(i Item) { r.w.events.push(ItemChanged{Item: i}) }
 
 // prepare extracts the statements of one article. A panic below it is that article's error.
 func (r *importRun) prepare(a article) (p prepared) {
-	p.item = a.item
+	p.item, p.source = a.item, a.source
 	if a.last {
 		p.pending = a.path
 		return p
@@ -262,15 +301,29 @@ func (r *importRun) finish(p prepared) {
 	}
 	switch {
 	case errors.Is(p.err, context.Canceled):
-		p.item.State, p.item.Problem = Failed, "Cancelled"
-		r.sum.Failed++
+		p.item.State = Removed
+		r.sum.Stopped++
 	case p.err != nil:
 		p.item.State = Failed
 		p.item.Problem, p.item.Hint = sentence(p.err)
 		r.sum.Failed++
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: p.err})
 	}
+	if p.item.State == Failed || p.item.State == Nothing {
+		r.keep(p)
+	}
 	r.tell(p.item)
+}
+
+// keep notes what could not be taken in.
+func (r *importRun) keep(p prepared) {
+	w := r.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := w.keepFailure(p.item, p.source); err != nil {
+		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: err})
+	}
+	w.publishSoon("import")
 }
 
 // done takes a finished file off the list of those to read, except when the import was broken off.
@@ -311,6 +364,12 @@ func (r *importRun) add(p *prepared) error {
 	w := r.w
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	switch {
+	case r.gate.isUndone():
+		return context.Canceled
+	case r.unkept != nil:
+		return r.unkept
+	}
 	if _, in := w.graph.Article(p.item.Article); in || p.result == nil {
 		r.known(p, "Already in the project")
 		return nil
@@ -348,7 +407,7 @@ func (r *importRun) add(p *prepared) error {
 	}
 	_, before, _ := w.graph.Size()
 	edit := store.Edit{Title: store.Titled(form, d.Add.Articles[0].Title), Delta: d, Documents: []*text.Document{p.result.Doc}}
-	if err := w.apply(edit); err != nil {
+	if err := w.addPart(r.sum.Batch, edit); err != nil {
 		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)
 	}
 	if err := w.store.KeepOriginal(p.item.Article, p.original); err != nil {
@@ -385,6 +444,10 @@ func (r *importRun) end() {
 	w := r.w
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	delete(w.running, r.sum.Batch)
+	if r.sum.Undone = r.gate.isUndone(); r.sum.Undone {
+		r.sum.Articles, r.sum.Entities, r.sum.Relations, r.sum.Foreign = 0, 0, 0, 0
+	}
 	if r.fresh && r.sum.Articles > 1 && !w.o.Headless {
 		w.arrange()
 		w.stale = true

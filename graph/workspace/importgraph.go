@@ -37,6 +37,7 @@ type GraphImport struct {
 	Entities  int   // new in the project
 	Relations int   // new statements
 	Known     bool  // the project has all of it already, and nothing changed
+	Batch     int   // by which RemoveBatch takes it out
 	Skipped   error // what stands in the file from here on was left out; nil when it was read to its end
 	Lost      bool  // something of the file is not in the project
 	Left      []Omission
@@ -189,9 +190,14 @@ func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, sk
 	if len(w.positions) == 0 {
 		e.Moves = moved(g, t.Entities)
 	}
-	if err := w.apply(e); err != nil {
+	batch, err := w.store.NewBatch()
+	if err == nil {
+		err = w.addPart(batch, e)
+	}
+	if err != nil {
 		return GraphImport{}, err
 	}
+	out.Batch = batch
 	w.publish("import")
 	return out, nil
 }

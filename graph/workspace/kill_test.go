@@ -125,9 +125,9 @@ func whole(t *testing.T, f *store.File, done int, undo bool) {
 	if !undo {
 		return
 	}
-	for n, step := range []func() (store.Edit, error){f.Undo, f.Redo} {
+	for n, step := range []func(store.Fit) error{f.Undo, f.Redo} {
 		for range done {
-			if _, err := step(); err != nil {
+			if err := step(nil); err != nil {
 				t.Fatal(err)
 			}
 		}

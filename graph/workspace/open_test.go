@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,21 +28,42 @@ func tagged(t *testing.T, path string, o workspace.Options, names ...string) {
 	}
 }
 
-func TestDamagedProjectIsRepairedAndTheUserTold(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "story.quadscope")
-	tagged(t, path, workspace.Options{Headless: true}, strings.Fields(strings.Repeat("one two three four ", 60))...)
+// spoil overwrites much of every page of a table and returns what the file holds then.
+func spoil(t *testing.T, path, table string) []byte {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := db.Query("SELECT pageno, pgsize FROM dbstat WHERE name = ? AND pagetype = 'leaf'", table)
+	if err != nil {
+		t.Fatal(err)
+	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := 4096 * 6; i < len(data); i++ { // the first pages hold the schema
-		if i%4096 > 900 {
+	for rows.Next() {
+		var page, size int
+		if err := rows.Scan(&page, &size); err != nil {
+			t.Fatal(err)
+		}
+		for i := (page-1)*size + size/4; i < page*size; i++ {
 			data[i] = 0xee
 		}
 	}
-	if err := os.WriteFile(path, data, 0o600); err != nil {
-		t.Fatal(err)
+	for _, err := range []error{rows.Err(), db.Close(), os.WriteFile(path, data, 0o600)} {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
+	return data
+}
+
+func TestDamagedProjectIsRepairedAndTheUserTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "story.quadscope")
+	tagged(t, path, workspace.Options{Headless: true}, strings.Fields(strings.Repeat("one two three four ", 60))...)
+	data := spoil(t, path, "decision")
 	w, err := workspace.Open(path, workspace.Options{Headless: true})
 	if err != nil {
 		t.Fatal(err)

@@ -15,7 +15,6 @@ type gate struct {
 	mu      sync.Mutex
 	paused  chan struct{} // closed on Resume; nil when running
 	removed map[int]bool
-	sources map[int]Source // by item, for Retry
 	started time.Time
 	idle    time.Duration // time spent in pauses
 	since   time.Time     // of the present pause
@@ -23,6 +22,7 @@ type gate struct {
 	total   int
 	clock   func() time.Time
 	dropped bool // cancelled by Cancel: what is left is not resumed
+	undone  bool // what it brought is taken back
 }
 
 // Pause lets the articles that are in work end and holds all others until Resume.
@@ -59,19 +59,6 @@ func (i *Import) Remove(item int) {
 	i.gate.mu.Lock()
 	defer i.gate.mu.Unlock()
 	i.gate.removed[item] = true
-}
-
-// Retry imports the sources of these items again, as an import of their own.
-func (i *Import) Retry(ctx context.Context, w *Workspace, items ...int) *Import {
-	i.gate.mu.Lock()
-	var sources []Source
-	for _, id := range items {
-		if s, ok := i.gate.sources[id]; ok {
-			sources = append(sources, s)
-		}
-	}
-	i.gate.mu.Unlock()
-	return w.Import(ctx, sources)
 }
 
 // Progress returns how many articles are finished, how many are known so far, and how long the rest will take at the pace up to
@@ -120,6 +107,19 @@ func (g *gate) isDropped() bool {
 	return g.dropped
 }
 
+// takeBack is drop where also what is in work does not come any more.
+func (g *gate) takeBack() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.dropped, g.undone = true, true
+}
+
+func (g *gate) isUndone() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.undone
+}
+
 func (g *gate) isRemoved(item int) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -132,25 +132,31 @@ func (g *gate) count(done, total int) {
 	g.done, g.total = g.done+done, g.total+total
 }
 
-func (g *gate) remember(item int, s Source) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.sources[item] = s
-}
-
-// ResumeImport goes on with the files that an import had not finished when the project was closed last. It is nil when there are none.
-func (w *Workspace) ResumeImport(ctx context.Context) (*Import, error) {
+// ResumeImports goes on with the imports that had not finished when the project was closed last. What they bring joins the batches that they
+// were.
+func (w *Workspace) ResumeImports(ctx context.Context) ([]*Import, error) {
 	w.mu.Lock()
-	paths, err := w.store.Pending()
+	rest, err := w.store.Pending()
+	var order []int
+	sources := map[int][]Source{}
+	for _, p := range rest {
+		if w.running[p.Batch] != nil {
+			continue
+		}
+		if sources[p.Batch] == nil {
+			order = append(order, p.Batch)
+		}
+		sources[p.Batch] = append(sources[p.Batch], Source{Path: p.Path})
+	}
 	w.mu.Unlock()
-	if err != nil || len(paths) == 0 {
+	if err != nil {
 		return nil, err
 	}
-	var sources []Source
-	for _, p := range paths {
-		sources = append(sources, Source{Path: p})
+	var out []*Import
+	for _, b := range order {
+		out = append(out, w.startImport(ctx, sources[b], b))
 	}
-	return w.Import(ctx, sources), nil
+	return out, nil
 }
 
 // Original returns the file that an article was read from. Its Data is nil when only its place is kept.

@@ -75,15 +75,15 @@ func TestImportGoesOnAfterItWasBrokenOff(t *testing.T) {
 	}
 	w = queueWorkspace(t, f, workspace.Options{})
 	defer w.Close()
-	i, err := w.ResumeImport(context.Background())
-	if err != nil || i == nil {
-		t.Fatalf("ResumeImport = %v, %v", i, err)
+	i, err := w.ResumeImports(context.Background())
+	if err != nil || len(i) != 1 {
+		t.Fatalf("ResumeImports = %v, %v", i, err)
 	}
-	if s := i.Wait(); s.Articles != 1 {
+	if s := i[0].Wait(); s.Articles != 1 {
 		t.Errorf("resumed: %v", s)
 	}
-	if i, err := w.ResumeImport(context.Background()); i != nil || err != nil {
-		t.Errorf("a second ResumeImport = %v, %v, want nothing", i, err)
+	if i, err := w.ResumeImports(context.Background()); i != nil || err != nil {
+		t.Errorf("a second ResumeImports = %v, %v, want nothing", i, err)
 	}
 }
 
@@ -104,30 +104,6 @@ func TestCancelledImportIsForgotten(t *testing.T) {
 	w.Close()
 	if p, err := s.Pending(); len(p) != 0 || err != nil {
 		t.Errorf("Pending = %v, %v", p, err)
-	}
-}
-
-func TestRetryReadsAgain(t *testing.T) {
-	w := queueWorkspace(t, store.Memory(), workspace.Options{})
-	defer w.Close()
-	dir := t.TempDir()
-	failed := make(chan int, 1)
-	defer w.Subscribe(func(e workspace.Event) {
-		if c, ok := e.(workspace.ItemChanged); ok && c.Item.State == workspace.Failed {
-			failed <- c.Item.ID
-		}
-	})()
-	path := filepath.Join(dir, "a.txt")
-	i := w.Import(context.Background(), []workspace.Source{{Path: path}})
-	if s := i.Wait(); s.Failed != 1 {
-		t.Fatalf("a missing file: %v", s)
-	}
-	write(t, dir, "a.txt", said)
-	if s := i.Retry(context.Background(), w, <-failed).Wait(); s.Articles != 1 {
-		t.Errorf("retried: %v", s)
-	}
-	if done, total, left := i.Progress(); done != 1 || total != 1 || left != 0 {
-		t.Errorf("Progress = %d, %d, %v", done, total, left)
 	}
 }
 

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,6 +16,7 @@ import (
 type task struct {
 	item Item
 	path string // of the file, absolute; empty for bytes
+	from Source
 	each func(context.Context, func(read.Found) error) error
 }
 
@@ -24,6 +26,8 @@ type article struct {
 	found read.Found
 	path  string // of the file that it is in; empty for bytes
 	last  bool   // nothing follows of its task; it is no article itself
+
+	source Source // that it is read from
 }
 
 // maxReaders is how many sources are read at once: reading takes a tenth of the time of understanding, and up to 450 MB for each.
@@ -71,16 +75,16 @@ func (r *importRun) readTask(t task, out chan<- article) {
 		} else if f.Path != "" {
 			item.Name = f.Path
 		}
-		out <- article{item: item, found: f, path: t.path}
+		out <- article{item: item, found: f, path: t.path, source: t.from}
 		return nil
 	})
 	switch {
 	case err != nil && n > 0:
-		out <- article{item: r.newItem(t.item.Name), found: read.Found{Err: err}, path: t.path}
+		out <- article{item: r.newItem(t.item.Name), found: read.Found{Err: err}, path: t.path, source: t.from}
 	case err != nil:
-		out <- article{item: item, found: read.Found{Err: err}, path: t.path}
+		out <- article{item: item, found: read.Found{Err: err}, path: t.path, source: t.from}
 	case n == 0:
-		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}, path: t.path}
+		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}, path: t.path, source: t.from}
 	}
 }
 
@@ -88,7 +92,7 @@ func (r *importRun) newItem(name string) Item {
 	r.w.mu.Lock()
 	defer r.w.mu.Unlock()
 	r.w.nextItem++
-	return Item{ID: r.w.nextItem, Name: name}
+	return Item{ID: r.w.nextItem, Batch: r.sum.Batch, Name: name}
 }
 
 // expand turns sources into tasks and announces each.
@@ -101,7 +105,9 @@ func (r *importRun) expand(sources []Source) []task {
 		} else if s.Data == nil {
 			t.path = s.Path
 		}
-		r.gate.remember(t.item.ID, s)
+		if t.from = s; t.path != "" {
+			t.from.Path = t.path
+		}
 		tasks = append(tasks, t)
 		r.tell(t.item)
 	}
@@ -139,7 +145,8 @@ func (r *importRun) expand(sources []Source) []task {
 	return tasks
 }
 
-// announce notes the files in the project, so that they are not lost when it is closed before they are read.
+// announce notes the files in the project, so that they are not lost when it is closed before they are read. That they failed before is
+// forgotten.
 func (r *importRun) announce(tasks []task) {
 	var paths []string
 	for _, t := range tasks {
@@ -149,7 +156,12 @@ func (r *importRun) announce(tasks []task) {
 	}
 	r.w.mu.Lock()
 	defer r.w.mu.Unlock()
-	if err := r.w.store.AddPending(paths); err != nil {
+	again := map[string]bool{}
+	for _, t := range tasks {
+		again[t.from.Path] = t.from.Path != ""
+	}
+	err := r.w.dropFailures(func(f failure) bool { return again[f.source.Path] })
+	if err = errors.Join(err, r.w.store.AddPending(r.sum.Batch, paths)); err != nil {
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: "queue", Err: err})
 	}
 }

@@ -5,14 +5,19 @@ import "github.com/quadscope/quadscope/graph/store"
 // Title says what an edit does.
 type Title = store.Title
 
+// Entry is an edit in the history.
+type Entry = store.Entry
+
 // The forms of the titles of edits. A window may say them in another language.
 const (
 	titleImport       = "Import “%s”"
+	titleImportMore   = "Import “%s” and %s more"
 	titleUpdate       = "Update “%s”"
 	titleReplaceStory = "Replace a story by “%s”"
 	titleReplace      = "Replace “%s” by “%s”"
 	titleReadAgain    = "Read “%s” again"
 	titleRemove       = "Remove “%s”"
+	titleRemoveMore   = "Remove “%s” and %s more"
 
 	titleRename     = "Rename “%s” to “%s”"
 	TitleRetype     = "Make “%s” a %s"        // the type of entities is the last value

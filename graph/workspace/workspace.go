@@ -78,6 +78,7 @@ type State struct {
 	CanRedo   Title
 	History   []store.Entry // all edits in the order they were done, also those that are undone
 	Done      int           // how many of them stand
+	Failed    []Item        // articles that imports could not take in, also earlier ones; but for those of imports that are undone
 
 	*derived
 }
@@ -111,6 +112,8 @@ type Workspace struct {
 	took      time.Duration // to make the last published state
 	history   []store.Entry
 	done      int
+	running   map[int]*Import // by batch
+	failures  []failure       // what imports could not take in
 	stale     bool
 	nextItem  int
 	stories   stories // for near-duplicates
@@ -136,7 +139,8 @@ func New(o Options, s store.Store) (*Workspace, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load project: %w", err)
 	}
-	w := &Workspace{o: o, store: s, graph: g, positions: map[quad.IRI]layout.Point{}, pinned: map[quad.IRI]bool{}}
+	w := &Workspace{o: o, store: s, graph: g, positions: map[quad.IRI]layout.Point{}, pinned: map[quad.IRI]bool{},
+		running: map[int]*Import{}}
 	w.SetIntake(o.Intake)
 	w.closing, w.stop = context.WithCancel(context.Background())
 	saved, err := s.Positions()
@@ -151,6 +155,9 @@ func New(o Options, s store.Store) (*Workspace, error) {
 	}
 	if w.history, w.done, err = s.History(); err != nil {
 		return nil, fmt.Errorf("load history: %w", err)
+	}
+	if err := w.recallFailures(); err != nil {
+		return nil, fmt.Errorf("load what could not be read: %w", err)
 	}
 	if err := w.recall(); err != nil {
 		return nil, fmt.Errorf("load view: %w", err)
@@ -189,7 +196,7 @@ func (w *Workspace) publish(why string) {
 	start := time.Now()
 	defer func() { w.took = time.Since(start) }()
 	w.version++
-	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, derived: new(derived)}
+	s := &State{Graph: w.graph, Spec: w.spec, Version: w.version, History: w.history, Done: w.done, Failed: w.failed(), derived: new(derived)}
 	if last := w.state.Load(); last != nil && last.Graph == w.graph {
 		s.derived = last.derived
 	}

@@ -52,34 +52,6 @@ func dot(t *testing.T, w *workspace.Workspace) string {
 	return b.String()
 }
 
-func TestImportIsUndoneAndRedoneArticleByArticle(t *testing.T) {
-	w := open(t, store.Memory(), 2)
-	defer w.Close()
-	empty := dot(t, w)
-	sum := w.Import(context.Background(), []workspace.Source{pasted("a", first), pasted("b", second)}).Wait()
-	if sum.Articles != 2 || sum.Entities == 0 || sum.Relations == 0 {
-		t.Fatalf("Import = %+v, want 2 articles with entities and relations", sum)
-	}
-	full := dot(t, w)
-	if s := w.State(); len(s.View.Nodes) == 0 || len(s.Positions) < len(s.View.Nodes) {
-		t.Errorf("State has %d nodes and %d positions", len(s.View.Nodes), len(s.Positions))
-	}
-	if err := w.UndoImport(sum); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(empty, dot(t, w)); diff != "" {
-		t.Errorf("after undo (-want +got):\n%s", diff)
-	}
-	for range 2 {
-		if _, err := w.Redo(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if diff := cmp.Diff(full, dot(t, w)); diff != "" {
-		t.Errorf("after redo (-want +got):\n%s", diff)
-	}
-}
-
 func TestImportTwiceChangesNothing(t *testing.T) {
 	w := open(t, store.Memory(), 2)
 	defer w.Close()

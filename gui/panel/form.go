@@ -58,10 +58,12 @@ type Form struct {
 	Extra   func(close func()) []fyne.CanvasObject // further buttons, or nil
 }
 
-// Show opens the form with the keyboard in its first empty field, or the first of all.
+// Show opens the form with the keyboard in its first empty field, or the first of all. Without fields Return does what it is for.
 func (f Form) Show(c fyne.Canvas) {
 	o := &openForm{Form: f, canvas: c, problem: newText("", 12.5, fynetheme.ColorNameError).wrapped(), detail: newText(f.Detail, 13, theme.Text2).wrapped()}
 	o.column = newColumn(16)
+	o.keys = &formKeys{form: o}
+	o.keys.ExtendBaseWidget(o.keys)
 	for _, field := range f.Fields {
 		o.fields = append(o.fields, newFormField(field, o))
 	}
@@ -72,8 +74,34 @@ func (f Form) Show(c fyne.Canvas) {
 		first := max(0, slices.IndexFunc(f.Fields, func(x Field) bool { return x.Value == "" }))
 		c.Focus(o.fields[first].entry)
 		o.fields[first].entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	} else {
+		c.Focus(o.keys)
 	}
 }
+
+// formKeys has the keyboard where there is no field.
+type formKeys struct {
+	widget.BaseWidget
+	form *openForm
+}
+
+// FocusGained, FocusLost and TypedRune do nothing.
+func (*formKeys) FocusGained()   {}
+func (*formKeys) FocusLost()     {}
+func (*formKeys) TypedRune(rune) {}
+
+// TypedKey does what the form is for, or closes it.
+func (k *formKeys) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		k.form.do()
+	case fyne.KeyEscape:
+		k.form.close()
+	}
+}
+
+// CreateRenderer shows nothing.
+func (k *formKeys) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(space(0, 0)) }
 
 type openForm struct {
 	Form
@@ -81,6 +109,7 @@ type openForm struct {
 	popup           *widget.PopUp
 	column          *column
 	fields          []*formField
+	keys            *formKeys
 	detail, problem *Text
 }
 
@@ -105,7 +134,7 @@ func (o *openForm) layOut() {
 	}
 	grow := len(buttons) - 1
 	buttons = append(buttons, NewButton(lang.L("Cancel"), "", Quiet, o.close), NewButton(o.Do, "", Primary, o.do))
-	items = append(items, item{object: container.New(line{grow: grow, gap: 8, height: 34}, buttons...), above: 14})
+	items = append(items, item{object: container.New(line{grow: grow, gap: 8, height: 34}, append(buttons, o.keys)...), above: 14})
 	o.column.width = min(formWidth, o.canvas.Size().Width-16)
 	o.column.set(items)
 	size := fyne.NewSize(o.column.width, min(o.column.MinSize(nil).Height+2*fynetheme.InnerPadding(), o.canvas.Size().Height-2*sheetTop(o.canvas)))

@@ -25,6 +25,10 @@ type Choice struct {
 	Keys  []string // all of them, in the sheet
 	Why   string   // why it cannot be chosen now, or empty
 	Do    func()
+
+	More   string          // what can be shown below it, such as "25 articles", or empty
+	Inside func() []Choice // that
+	Deed   string          // what choosing a row below another does, or empty
 }
 
 // Recent puts the choices that were made lately first, by their ids, the latest before the others.
@@ -57,7 +61,8 @@ func sheetTop(c fyne.Canvas) float32 {
 // palette is a field over a list of choices.
 type palette struct {
 	all     []Choice
-	shown   []Choice
+	open    map[int][]Choice // what is shown below those of all that are open
+	shown   []listed
 	rows    []*row // of those in sight
 	first   int    // of them
 	chosen  int
@@ -68,9 +73,17 @@ type palette struct {
 	onClose func()
 }
 
-// ShowPalette opens the choices over the window. Letters narrow them, Return does the chosen one, Esc closes. closed is called at the end.
+// listed is a choice in the list.
+type listed struct {
+	Choice
+	of    int  // the one of all that it is, or stands below
+	below bool // it stands below that
+}
+
+// ShowPalette opens the choices over the window. Letters narrow them, Return does the chosen one, Right shows what is below it,
+// Left hides that, Esc closes. closed is called at the end.
 func ShowPalette(c fyne.Canvas, hint string, all []Choice, closed func()) {
-	p := &palette{all: all, canvas: c, onClose: closed}
+	p := &palette{all: all, open: map[int][]Choice{}, canvas: c, onClose: closed}
 	p.field = &paletteField{p: p}
 	p.field.ExtendBaseWidget(p.field)
 	p.field.SetPlaceHolder(hint)
@@ -83,28 +96,60 @@ func ShowPalette(c fyne.Canvas, hint string, all []Choice, closed func()) {
 	c.Focus(p.field)
 }
 
+// everything returns all choices with those that are shown below them.
+func (p *palette) everything() (out []listed) {
+	for i, c := range p.all {
+		out = append(out, listed{c, i, false})
+		for _, in := range p.open[i] {
+			out = append(out, listed{in, i, true})
+		}
+	}
+	return out
+}
+
 // narrow shows the choices that match the query, the best first.
 func (p *palette) narrow(q string) {
 	p.shown = nil
 	if strings.TrimSpace(q) == "" {
-		p.shown = p.all
+		p.shown = p.everything()
 	} else {
 		score := map[string]int{}
-		key := func(c Choice) string { return cmp.Or(c.ID, c.Text) }
-		for _, c := range p.all {
+		key := func(c listed) string { return cmp.Or(c.ID, c.Text) }
+		for _, c := range p.everything() {
 			if n := view.Match(c.Group+" "+c.Text, q); n > 0 {
 				score[key(c)] = max(n, view.Match(c.Text, q)+1)
 				p.shown = append(p.shown, c)
 			}
 		}
-		slices.SortStableFunc(p.shown, func(a, b Choice) int { return score[key(b)] - score[key(a)] })
+		slices.SortStableFunc(p.shown, func(a, b listed) int { return score[key(b)] - score[key(a)] })
 	}
 	p.first, p.chosen = 0, 0
 	p.fill()
 	if len(p.shown) == 0 {
 		p.list.set(container.New(line{grow: 0, pad: 12, height: 32}, newText(lang.L("Nothing here is called “")+q+"”", 13, theme.Text3)))
 	}
+	p.fitHeight()
+}
+
+func (p *palette) fitHeight() {
 	p.popup.Resize(fyne.NewSize(min(paletteWidth, p.canvas.Size().Width-16), p.popup.MinSize().Height))
+}
+
+// disclose shows or hides what is below one of all.
+func (p *palette) disclose(of int, on bool) {
+	if _, open := p.open[of]; open == on || p.all[of].Inside == nil {
+		return
+	}
+	if on {
+		p.open[of] = p.all[of].Inside()
+	} else {
+		delete(p.open, of)
+	}
+	p.shown = p.everything()
+	p.chosen = slices.IndexFunc(p.shown, func(c listed) bool { return c.of == of })
+	p.first = max(0, min(p.first, p.chosen, len(p.shown)-1))
+	p.fill()
+	p.fitHeight()
 }
 
 // fit is how many rows there is room for.
@@ -117,7 +162,7 @@ func (p *palette) fill() {
 	p.rows = nil
 	var all []fyne.CanvasObject
 	for i := p.first; i < min(p.first+p.fit(), len(p.shown)); i++ {
-		r := newRow(choiceRow(p.shown[i]), func() { p.choose(i); p.do() })
+		r := newRow(p.choiceRow(p.shown[i]), func() { p.choose(i); p.do() })
 		r.setSelected(i == p.chosen)
 		p.rows = append(p.rows, r)
 		all = append(all, r)
@@ -125,7 +170,7 @@ func (p *palette) fill() {
 	p.list.set(all...)
 }
 
-func choiceRow(c Choice) fyne.CanvasObject {
+func (p *palette) choiceRow(c listed) fyne.CanvasObject {
 	name := body(c.Text)
 	icon := space(16, 16)
 	ink := fynetheme.ColorNameForeground
@@ -137,10 +182,24 @@ func choiceRow(c Choice) fyne.CanvasObject {
 		icon = picture(theme.Icon(c.Icon, ink), 16)
 	}
 	objects := []fyne.CanvasObject{icon, name, caption(c.Group).trailing()}
+	grow := 1
+	if c.below {
+		objects, grow = append([]fyne.CanvasObject{space(16, 16)}, objects...), 2
+	}
+	switch _, open := p.open[c.of]; {
+	case c.below && c.Deed != "":
+		objects = append(objects, newText(c.Deed, 12, fynetheme.ColorNamePrimary).trailing())
+	case !c.below && c.More != "":
+		chevron := "chevron-right"
+		if open {
+			chevron = "chevron-down"
+		}
+		objects = append(objects, NewButton(c.More, chevron, Flat, func() { p.disclose(c.of, !open); p.canvas.Focus(p.field) }))
+	}
 	if c.Key != "" {
 		objects = append(objects, newKeyCap(c.Key))
 	}
-	return container.New(line{grow: 1, gap: 10, pad: 12, height: 32}, objects...)
+	return container.New(line{grow: grow, gap: 10, pad: 12, height: 32}, objects...)
 }
 
 // choose marks a row, from the last on to the first, and brings it into sight.
@@ -210,6 +269,10 @@ type paletteField struct {
 
 // TypedKey moves through the list.
 func (f *paletteField) TypedKey(k *fyne.KeyEvent) {
+	if chosen := f.p.chosen; f.Text == "" && chosen < len(f.p.shown) && (k.Name == fyne.KeyRight || k.Name == fyne.KeyLeft) {
+		f.p.disclose(f.p.shown[chosen].of, k.Name == fyne.KeyRight)
+		return
+	}
 	switch k.Name {
 	case fyne.KeyDown:
 		f.p.choose(f.p.chosen + 1)

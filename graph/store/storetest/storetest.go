@@ -34,6 +34,11 @@ func Run(t *testing.T, open func(*testing.T) store.Store) {
 		"Pending":               pending,
 		"Remembered":            remembered,
 		"Looks":                 looks,
+		"BatchesAreOneEdit":     batchesAreOneEdit,
+		"PartsJoinTheirBatch":   partsJoinTheirBatch,
+		"FitIsKept":             fitIsKept,
+		"BatchesFailAsAWhole":   batchesFailAsAWhole,
+		"Failed":                failed,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
@@ -192,6 +197,24 @@ func history(t *testing.T, s store.Store, done int, titles ...string) {
 	}
 }
 
+// Step undoes or redoes, and returns the edits that were done, one for each part.
+func Step(move func(store.Fit) error) (done []store.Edit, err error) {
+	err = move(func(e store.Edit) (store.Edit, bool, error) {
+		done = append(done, e)
+		return e, false, nil
+	})
+	return done, err
+}
+
+func step(t *testing.T, move func(store.Fit) error) store.Edit {
+	t.Helper()
+	done, err := Step(move)
+	if err != nil || len(done) != 1 {
+		t.Fatalf("%d edits were done, %v; want one", len(done), err)
+	}
+	return done[0]
+}
+
 func decisionsPersist(t *testing.T, s store.Store) {
 	states := fill(t, s)
 	e := Decisions(states[2])
@@ -208,9 +231,7 @@ func decisionsPersist(t *testing.T, s store.Store) {
 	if err := s.Do(e); err == nil {
 		t.Error("Do of decisions that are there already = nil, want an error")
 	}
-	if _, err := s.Undo(); err != nil {
-		t.Fatal(err)
-	}
+	step(t, s.Undo)
 	if diff := Same(states[2], load(t, s)); diff != "" {
 		t.Errorf("Load() after Undo (-want +got):\n%s", diff)
 	}
@@ -223,7 +244,7 @@ func removalKeepsPlaces(t *testing.T, s store.Store) {
 		err = s.Do(store.Edit{Title: "Remove", Delta: d})
 	}
 	if err == nil {
-		_, err = s.Undo()
+		err = s.Undo(nil)
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -237,14 +258,14 @@ func undoAndRedo(t *testing.T, s store.Store) {
 	states := fill(t, s)
 	g := states[2]
 	for _, step := range []struct {
-		move func() (store.Edit, error)
+		move func(store.Fit) error
 		want *graph.Graph
 	}{{s.Undo, states[1]}, {s.Undo, states[0]}, {s.Redo, states[1]}, {s.Undo, states[0]}, {s.Redo, states[1]}, {s.Redo, states[2]}} {
-		e, err := step.move()
-		if err != nil {
-			t.Fatal(err)
+		done, err := Step(step.move)
+		if err != nil || len(done) != 1 {
+			t.Fatal(len(done), err)
 		}
-		if g, err = g.Apply(e.Delta); err != nil {
+		if g, err = g.Apply(done[0].Delta); err != nil {
 			t.Fatal(err)
 		}
 		if diff := Same(step.want, g); diff != "" {
@@ -254,22 +275,20 @@ func undoAndRedo(t *testing.T, s store.Store) {
 			t.Errorf("Load() (-want +got):\n%s", diff)
 		}
 	}
-	if _, err := s.Redo(); !errors.Is(err, store.ErrNothing) {
+	if err := s.Redo(nil); !errors.Is(err, store.ErrNothing) {
 		t.Errorf("Redo() at the end = %v, want ErrNothing", err)
 	}
 }
 
 func doForgetsRedo(t *testing.T, s store.Store) {
 	fill(t, s)
-	if _, err := s.Undo(); err != nil {
-		t.Fatal(err)
-	}
+	step(t, s.Undo)
 	e := Edits()[1]
 	e.Title = "another way"
 	if err := s.Do(e); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Redo(); !errors.Is(err, store.ErrNothing) {
+	if err := s.Redo(nil); !errors.Is(err, store.ErrNothing) {
 		t.Errorf("Redo() = %v, want ErrNothing", err)
 	}
 	history(t, s, 2, "Import “One”", "another way")
@@ -321,17 +340,15 @@ func movesAreEdits(t *testing.T, s store.Store) {
 	}
 	check(2)
 	for n := 1; n >= 0; n-- {
-		e, err := s.Undo()
-		if diff := cmp.Diff(edits[n].Inverse(), e, cmpopts.EquateEmpty()); diff != "" || err != nil {
-			t.Errorf("Undo() (-want +got): %v\n%s", err, diff)
+		e := step(t, s.Undo)
+		if diff := cmp.Diff(edits[n].Inverse(), e, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(store.Edit{}, "Title")); diff != "" {
+			t.Errorf("Undo() (-want +got):\n%s", diff)
 		}
 		check(n)
 	}
 	history(t, s, 0, "place", "move")
 	for n := range 2 {
-		if _, err := s.Redo(); err != nil {
-			t.Fatal(err)
-		}
+		step(t, s.Redo)
 		check(n + 1)
 	}
 }
@@ -364,25 +381,26 @@ func looks(t *testing.T, s store.Store) {
 	if err := s.Do(store.Edit{Title: "Hide", Before: []byte("all"), After: []byte("less")}); err != nil {
 		t.Fatal(err)
 	}
-	if e, err := s.Undo(); err != nil || string(e.After) != "all" || string(e.Before) != "less" {
-		t.Errorf("Undo = %q after %q, %v", e.After, e.Before, err)
+	if e := step(t, s.Undo); string(e.After) != "all" || string(e.Before) != "less" {
+		t.Errorf("Undo = %q after %q", e.After, e.Before)
 	}
-	if e, err := s.Redo(); err != nil || string(e.After) != "less" || e.Title != "Hide" {
-		t.Errorf("Redo = %q %q, %v", e.Title, e.After, err)
+	if e := step(t, s.Redo); string(e.After) != "less" {
+		t.Errorf("Redo = %q", e.After)
 	}
 }
 
 func pending(t *testing.T, s store.Store) {
-	for _, paths := range [][]string{{"b", "a"}, {"a", "c"}} {
-		if err := s.AddPending(paths); err != nil {
+	for i, paths := range [][]string{{"b", "a"}, {"a", "c"}} {
+		if err := s.AddPending(i+1, paths); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := s.DropPending("a"); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := s.Pending(); err != nil || len(p) != 2 || p[0] != "b" || p[1] != "c" {
-		t.Errorf("Pending = %v, %v, want b and c", p, err)
+	p, err := s.Pending()
+	if diff := cmp.Diff([]store.Pending{{Path: "b", Batch: 1}, {Path: "c", Batch: 2}}, p); diff != "" || err != nil {
+		t.Errorf("Pending: %v (-want +got):\n%s", err, diff)
 	}
 }
 
