@@ -258,12 +258,27 @@ func (f *File) decisions() (out []graph.Decision, err error) {
 		if err := r.Scan(&data); err != nil {
 			return err
 		}
-		var d graph.Decision
-		err := json.Unmarshal(data, &d)
+		d, err := decisionOf(data)
 		out = append(out, d)
 		return err
 	})
 	return out, err
+}
+
+// decisionOf reads what a row of decisions holds. Text that is no decision means that the file is damaged: nothing else writes there.
+func decisionOf(data []byte) (d graph.Decision, err error) {
+	if err := json.Unmarshal(data, &d); err != nil {
+		return d, fmt.Errorf("%w: a decision cannot be read: %w", ErrDamaged, err)
+	}
+	return d, nil
+}
+
+// blocksOf reads the blocks of a document, as decisionOf does a decision.
+func blocksOf(data []byte) (out []text.Block, err error) {
+	if err := json.Unmarshal(data, &out); err != nil {
+		return nil, fmt.Errorf("%w: the paragraphs of an article cannot be read: %w", ErrDamaged, err)
+	}
+	return out, nil
 }
 
 // Document implements Store.
@@ -279,7 +294,8 @@ func (f *File) Document(article quad.IRI) (*text.Document, error) {
 	if err != nil {
 		return nil, plain(err)
 	}
-	return &d, json.Unmarshal(blocks, &d.Blocks)
+	d.Blocks, err = blocksOf(blocks)
+	return &d, err
 }
 
 // Positions implements Store.

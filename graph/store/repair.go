@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -84,6 +85,9 @@ func repair(path, to string) (s Salvage, err error) {
 			s.Lost = append(s.Lost, t.name)
 		}
 	}
+	if err := next.dropUnread(&s); err != nil {
+		return s, err
+	}
 	if err := next.indexOld(context.Background()); err != nil {
 		return s, err
 	}
@@ -96,6 +100,43 @@ func repair(path, to string) (s Salvage, err error) {
 	err = next.conn.QueryRowContext(context.Background(), "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM entity), (SELECT count(*) FROM statement)").
 		Scan(&s.Articles, &s.Entities, &s.Statements)
 	return s, err
+}
+
+// unread are the columns that hold more than SQLite knows of: rows that it can read may still hold nothing that we can.
+var unread = []struct {
+	table, key, column, mend string
+	read                     func([]byte) error
+}{
+	{"decision", "iri", "data", "DELETE FROM decision WHERE iri = ?", func(b []byte) error { _, err := decisionOf(b); return err }},
+	{"document", "article", "blocks", "UPDATE document SET blocks = '[]' WHERE article = ?", func(b []byte) error { _, err := blocksOf(b); return err }},
+}
+
+// dropUnread takes out what was copied and cannot be read: decisions, and where the paragraphs of a text begin and end.
+func (f *File) dropUnread(s *Salvage) error {
+	for _, u := range unread {
+		var bad []string
+		err := f.rows("SELECT "+u.key+", "+u.column+" FROM "+u.table+" ORDER BY "+u.key, func(r *sql.Rows) error {
+			var key string
+			var data []byte
+			err := r.Scan(&key, &data)
+			if err == nil && u.read(data) != nil {
+				bad = append(bad, key)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, key := range bad {
+			if _, err := f.conn.ExecContext(context.Background(), u.mend, key); err != nil {
+				return err
+			}
+		}
+		if len(bad) > 0 && !slices.Contains(s.Lost, u.table) {
+			s.Lost = append(s.Lost, u.table)
+		}
+	}
+	return nil
 }
 
 // salvage copies the rows of a table that can be read, and reports whether these are all. A file of an older format may lack the table.

@@ -292,3 +292,70 @@ func TestBackupsRotateAndAreMadeOnlyOfWhatChanged(t *testing.T) {
 		t.Error("Backup into a file = nil error")
 	}
 }
+
+func TestRowsThatHoldNothingReadableAreDamageAndRepaired(t *testing.T) {
+	for name, spoil := range map[string]string{
+		"a decision":               "UPDATE decision SET data = x'eeee' WHERE iri = (SELECT min(iri) FROM decision)",
+		"the paragraphs of a text": "UPDATE document SET blocks = x'eeee' WHERE article = (SELECT min(article) FROM document)",
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "story.quadscope")
+			decided(t, path)
+			db, err := sql.Open("sqlite", path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := db.Exec(spoil); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := readAll(t, path); !errors.Is(err, store.ErrDamaged) {
+				t.Fatalf("reading gives %v, want ErrDamaged", err)
+			}
+			s, err := store.Repair(path, path+".new")
+			if err != nil || len(s.Lost) != 1 || s.Articles == 0 {
+				t.Fatalf("Repair = %+v, %v", s, err)
+			}
+			if err := readAll(t, path+".new"); err != nil {
+				t.Errorf("what was repaired cannot be read: %v", err)
+			}
+		})
+	}
+}
+
+// decided makes a project of one article and some decisions at path.
+func decided(t *testing.T, path string) {
+	t.Helper()
+	f, g := open(t, path), graph.Empty()
+	for _, e := range storetest.Edits()[:2] {
+		if err := f.Do(e); err != nil {
+			t.Fatal(err)
+		}
+		g, _ = g.Apply(e.Delta)
+	}
+	if err := f.Do(storetest.Decisions(g)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// readAll reads all of the project at path and returns the first error.
+func readAll(t *testing.T, path string) error {
+	t.Helper()
+	f := open(t, path)
+	defer f.Close()
+	g, err := f.Load()
+	if err != nil {
+		return err
+	}
+	for _, a := range g.Articles() {
+		if _, err := f.Document(a.IRI); err != nil {
+			return err
+		}
+	}
+	return nil
+}
