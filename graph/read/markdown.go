@@ -184,8 +184,8 @@ func frontMatter(s string) (map[string]string, string) {
 			meta[strings.ToLower(strings.TrimSpace(k))] = strings.Trim(strings.TrimSpace(v), `"'`)
 		}
 	}
-	for from, to := range map[string]string{"authors": "author", "published": "date", "publication": "site", "source": "site", "language": "lang"} {
-		if meta[to] == "" {
+	for _, as := range [][2]string{{"authors", "author"}, {"published", "date"}, {"publication", "site"}, {"source", "site"}, {"language", "lang"}} {
+		if from, to := as[0], as[1]; meta[to] == "" {
 			meta[to] = strings.Trim(meta[from], "[] ")
 		}
 	}

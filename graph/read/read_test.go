@@ -129,6 +129,15 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+func TestOneOfTwoFieldsOfTheSameMeaningIsTakenAlways(t *testing.T) {
+	for range 20 { // an order that is left to chance shows
+		d := reader(t, "---\nsource: The Wire\npublication: The Post\n---\n\nAnn Lee founded Acme in 1999.\n", "a.md")
+		if d.Site != "The Post" {
+			t.Fatalf("site = %q, want The Post", d.Site)
+		}
+	}
+}
+
 func TestMarkdownTablesAreRows(t *testing.T) {
 	d := reader(t, "Some words before it.\n\n| Year | City |\n|---|:-:|\n| 2026 | **Bonn** |\n\nAfter it.\n", "a.md")
 	if want := "Some words before it.\n\nYear | City\n\n2026 | Bonn\n\nAfter it."; d.Text != want || d.Blocks[1].Kind != text.TableRow {

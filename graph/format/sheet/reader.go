@@ -282,9 +282,9 @@ func (r *Reader) relation(w *row, names []string) error {
 	if source == "" || target == "" {
 		return errors.New(exchange.NoEnds)
 	}
-	for id, name := range map[string]string{source: w.of("source_name"), target: w.of("target_name")} {
-		if !r.b.Has(id) {
-			r.b.Node(id).Name = cmp.Or(name, id)
+	for _, end := range [2]struct{ id, name string }{{source, w.of("source_name")}, {target, w.of("target_name")}} {
+		if !r.b.Has(end.id) {
+			r.b.Node(end.id).Name = cmp.Or(end.name, end.id)
 		}
 	}
 	direction, typed := w.of("direction"), w.of("type")

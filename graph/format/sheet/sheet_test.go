@@ -158,3 +158,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestEndsOfARelationComeInTheOrderOfItsRow(t *testing.T) {
+	for range 20 { // an order that is left to chance shows
+		r := sheet.NewReader()
+		if err := r.Read(strings.NewReader("source,target,label\nzinc,alum,binds\n")); err != nil {
+			t.Fatal(err)
+		}
+		g := r.Graph()
+		if got := g.Nodes[0].ID + " " + g.Nodes[1].ID; got != "zinc alum" {
+			t.Fatalf("nodes = %s, want zinc alum", got)
+		}
+	}
+}
