@@ -4,7 +4,7 @@ package graph
 // useless and wrong at each, in articles that nothing was fitted to.
 const (
 	// Draw is how likely a statement must be right and worth keeping to get into the graph when its article is read.
-	Draw = .25
+	Draw = .30
 	// Doubt is how likely it must at least not be wrong.
 	Doubt = .60
 	// Solid is the confidence, which is the likelihood of not being wrong, from which a relation is drawn solid. Under it, it is drawn dashed and asked
