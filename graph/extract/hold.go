@@ -20,10 +20,72 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "an amount tells how much of what the verb says besides it"
 	case d.cut(st.Subject) || d.cut(st.Object):
 		return "an end is only a part of a word or a measure"
+	case d.brokenTree(at):
+		return "the words of the clause are taken apart wrongly: its verb has two subjects or two objects"
+	case d.mispaired(st):
+		return "\"respectively\" joins other ends"
 	case st.Rule == "attached name":
 		return "a phrase after a common noun only takes the noun apart"
 	}
 	return ""
+}
+
+// brokenTree reports whether a verb has two subjects, or two objects and is none that takes two.
+func (d *document) brokenTree(v int) bool {
+	if d.pos(v) != "VERB" {
+		return false
+	}
+	subjects, objects := 0, 0
+	for _, c := range d.children[v] {
+		switch d.rel(int(c)) {
+		case "nsubj", "nsubj:pass":
+			subjects++
+		case "obj":
+			objects++
+		}
+	}
+	return subjects > 1 || objects > 1 && !twoObjects[d.lemma(v)]
+}
+
+// twoObjects are verbs of giving, naming and judging.
+var twoObjects = words(`give tell show send offer award pay lend sell buy bring teach ask grant hand name call elect appoint make consider owe cost charge promise deny
+	deem declare find write read pass throw serve leave save earn win guarantee assign allow feed order get do cause fine bet wish envy forgive spare`)
+
+// mispaired reports whether a clause with "respectively" joins its first subject with its second object, or as many ends as it cannot pair.
+func (d *document) mispaired(st *Statement) bool {
+	s := d.l.Sentences[d.sentence]
+	found := false
+	for i := s.First; i < s.Last && !found; i++ {
+		found = d.low(i) == "respectively"
+	}
+	if !found {
+		return false
+	}
+	a, n := d.placeInList(st.Subject)
+	b, k := d.placeInList(st.Object)
+	return n > 1 && k > 1 && (n != k || a != b)
+}
+
+// placeInList returns where a slot stands in the list that it belongs to, from 0, and how long that is.
+func (d *document) placeInList(s Slot) (place, length int) {
+	i := d.tokenAt(s.Span.Start)
+	if i < 0 {
+		return 0, 1
+	}
+	if m := d.within[i]; m >= 0 && d.heads[m] >= 0 {
+		i = d.heads[m]
+	}
+	first := i
+	for n := 0; d.rel(first) == "conj" && d.head(first) >= 0 && n < maxConjuncts; n++ {
+		first = d.head(first)
+	}
+	list := d.conjuncts(first)
+	for k, c := range list {
+		if c == i {
+			place = k
+		}
+	}
+	return place, len(list)
 }
 
 // stays reports whether a verb, or the one that it completes, is "remain" or "stay".

@@ -16,7 +16,7 @@ var (
 	admitVerbs  = words("admit confess own_up concede acknowledge recall report remember describe")
 	claimVerbs  = words("claim allege accuse suspect charge insinuate pretend purport rumour rumor repute presume")
 	planVerbs   = words("plan aim hope intend expect want seek agree promise vow pledge decide propose prepare offer threaten wish set consider schedule ask order urge require need ready commit opt look")
-	tryVerbs    = words("try attempt struggle allow enable permit help let encourage invite force")
+	tryVerbs    = words("try attempt struggle allow enable permit help let encourage invite")
 	failVerbs   = words("fail refuse decline neglect cease stop avoid")
 	denyVerbs   = words("deny reject dispute dismiss refute debunk disprove rebut contradict")
 	barVerbs    = words("prevent stop keep bar ban block prohibit discourage deter hinder exclude dissuade restrain save")
@@ -112,6 +112,8 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.modality = Alleged
 	case admitVerbs[l]:
 		m.inherit(mood{modality: Reported, by: d.speaker(w)})
+	case unable[l]:
+		m.negated = !m.negated
 	case d.pos(w) == "ADJ" && d.achieved(w):
 	case d.pos(w) == "ADJ" && !plainVerbs[l]:
 		m.weaken(Planned) // "likely to", "ready to"
@@ -128,8 +130,11 @@ func (d *document) ruledOut(w int) bool {
 	return (d.lemma(w) == "rule" || d.low(w) == "ruled") && c >= 0 && d.low(c) == "out"
 }
 
+// unable are adjectives of what somebody does not do: "became unable to move".
+var unable = words("unable unwilling reluctant powerless afraid incapable")
+
 // causeVerbs tell that what their object does is done.
-var causeVerbs = words("lead cause prompt see watch hear drive move teach train inspire hire appoint elect")
+var causeVerbs = words("force compel lead cause prompt see watch hear drive move teach train inspire hire appoint elect")
 
 // yet reports whether "yet" stands between "has" and what somebody has yet to do.
 func (d *document) yet(w, v int) bool {
