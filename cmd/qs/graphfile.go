@@ -78,7 +78,8 @@ func importGraphs(c *cobra.Command, files []workspace.GraphFile, to string, keep
 			fmt.Fprintf(c.OutOrStdout(), "%s is in the project already\n", sum.File)
 			continue
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%s: %d nodes and %d edges read; %d entities and %d relations added\n", sum.File, sum.Nodes, sum.Edges, sum.Entities, sum.Relations)
+		fmt.Fprintf(c.OutOrStdout(), "%s: %s and %s read; %s and %s added\n", sum.File, counted(sum.Nodes, "node", "nodes"),
+			counted(sum.Edges, "edge", "edges"), counted(sum.Entities, "entity", "entities"), counted(sum.Relations, "relation", "relations"))
 	}
 	switch {
 	case failed == len(files):
@@ -87,6 +88,14 @@ func importGraphs(c *cobra.Command, files []workspace.GraphFile, to string, keep
 		return status{code: exitSomeFailed}
 	}
 	return nil
+}
+
+// counted says a number of things: "1 node", "2 nodes".
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // graphError names the file that cannot be read, and where it is broken.

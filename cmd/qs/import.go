@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -46,16 +47,23 @@ Graph files (see qs export for the formats) go in as they are, each as one chang
 				return usage(fmt.Errorf("import needs --to PROJECT; see qs import --help"))
 			}
 			graphs, articles := splitGraphs(args)
-			if len(graphs) > 0 && !o.dry {
-				if err := importGraphs(c, graphs, to, keep); err != nil || len(articles) == 0 && !o.resume {
-					return err
+			var ofGraphs error
+			taken := len(graphs) > 0 && !o.dry
+			if taken {
+				ofGraphs = importGraphs(c, graphs, to, keep)
+				if len(articles) == 0 && !o.resume || ofGraphs != nil && !errors.As(ofGraphs, new(status)) {
+					return ofGraphs
 				}
 			}
 			sources, err := sourcesOf(c, articles)
 			if err != nil {
 				return err
 			}
-			return runImport(c, sources, to, o)
+			err = runImport(c, sources, to, o)
+			if taken {
+				return bothOutcomes(ofGraphs, err)
+			}
+			return err
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "the project file")
@@ -320,6 +328,21 @@ func outcome(c *cobra.Command, sum workspace.Summary) error {
 		return status{code: exitNothing}
 	}
 	return nil
+}
+
+// bothOutcomes is the exit status of an import of graph files and articles, of which each has come to its end: that of both where they
+// agree, and else that some failed, unless one went well and the other only found nothing.
+func bothOutcomes(graphs, articles error) error {
+	var a, b status
+	switch {
+	case graphs != nil && !errors.As(graphs, &a):
+		return graphs
+	case articles != nil && !errors.As(articles, &b):
+		return articles
+	case a.code == b.code, b.code == exitNothing:
+		return graphs
+	}
+	return status{code: exitSomeFailed}
 }
 
 // inMemory imports the sources into a project that is kept nowhere.

@@ -146,6 +146,7 @@ func command() *cobra.Command {
 			return c.Help()
 		},
 	}
+	root.SetVersionTemplate("qs {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(importCommand(), readCommand(), watchCommand(), extractCommand(), exportCommand(), renderCommand(), statsCommand(), pathsCommand(), circlesCommand())
 	root.AddCommand(convertCommand())
