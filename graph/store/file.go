@@ -31,11 +31,12 @@ type File struct {
 	path     string
 	readOnly error // why nothing can be written, or nil
 	info     os.FileInfo
-	batch    int // the last that NewBatch returned
+	log      os.FileInfo // of the write-ahead log, once there is one
+	batch    int         // the last that NewBatch returned
 }
 
-// Open opens the project at path, or makes it when there is no file or an empty one. A file of a newer version, and one that may not
-// be written, is opened for reading alone: ReadOnly says why. After a crash the file is checked as a whole. The error wraps ErrForeign for
+// Open opens the project at path, or makes it when there is no file or an empty one. A file of a newer version, and one that may not or
+// cannot be written, is opened for reading alone: ReadOnly says why. After a crash the file is checked as a whole. The error wraps ErrForeign for
 // a file of another program, ErrLocked for one that is open elsewhere and ErrDamaged for one that Repair may save; such a file is not
 // touched.
 func Open(path string) (*File, error) {
@@ -63,7 +64,7 @@ func open(path string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err = f.prepare(context.Background(), version == 0); err == nil && crashed {
+	if err = f.prepare(context.Background()); err == nil && crashed {
 		err = f.Check()
 	}
 	if err = plain(err); version > 0 && errors.Is(err, ErrForeign) {
@@ -71,20 +72,48 @@ func open(path string) (*File, error) {
 	}
 	if err != nil {
 		f.disconnect()
-		if version == 0 {
+		switch {
+		case version > 0 && errors.Is(err, ErrUnkept):
+			return openReadOnly(path, version, ErrNoRoom)
+		case version == 0 && !errors.Is(err, ErrLocked): // else another program is just making it
 			removeIfEmpty(path)
 		}
 		return nil, err
 	}
-	f.info, err = os.Stat(path)
-	return f, err
+	if f.info, err = os.Stat(path); err != nil {
+		f.disconnect()
+		return nil, err
+	}
+	return f, nil
 }
 
 // Missing reports whether the file was deleted, moved or replaced since it was opened. Everything can still be done with it, but where it
 // was deleted nothing stays of that once it is closed: SaveAs keeps it.
 func (f *File) Missing() bool {
 	st, err := os.Stat(f.path)
-	return f.info != nil && (errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(st, f.info))
+	missing := f.info != nil && (errors.Is(err, os.ErrNotExist) || err == nil && !os.SameFile(st, f.info))
+	if missing {
+		f.dropLog()
+	}
+	return missing
+}
+
+// noteLog finds the log when the first change has made it, as long as the file is there.
+func (f *File) noteLog() {
+	if f.log != nil || f.Missing() {
+		return
+	}
+	if st, err := os.Stat(f.path + "-wal"); err == nil {
+		f.log = st
+	}
+}
+
+// dropLog takes the name off the log of a file that is gone: it would be taken for that of the file in its place, and written into it. Whoever
+// has the log open goes on using it, where the system lets an open file go.
+func (f *File) dropLog() {
+	if st, err := os.Stat(f.path + "-wal"); err == nil && f.log != nil && os.SameFile(st, f.log) {
+		_ = os.Remove(f.path + "-wal") // Close tries again
+	}
 }
 
 func connect(path, mode string) (*File, error) {
@@ -164,7 +193,7 @@ func openCopy(path string, migrate bool) (*File, error) {
 	f.path = path
 	_, err = f.conn.ExecContext(context.Background(), "PRAGMA locking_mode=EXCLUSIVE; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=OFF")
 	if err == nil && migrate {
-		err = f.layTables(context.Background(), false)
+		err = f.layTables(context.Background())
 	}
 	if err != nil {
 		f.disconnect()
@@ -261,11 +290,12 @@ func recognise(path string) (version uint32, err error) {
 
 // prepare takes the lock, checks the version and makes the tables of a fresh file. Those are made before the write-ahead log
 // is, so that the file is recognised as a project even if the log never gets folded in.
-func (f *File) prepare(ctx context.Context, fresh bool) error {
-	if _, err := f.conn.ExecContext(ctx, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; BEGIN EXCLUSIVE"); err != nil {
+func (f *File) prepare(ctx context.Context) error {
+	// The lock is kept only once it is had: programs that try at the same moment would else hold half of it against each other until all give up.
+	if _, err := f.conn.ExecContext(ctx, "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192; BEGIN EXCLUSIVE; PRAGMA locking_mode=EXCLUSIVE"); err != nil {
 		return err
 	}
-	if err := f.layTables(ctx, fresh); err != nil {
+	if err := f.layTables(ctx); err != nil {
 		_, _ = f.conn.ExecContext(ctx, "ROLLBACK") // the first error is the one to tell
 		return err
 	}
@@ -276,25 +306,29 @@ func (f *File) prepare(ctx context.Context, fresh bool) error {
 	return err
 }
 
-func (f *File) layTables(ctx context.Context, fresh bool) error {
-	if fresh {
+// layTables brings a file to the present format. Whether it is a fresh one shows only now: another program may just have made it.
+func (f *File) layTables(ctx context.Context) error {
+	var version int
+	var id uint32
+	if err := f.conn.QueryRowContext(ctx, "SELECT user_version, application_id FROM pragma_user_version, pragma_application_id").Scan(&version, &id); err != nil {
+		return err
+	}
+	switch {
+	case version == formatVersion:
+		return nil
+	case id != applicationID:
 		_, err := f.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;\n%s", applicationID, formatVersion, schema+keepSchema))
 		return err
 	}
-	var version int
-	if err := f.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return err
-	}
-	for v := version; v < formatVersion; v++ {
+	for v := max(version, 1); v < formatVersion; v++ {
 		if _, err := f.conn.ExecContext(ctx, migrations[v]); err != nil {
 			return fmt.Errorf("bring from format %d to %d: %w", v, v+1, err)
 		}
 	}
-	_, err := f.conn.ExecContext(ctx, fmt.Sprintf("%s; PRAGMA user_version=%d", keepSchema, formatVersion)) // tables that files of earlier days lack
-	if err == nil && version < formatVersion {
-		err = f.indexOld(ctx)
+	if _, err := f.conn.ExecContext(ctx, fmt.Sprintf("%s; PRAGMA user_version=%d", keepSchema, formatVersion)); err != nil { // tables that files of earlier days lack
+		return err
 	}
-	return err
+	return f.indexOld(ctx)
 }
 
 // migrations bring a file from the format of their index to the next.
@@ -319,12 +353,8 @@ func (f *File) Close() error {
 	if e := f.db.Close(); err == nil {
 		err = e
 	}
-	if _, gone := os.Stat(f.path); missing && errors.Is(gone, os.ErrNotExist) {
-		for _, end := range []string{"-wal", "-shm"} {
-			if e := os.Remove(f.path + end); err == nil && !errors.Is(e, os.ErrNotExist) {
-				err = e
-			}
-		}
+	if missing {
+		f.dropLog()
 	}
 	if err != nil {
 		return fmt.Errorf("close %q: %w", filepath.Base(f.path), plain(err))
@@ -357,14 +387,24 @@ func (f *File) within(do func(*sql.Tx) error) error {
 		_ = tx.Rollback() // the first error is the one to tell
 		return plain(err)
 	}
-	return plain(tx.Commit())
+	err = tx.Commit()
+	f.noteLog()
+	return plain(err)
 }
+
+// errFull is ErrUnkept where the cause is known.
+var errFull error = fullError{}
+
+type fullError struct{}
+
+func (fullError) Error() string        { return "the disk is full. What was done before is kept" }
+func (fullError) Is(target error) bool { return target == ErrUnkept }
 
 // plain turns the errors of the file system and of SQLite that a user can act on into sentences.
 func plain(err error) error {
 	var se *sqlite.Error
 	switch {
-	case err == nil, errors.Is(err, ErrForeign), errors.Is(err, ErrNewer), errors.Is(err, ErrDamaged):
+	case err == nil, errors.Is(err, ErrForeign), errors.Is(err, ErrNewer), errors.Is(err, ErrDamaged), errors.Is(err, ErrUnkept):
 		return err
 	case errors.Is(err, sql.ErrConnDone):
 		return ErrClosed
@@ -381,7 +421,7 @@ func plain(err error) error {
 	case sqlite3.SQLITE_IOERR:
 		return fmt.Errorf("%w (%w)", ErrUnkept, err)
 	case sqlite3.SQLITE_FULL:
-		return errors.New("the disk is full")
+		return errFull
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 		return errors.New("this user may not write it")
 	case sqlite3.SQLITE_CANTOPEN:

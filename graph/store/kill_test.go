@@ -28,6 +28,10 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(killed); dir != "" {
 		importUntilKilled(dir)
 	}
+	if dir := os.Getenv(full); dir != "" {
+		workOnAFullDisk(dir)
+		os.Exit(0)
+	}
 	os.Exit(m.Run())
 }
 

@@ -38,6 +38,7 @@ var (
 	ErrLocked   = errors.New("it is open in another program")
 	ErrNewer    = errors.New("it was written by a newer version of Quadscope and can only be read")
 	ErrReadOnly = errors.New("this user may not write it, so it can only be read")
+	ErrNoRoom   = errors.New("its disk is full or cannot be written, so it can only be read")
 	ErrDamaged  = errors.New("the file is damaged")
 	ErrUnkept   = errors.New("the project’s file cannot be written any more: it became read-only, or its disk is full, broken or gone. What was done before is kept")
 	ErrNothing  = errors.New("there is nothing to undo or redo")

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/quadscope/quadscope/graph"
@@ -146,6 +148,98 @@ func TestSecondProgramIsToldThatItIsOpen(t *testing.T) {
 	}
 	if err := f.Do(storetest.Edits()[0]); err != nil {
 		t.Errorf("the first program can no longer write: %v", err)
+	}
+}
+
+// Of programs that make the same project at the same moment one has it, and the file that it has is the one that is there.
+func TestOfProgramsThatMakeOneProjectOneHasIt(t *testing.T) {
+	for range 8 {
+		path := filepath.Join(t.TempDir(), "story.quadscope")
+		var files [4]*store.File
+		var errs [4]error
+		var all sync.WaitGroup
+		for i := range files {
+			all.Go(func() { files[i], errs[i] = store.Open(path) })
+		}
+		all.Wait()
+		has := 0
+		for i, f := range files {
+			if f == nil {
+				if !errors.Is(errs[i], store.ErrLocked) {
+					t.Errorf("Open = %v, want ErrLocked", errs[i])
+				}
+				continue
+			}
+			has++
+			if f.Missing() {
+				t.Error("the file that is open is not the one that is there")
+			}
+			for _, err := range []error{f.Do(storetest.Edits()[0]), f.Close()} {
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		if has != 1 {
+			t.Errorf("%d of them have it", has)
+		}
+	}
+}
+
+// A file that takes the place of a project that is open is not touched by it: not when that is closed, nor through its log when the file is
+// opened next.
+func TestWhatTakesThePlaceOfAProjectIsNotTouched(t *testing.T) {
+	dir := t.TempDir()
+	path, other := filepath.Join(dir, "story.quadscope"), filepath.Join(dir, "other.quadscope")
+	o := open(t, other)
+	if err := o.Do(storetest.Edits()[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, path)
+	for n := range 30 {
+		if err := f.Do(article(n)); err != nil {
+			t.Fatal(err)
+		}
+		if n == 15 {
+			if err := os.Rename(other, path); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	saved := filepath.Join(dir, "saved.quadscope")
+	if !f.Missing() {
+		t.Error("a project whose file was replaced is not called missing")
+	}
+	if err := f.SaveAs(saved); err != nil {
+		t.Error(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("what took its place changed: %v", err)
+	}
+	want, _ := graph.Empty().Apply(storetest.Edits()[0].Delta)
+	n := open(t, path)
+	defer n.Close()
+	g, err := n.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := storetest.Same(want, g); diff != "" {
+		t.Errorf("what took its place, opened (-want +got):\n%s", diff)
+	}
+	s := open(t, saved)
+	defer s.Close()
+	if g, err := s.Load(); err != nil || len(g.Articles()) != 30 {
+		t.Errorf("saved: %d articles, %v; want 30", len(g.Articles()), err)
 	}
 }
 
