@@ -22,10 +22,10 @@ func Statements(doc *text.Document, l *text.Layers) []Statement {
 // statements goes through the sentences.
 func (d *document) statements() []Statement {
 	doc, l := d.doc, d.l
-	heading := headings(doc)
+	aside, line := captions(doc), headline(doc)
 	d.quotes = d.quotations()
 	for n, s := range l.Sentences {
-		if heading(s.Span) || s.Last-s.First < 3 || d.question(s) {
+		if aside(s.Span) || s.Last-s.First < 3 || line(s.Span) || d.furniture(s) || d.question(s) {
 			continue
 		}
 		d.sentence = n
@@ -41,23 +41,6 @@ func (d *document) statements() []Statement {
 		}
 	}
 	return tidy(d.out)
-}
-
-// headings returns a function that tells whether a sentence stands in a heading.
-func headings(doc *text.Document) func(text.Span) bool {
-	var hs []text.Span
-	for _, b := range doc.Blocks {
-		if b.Kind == text.Heading {
-			hs = append(hs, b.Span)
-		}
-	}
-	at := 0
-	return func(s text.Span) bool {
-		for at < len(hs) && hs[at].End <= s.Start {
-			at++
-		}
-		return at < len(hs) && hs[at].Overlaps(s)
-	}
 }
 
 func (d *document) question(s text.Sentence) bool {

@@ -27,7 +27,11 @@ func (sp *splitter) sentences(d *text.Document) ([]text.Sentence, []text.Token) 
 		ss = append(ss, text.Sentence{Span: text.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}, First: first, Last: len(ts)})
 	}
 	for _, b := range stretches(d) {
-		spans := tokenize(d.Text, b)
+		if b.dateline {
+			add(tokenize(d.Text, b.Span))
+			continue
+		}
+		spans := tokenize(d.Text, b.Span)
 		bd.look(sp.lexicon, d.Text, spans)
 		from := 0
 		for i := range spans {
@@ -44,13 +48,27 @@ func (sp *splitter) sentences(d *text.Document) ([]text.Sentence, []text.Token) 
 	return ss, ts
 }
 
-// stretches returns the blocks, and what non-space text lies between them.
-func stretches(d *text.Document) []text.Span {
-	var out []text.Span
-	at := 0
+// stretch is a block, or a part of one, in which sentences are looked for. A dateline is a sentence by itself.
+type stretch struct {
+	text.Span
+	dateline bool
+}
+
+// stretches returns the blocks, less their datelines, and what non-space text lies between them.
+func stretches(d *text.Document) []stretch {
+	var out []stretch
+	at, opened := 0, false
+	add := func(b text.Span, paragraph bool) {
+		if n := dateline(b.In(d.Text), paragraph && !opened); n > 0 && paragraph {
+			out = append(out, stretch{text.Span{Start: b.Start, End: b.Start + n}, true})
+			b.Start += n
+		}
+		opened = opened || paragraph
+		out = append(out, stretch{b, false})
+	}
 	gap := func(end int) {
 		if strings.TrimSpace(d.Text[at:end]) != "" {
-			out = append(out, text.Span{Start: at, End: end})
+			add(text.Span{Start: at, End: end}, len(d.Blocks) == 0)
 		}
 	}
 	for _, b := range d.Blocks {
@@ -58,7 +76,7 @@ func stretches(d *text.Document) []text.Span {
 			continue
 		}
 		gap(b.Start)
-		out = append(out, b.Span)
+		add(b.Span, b.Kind == text.Paragraph || b.Kind == text.Quote)
 		at = b.End
 	}
 	gap(len(d.Text))

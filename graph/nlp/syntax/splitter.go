@@ -26,6 +26,9 @@ func (sp *splitter) end(b *boundary, from, i int) bool {
 	if certain(s, spans, from, i) {
 		return true
 	}
+	if ends, known := sp.afterShort(s, spans, i); known {
+		return ends
+	}
 	var scores [128]int32
 	sp.model.score(b.features(from, i), &scores)
 	return scores[1]+splitBias > scores[0]
@@ -38,6 +41,58 @@ func certain(s string, spans []text.Span, from, i int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(spans[i+1].In(s))
 	return unicode.IsUpper(r) || unicode.IsDigit(r) && unicode.IsDigit(rune(s[spans[i-1].Start]))
+}
+
+var (
+	shorts  = wordSet("U.S. U.S.A. U.K. U.N. E.U. D.C. L.A. Inc. Corp. Co. Ltd. Bros. PLC. LLC. S.A. N.V. p.m. a.m. etc.")
+	firms   = wordSet("Inc. Corp. Co. Ltd. Bros. PLC. LLC. S.A. N.V.")
+	numbers = wordSet("No. Nos. no. nos. pp. p. Fig. Figs. fig. Sec. Art. Ch. Vol. vol. Rev. Ver. v.")
+	openers = wordSet("The He She They We This That These Those There But And However")
+)
+
+// afterShort decides after abbreviations where the words around leave no doubt: "in the U.S. Nina Falk runs it", "Kestrel Inc. Diaz
+// left", "No. 10".
+func (sp *splitter) afterShort(s string, spans []text.Span, i int) (ends, known bool) {
+	w, next := spans[i].In(s), spans[i+1].In(s)
+	apart := spans[i].End < spans[i+1].Start
+	if w == "." && i > 0 && spans[i-1].End == spans[i].Start {
+		switch before := spans[i-1].In(s); {
+		case numbers[before+"."] && unicode.IsDigit(rune(next[0])):
+			return false, true
+		case (before == "ID" || before == "Rt") && apart && !openers[next] && unicode.IsUpper(rune(next[0])):
+			return false, true
+		case modelNumber(s, spans, i-1) && apart && unicode.IsUpper(rune(next[0])):
+			return true, true
+		}
+		return false, false
+	}
+	if !openers[next] && w != "Jr." && w != "Sr." && w != "St." && strings.HasSuffix(w, ".") && titleWords[strings.ToLower(w[:len(w)-1])] {
+		return false, true // "Hon. Tom Falk"
+	}
+	if !shorts[w] || !apart {
+		return false, false
+	}
+	if openers[next] {
+		return true, true
+	}
+	if i+2 >= len(spans) {
+		return false, false
+	}
+	after := spans[i+2].In(s)
+	switch r, _ := utf8.DecodeRuneInString(after); {
+	case sp.lexicon.given(hash(next)) && sp.lexicon.class(lowHash(next)) == 0 && (unicode.IsUpper(r) || sp.lexicon.verbal(hash(after))):
+		return true, true
+	case firms[w] && unicode.IsUpper(rune(next[0])) && sp.lexicon.class(lowHash(next)) == 0 && unicode.IsLower(r) &&
+		sp.lexicon.verbal(hash(after)):
+		return true, true
+	}
+	return false, false
+}
+
+// modelNumber reports whether token i is a number that a hyphen joins to a word: "GPT-4".
+func modelNumber(s string, spans []text.Span, i int) bool {
+	return i > 1 && unicode.IsDigit(rune(s[spans[i].Start])) && spans[i-1].In(s) == "-" && spans[i-1].End == spans[i].Start &&
+		spans[i-2].End == spans[i-1].Start
 }
 
 // mayEnd reports whether a sentence could end after token i: at a mark, or before a word that could begin one.

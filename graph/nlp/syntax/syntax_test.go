@@ -76,6 +76,31 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+func TestSentencesEndAfterAbbreviations(t *testing.T) {
+	m := load(t)
+	for in, want := range map[string]string{
+		"It is sold in the U.S. Nina Falk runs it.":                   "It is sold in the U.S.|Nina Falk runs it.",
+		"She lives in Washington, D.C. Tom Falk lives in Leeds.":      "She lives in Washington, D.C.|Tom Falk lives in Leeds.",
+		"He left Kestrel Inc. Diaz left, too.":                        "He left Kestrel Inc.|Diaz left, too.",
+		"It was founded by Boone & Dahl Co. The list is long.":        "It was founded by Boone & Dahl Co.|The list is long.",
+		"Aurora-7B beats GPT-4. Openness matters.":                    "Aurora-7B beats GPT-4.|Openness matters.",
+		"The U.S. Senate met. U.S. Steel rose.":                       "The U.S. Senate met.|U.S. Steel rose.",
+		"The Rt. Hon. Tom Falk met Lt. Col. Ann Lee.":                 "The Rt. Hon. Tom Falk met Lt. Col. Ann Lee.",
+		"Vagen says the ID. ROAM VIZION may go on show.":              "Vagen says the ID. ROAM VIZION may go on show.",
+		"It is No. 10 of the list.":                                   "It is No. 10 of the list.",
+		"MADRAS — The port is closed. It opens on Monday.":            "MADRAS —|The port is closed.|It opens on Monday.",
+		"CLEVANA, Ohio (AP) — Two men were hurt. One of them is old.": "CLEVANA, Ohio (AP) —|Two men were hurt.|One of them is old.",
+	} {
+		var got []string
+		for _, s := range annotate(t, m, in).Sentences {
+			got = append(got, s.In(in))
+		}
+		if diff := cmp.Diff(want, strings.Join(got, "|")); diff != "" {
+			t.Errorf("sentences of %q (-want +got):\n%s", in, diff)
+		}
+	}
+}
+
 func TestSentencesKeepToBlocks(t *testing.T) {
 	d := &text.Document{Text: "A Title Without Stop\n\nMeta released it.", Blocks: []text.Block{
 		{Span: text.Span{Start: 0, End: 20}, Kind: text.Heading}, {Span: text.Span{Start: 22, End: 39}}}}

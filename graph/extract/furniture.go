@@ -1,0 +1,90 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+var (
+	credit = regexp.MustCompile(`(?i)^[\[(]?(?:file |stock )?(?:photo(?:graph)?s?|photo illustrations?|images?|pictures?|illustrations?|graphics?|video|footage|credits?|art|cover)` +
+		`(?: credits?)?(?: ?[:©/|]| by\b| courtesy\b| via\b| supplied\b| provided by\b| taken by\b)`)
+	invitation = regexp.MustCompile(`(?i)^(?:read (?:more|next|also|the full)|click here|share this|sign up|subscribe|follow us|see also|watch (?:the|this|more)|listen to (?:the|this)|` +
+		`this (?:article|story|post) (?:was|is|first|originally|has been) (?:first |originally |also )?(?:published|posted|updated|appeared)|originally published|advertisement|copyright|all rights reserved|©)\b`)
+	byline = regexp.MustCompile(`^(?:By|BY|Reporting by|Editing by|Additional reporting by|Written by|Compiled by|Edited by) \p{Lu}`)
+)
+
+// furniture reports whether a sentence is no part of what an article tells: a dateline, a line in title case, a caption, a credit, a
+// byline, an invitation to read on.
+func (d *document) furniture(s text.Sentence) bool {
+	said := s.In(d.doc.Text)
+	switch {
+	case credit.MatchString(said), invitation.MatchString(said):
+		return true
+	case byline.MatchString(said):
+		return !d.finite(s)
+	}
+	switch d.low(s.Last - 1) {
+	case "—", "–", "-", "--", ":":
+		return !d.finite(s)
+	case ".", "?", "!", "”", "\"", ";":
+		return false
+	}
+	return d.titleCase(s)
+}
+
+// finite reports whether a sentence has a verb that says something of its own.
+func (d *document) finite(s text.Sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		if p := d.pos(i); p == "AUX" || p == "VERB" && d.tag(i) != "VBN" && d.tag(i) != "VBG" {
+			return true
+		}
+	}
+	return false
+}
+
+// titleCase reports whether nearly all long words of a sentence have capitals.
+func (d *document) titleCase(s text.Sentence) bool {
+	words, capitals := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		if w := d.word(i); len(w) > 3 && strings.ToLower(w) != strings.ToUpper(w) {
+			words++
+			if w[:1] != strings.ToLower(w[:1]) {
+				capitals++
+			}
+		}
+	}
+	return words >= 3 && capitals*10 >= words*8
+}
+
+// captions returns a function that tells whether a sentence stands in a heading or a caption.
+func captions(doc *text.Document) func(text.Span) bool {
+	var hs []text.Span
+	for _, b := range doc.Blocks {
+		if b.Kind == text.Heading || b.Kind == text.Caption {
+			hs = append(hs, b.Span)
+		}
+	}
+	at := 0
+	return func(s text.Span) bool {
+		for at < len(hs) && hs[at].End <= s.Start {
+			at++
+		}
+		return at < len(hs) && hs[at].Overlaps(s)
+	}
+}
+
+// headline returns a function that tells whether a sentence is a line without a full stop at the head of an article.
+func headline(doc *text.Document) func(text.Span) bool {
+	return func(s text.Span) bool {
+		for i, b := range doc.Blocks[:min(len(doc.Blocks), 3)] {
+			if b.Span == s && i+1 < len(doc.Blocks) {
+				last, _ := utf8.DecodeLastRuneInString(s.In(doc.Text))
+				return !strings.ContainsRune(".?!\"”’)", last)
+			}
+		}
+		return false
+	}
+}
