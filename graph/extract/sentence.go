@@ -325,6 +325,12 @@ func (d *document) slots(i int) []Slot {
 		}
 		if s, ok := d.slot(c); ok {
 			out = append(out, s)
+			if m := d.mention[c]; m >= 0 {
+				for _, e := range d.l.Mentions[m].All {
+					s.Entity = e
+					out = append(out, s)
+				}
+			}
 		}
 	}
 	return out

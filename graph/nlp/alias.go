@@ -202,6 +202,13 @@ func (s *scan) shortened(join func(a, b int), root func(int) int) {
 		if len(found) > 1 && len(before) == 1 {
 			found = before
 		}
+		if len(found) == 0 && len(words) == 1 {
+			for _, l := range limited(byFirst[words[0]]) {
+				if s.firstNameOf(k, l) {
+					found = addRoot(found, root(l))
+				}
+			}
+		}
 		if len(found) == 1 {
 			join(found[0], k)
 		}
@@ -230,6 +237,16 @@ func (s *scan) lastNameOf(k, l int) bool {
 	}
 	own, w := s.topVote(k)
 	return own == text.Person || w < 2.5 || !s.listed(short) && weight >= 3
+}
+
+// firstNameOf reports whether surface k is the first name of the person l, who is named before.
+func (s *scan) firstNameOf(k, l int) bool {
+	if k == l || s.surfaces[l].first > s.surfaces[k].first {
+		return false
+	}
+	own, _ := s.topVote(k)
+	t, weight := s.topVote(l)
+	return own == text.Person && t == text.Person && weight >= 2 && !s.listed(s.surfaces[k].spell)
 }
 
 var clubWords = wordSet("real sporting fc afc cf ac as rc cd atlético atletico inter racing dynamo dinamo lokomotiv red union deportivo olympique")

@@ -1,6 +1,10 @@
 package nlp
 
-import "github.com/quadscope/quadscope/graph/text"
+import (
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
 
 // goesOn reports whether a name or an unknown word in capitals right after a noun tells what it is: "the security firm secunia.com".
 func (s *scan) goesOn(p *phrase) bool {
@@ -25,7 +29,7 @@ func (s *scan) apposed(p *phrase) int {
 	}
 	n := s.namedNext(p.head)
 	next := n >= 0
-	if !next && s.at(p.last, len(s.low)) == "," {
+	if !next && s.at(p.last, len(s.low)) == "," && !s.ofAnother(p) {
 		n = s.namedNext(p.last)
 	}
 	if n < 0 {
@@ -43,6 +47,18 @@ func (s *scan) apposed(p *phrase) int {
 		return c
 	}
 	return -1
+}
+
+// ofAnother reports whether a name after a noun and a comma may as well be that of whom the clause around the noun tells: "the man who
+// abducted the child, Denny Kroll,".
+func (s *scan) ofAnother(p *phrase) bool {
+	for k := p.first - 1; k > 0 && k > p.first-8 && s.sent[k] == s.sent[p.head]; k-- {
+		if s.low[k] == "who" || s.low[k] == "that" {
+			c, ok := s.gaz.noun(s.low[k-1])
+			return ok && c.typ == p.typ
+		}
+	}
+	return false
 }
 
 // aside returns the cluster of the name that a noun stands beside: "Respivax, a nasal vaccine", "her mother, the poet Samia Khoury", "the
@@ -147,4 +163,21 @@ func (s *scan) namedAfter(h int) int {
 func (s *scan) together(h, a, b int) bool {
 	k := s.headOf(a, b)
 	return s.l.Tokens[k].Head == h && s.l.Tokens[k].Deprel != "nmod" || s.l.Tokens[h].Head == k
+}
+
+// withNames takes the name right before a noun that stands for nothing else into what the noun is called: "a Wevora spokesperson". Nouns
+// with different names are different things.
+func (s *scan) withNames(phrases []phrase) {
+	for k := range phrases {
+		p := &phrases[k]
+		if p.entity != -1 || p.refers >= 0 || p.vague || p.first == 0 || s.inName[p.first-1] < 0 || s.namedNext(p.head) >= 0 {
+			continue
+		}
+		n := &s.names[s.inName[p.first-1]]
+		if t := &s.l.Tokens[s.headOf(n.first, n.last)]; t.Head != p.head || t.Deprel != "compound" || s.sent[n.first] != s.sent[p.head] {
+			continue
+		}
+		p.key = strings.ToLower(s.spell(n.first, n.last)) + " " + p.key
+		p.first, p.slight = n.first, false
+	}
 }

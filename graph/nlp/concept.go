@@ -94,14 +94,15 @@ func (s *scan) namedNext(i int) int {
 func (s *scan) phraseAt(i int) (phrase, bool) {
 	sn := s.l.Sentences[s.sent[i]]
 	a := i
-	for a > sn.First && s.belongs(a-1, i) {
+	for a > sn.First && (s.belongs(a-1, i) || s.hyphenAt(a-1) && s.inName[a-2] < 0 || s.hyphenAt(a) && s.inName[a-1] < 0) {
 		a--
 	}
 	if a < i && s.low[a] == "based" && a > sn.First && s.word[a-1] == "-" {
 		a++ // "the Amsterdam-based group"
 	}
 	before := a
-	for a < i && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" || s.l.Tokens[a].UPOS == "NUM") {
+	for a < i && !s.hyphenAt(a+1) && (weak[s.low[a]] && !fixed[s.low[a]+" "+s.low[a+1]] || s.l.Tokens[a].UPOS == "PUNCT" ||
+		s.l.Tokens[a].UPOS == "NUM") {
 		a++
 	}
 	people := s.gaz.demonyms[s.word[a]] && a == before && i-a == 1
@@ -128,6 +129,11 @@ func (s *scan) phraseAt(i int) (phrase, bool) {
 		p.key = strings.ToLower(s.spell(a, i)) + " " + singular(low)
 	}
 	return p, !p.bare || !general[low] && !general[singular(low)]
+}
+
+// hyphenAt reports whether token i is a hyphen, or a dash like one, between two words: "nine-month-old", "three–day".
+func (s *scan) hyphenAt(i int) bool {
+	return i > 0 && i+1 < len(s.word) && (s.word[i] == "-" || s.word[i] == "–") && s.joined(i) && s.joined(i+1)
 }
 
 // theOne reports whether "the" stands before the noun phrase at token a, with names of places and peoples between.

@@ -18,9 +18,10 @@ type reference struct {
 
 // pronoun is a pronoun, or a noun before another, that stands for something.
 type pronoun struct {
-	token, cluster int // cluster of names, or -1
-	phrase         int // index of the phrase whose entity it stands for, or -1
-	chain          int // as of phrases
+	token, cluster int   // cluster of names, or -1
+	phrase         int   // index of the phrase whose entity it stands for, or -1
+	all            []int // further clusters of a plural pronoun
+	chain          int   // as of phrases
 	noun           bool
 }
 

@@ -34,6 +34,9 @@ func standing(t *testing.T, p *nlp.Pipeline, in string) (string, []string) {
 		for _, m := range l.Mentions {
 			if m.Start <= a && a < m.End && m.Kind != text.Name && m.Entity >= 0 {
 				name = l.Entities[m.Entity].Name
+				for _, e := range m.All {
+					name += " and " + l.Entities[e].Name
+				}
 			}
 		}
 		got = append(got, word+"="+name)
@@ -65,6 +68,11 @@ func TestReferences(t *testing.T) {
 		{"Meta released LLaMA. The _company is based in Menlo Park.", "company=Meta"},
 		{"Jordania closed its border with Saria. According to the Jordanian government, the _country had admitted 40,000 refugees.", "country=Jordania"},
 		{"Athens is the capital of Greece. The _city lies in Attica.", "city=Athens"},
+		// "they" are the people whom the subject before lists
+		{"Pia Holm and Nora Lind won the cup, where _they beat Tess Vale.", "they=Pia Holm and Nora Lind"},
+		{"Pia Holm saw Nora Lind in Leeds. _They had lost.", "They="},
+		// a name after a noun in a clause about another
+		{"Police say the man who abducted the _child, Denny Kroll, was sentenced.", "child="},
 		// who speaks does not say "he" of himself
 		{"Tom Falk was the victim. “It is hard, because _he died in my arms,” Tom Falk said.", "he="},
 	} {

@@ -44,6 +44,9 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 		switch {
 		case p.cluster >= 0:
 			m.Type, m.Entity = s.clusters[p.cluster].typ, -2-p.cluster
+			for _, c := range p.all {
+				m.All = append(m.All, -2-c)
+			}
 		case p.phrase >= 0:
 			m.Type = phrases[p.phrase].typ
 			nouns[m.Span] = &phrases[p.phrase]
@@ -56,6 +59,9 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 		switch {
 		case m.Entity <= -2:
 			m.Entity = e.cluster(-2 - m.Entity)
+			for k, c := range m.All {
+				m.All[k] = e.cluster(-2 - c)
+			}
 		case m.Kind == text.Value:
 			m.Entity = e.keyed(string(m.Type)+"\t"+cmp.Or(m.Value, strings.ToLower(m.In(s.doc.Text))), m.In(s.doc.Text), m.Type, .9)
 		case nouns[m.Span] != nil:

@@ -157,6 +157,9 @@ func (s *scan) headForm(f *surface, n *name) {
 	}
 	if t, ok := s.gaz.heads[head]; ok {
 		f.score[slot(t)] += weight
+		if t == text.Organization && k > 1 && head == last && s.gaz.given[s.word[n.first]] == 0 {
+			f.score[person] -= 6 // "New People Party"
+		}
 	} else if t, ok := s.gaz.heads[singular(head)]; ok {
 		f.score[slot(t)] += weight * 0.7
 	} else if t, ok := s.gaz.heads[first]; ok && k > 1 && (t == text.Place || first == "fc" || first == "universidad" || first == "club" || first == "banco") {
@@ -245,12 +248,17 @@ func (s *scan) letterForm(f *surface, n *name) {
 	w, k := f.spell, len(f.words)
 	switch {
 	case modelName(w):
-		f.score[product] += 4
+		f.score[product] += 6
+		f.score[place] -= 6
+		f.score[person] -= 6
 	case hasDigit(w):
 		f.score[product] += 1.5
 	case shouted(w) && len(w) <= 6:
 		f.score[org] += 1
 		f.score[concept] += 0.4
+		if k == 1 && len(w) > 2 && !strings.Contains(w, ".") && s.gaz.given[w] == 0 {
+			f.score[person] -= 5
+		}
 	case k == 1 && innerCapital(w):
 		f.score[product] += 0.8
 		f.score[org] += 0.9

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"bufio"
+	"compress/gzip"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -28,6 +29,7 @@ type gazetteer struct {
 	titles   map[string]byte      // 't' title, 'm' part of a longer title
 	demonyms map[string]bool      // "Dutch", "Americans"
 	words    map[string]string    // English word → parts of speech
+	clusters map[string]string    // word → bits of its class among those that stand alike
 	names    *nameTable
 }
 
@@ -59,8 +61,36 @@ func loadGazetteer(fsys fs.FS) (*gazetteer, error) {
 		}
 	}
 	var err error
+	if g.clusters, err = loadClusters(fsys); err != nil {
+		return nil, err
+	}
 	g.names, err = loadNameTable(fsys)
 	return g, err
+}
+
+// loadClusters reads classes of words that stand alike in text: word, bits of its class, count.
+func loadClusters(fsys fs.FS) (map[string]string, error) {
+	const file = "lexicon/clusters.txt.gz"
+	f, err := fsys.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("read word list: %w", err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("read word list %s: %w", file, err)
+	}
+	out := make(map[string]string, 24_000)
+	sc := bufio.NewScanner(z)
+	for sc.Scan() {
+		word, rest, _ := strings.Cut(sc.Text(), "\t")
+		bits, _, ok := strings.Cut(rest, "\t")
+		if !ok || word == "" || bits == "" {
+			return nil, fmt.Errorf("read word list %s: line %q", file, sc.Text())
+		}
+		out[word] = bits
+	}
+	return out, sc.Err()
 }
 
 // readList calls add with the tab-separated fields of every line of a word list. Empty lines and lines that begin

@@ -10,6 +10,7 @@ import (
 // rules say.
 const (
 	modelVote   = 6
+	stateVote   = 2
 	surelyPlain = .6
 )
 
@@ -50,6 +51,9 @@ func (s *scan) learned(m *proper.Model) {
 				n.first++
 			}
 			n.first = s.afterNoun(n.first, n.last)
+			for n.first < n.last-1 && (s.word[n.first] == "#" || s.word[n.first] == "@") {
+				n.first++ // "#OpenAI"
+			}
 			if k := s.inName[n.first]; k >= 0 && quoted[k] {
 				n.first, n.last = guessed[k].first, guessed[k].last // the marks tell where a title begins and ends
 			}
@@ -76,8 +80,7 @@ func (s *scan) learned(m *proper.Model) {
 			}
 		}
 	}
-	slices.SortFunc(picked, func(a, b name) int { return a.first - b.first })
-	s.renew(picked)
+	s.renew(s.mend(picked))
 }
 
 // typedNoun reports whether the tokens [a, b) are one common noun that says of what type a thing is, such as "novel": that names a sort of things,
@@ -147,6 +150,9 @@ func (s *scan) renew(picked []name) {
 	s.scoreNames()
 	for k := range s.surfaces {
 		f := &s.surfaces[k]
+		if s.gaz.places[f.spell] == '3' && !continents[f.spell] { // a state that acts stays a place, unless nearly all speaks for a team
+			f.score[place] += stateVote * float64(min(len(f.names), maxVotes))
+		}
 		for _, at := range f.names[:min(len(f.names), maxVotes)] {
 			for t, typ := range proper.Types {
 				f.score[slot(typ)] += modelVote * float64(s.names[at].votes[t])

@@ -62,6 +62,15 @@ func TestNamesAreFoundWithTheirTypesAndAliases(t *testing.T) {
 			[]string{"World Health Organization (organization): WHO", "Geneva (place)", "1948 (date)"}},
 		{"Oslo University Hospital paid $2.4 billion for Aurora-7B, a language model.",
 			[]string{"Oslo University Hospital (organization)", "Aurora-7B (product)", "$2.4 billion (money)"}},
+		{"Stormers DL Sheldon Ricard joked. Lt. Col. Sean Hicks and Vice President Joe Poe left.",
+			[]string{"Sheldon Ricard (person)", "Sean Hicks (person)", "Joe Poe (person)"}},
+		{"Harbour Bank buys Pier & Sons", []string{"Harbour Bank (organization)", "Pier & Sons (organization)"}},
+		{"Ashdown & Lee sued Société Générale.", []string{"Ashdown & Lee (organization)", "Société Générale (organization)"}},
+		{"Ivan Brask served as chief of Hipstream. Ivan left the firm in May.", []string{"Ivan Brask (person): Ivan"}},
+		{"Aurora-7B beats GPT-4. Great news from #OpenAI today.", []string{"Aurora-7B (product)", "GPT-4 (product)", "OpenAI (organization)"}},
+		{"U.S. President Donald Trump met Malaysia's Prime Minister Najib Razak in Paris.",
+			[]string{"Donald Trump (person)", "Najib Razak (person)", "Malaysia (place)", "U.S. (place)"}},
+		{"Matthew Ingram of The Globe and Mail wrote it.", []string{"Matthew Ingram (person)", "Globe and Mail (organization)"}},
 		{"While many companies guard their models, By contrast nobody complained.", nil},
 	} {
 		got := entities(t, p, c.in)

@@ -149,6 +149,7 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 		}
 	}
 	s.firstPersons(d, from, phrases)
+	s.groups(d)
 }
 
 // meant is what some mentions refer to: its number of mentions, its cluster of names and the phrase that says most of it, -1 without, and its number
@@ -209,7 +210,7 @@ func isNamed(t *meant, l coref.Link, m *coref.Mention, low []string) bool {
 // How sure the whole way from a pronoun or noun to a name must be for it to stand at that name. Measured by cross-validation: 93 of 100
 // "he" and "she" are then right, and 8 of 10 of the others.
 const (
-	floorPerson = .5
+	floorPerson = .6
 	floorThing  = .7
 	floorNoun   = .5
 	floorKnown  = .6 // of a pronoun at a common noun

@@ -58,7 +58,9 @@ func (s *scan) seen(k int, out []proper.Token) []proper.Token {
 	out = slices.Grow(out[:0], sn.Last-sn.First)
 	for i := sn.First; i < sn.Last; i++ {
 		t := &s.l.Tokens[i]
-		tok := proper.Token{Word: s.word[i], Low: s.low[i], UPOS: t.UPOS, XPOS: t.XPOS, Deprel: t.Deprel, Head: -1, Initial: s.initial[i], Titled: s.titled[k]}
+		tok := proper.Token{Word: s.word[i], Low: s.low[i], UPOS: t.UPOS, XPOS: t.XPOS, Deprel: t.Deprel, Head: -1,
+			Initial: s.initial[i], Titled: s.titled[k],
+			Cluster: s.gaz.clusters[s.word[i]]}
 		if t.Head >= sn.First && t.Head < sn.Last {
 			tok.Head = t.Head - sn.First
 		}

@@ -70,6 +70,7 @@ type Mention struct {
 	Type   Type
 	Kind   MentionKind
 	Entity int    // index into Layers.Entities, or -1
+	All    []int  // further entities of a plural pronoun: "they" after "Ann and Bob"; nil in general
 	Chain  int    // mentions with the same number over 0 are one thing, though it may have no name and be no entity
 	Value  string // normal form of a value ("2026-03-12", "USD 4250000"), or empty
 }

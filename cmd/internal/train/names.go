@@ -36,6 +36,7 @@ type markedSpan struct {
 var (
 	everyType = proper.Types[:]
 	firmTypes = []text.Type{text.Person, text.Organization, text.Place}
+	ownTypes  = []text.Type{text.Person, text.Organization, text.Place, text.Product, text.Event, text.Work}
 	softTypes = []text.Type{text.Product, text.Event, text.Work, text.Concept}
 )
 
@@ -49,11 +50,22 @@ func nameCorpora(readDev func(*job, *corpus) ([]marked, error)) []corpus {
 		{"redocred-dev", firmTypes, 1, readRelations},
 		{"gum-free-train", firmTypes, 1, readMentions},
 		{"ewt-train", firmTypes, .2, readProperNouns},
+		{"news", ownTypes, 1, readOwn},
+		{"senate", ownTypes, 1, readOwn},
 	}
 	for _, d := range domains {
 		cs = append(cs, corpus{"crossner-" + d.name + "-train", d.marks, 1, readTagged}, corpus{"crossner-" + d.name + "-dev", d.marks, 1, readDev})
 	}
 	return cs
+}
+
+// readNews reads a tagged set of news that is for measuring alone.
+func readNews(j *job, c *corpus) ([]marked, error) {
+	data, err := unzip(j, "news", c.name+".iob.gz")
+	if err != nil {
+		return nil, err
+	}
+	return tagged(data)
 }
 
 // half reads every second text of a tagged set, from the first or the second on.
@@ -110,7 +122,8 @@ func trainNames(j *job) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	for _, c := range []corpus{{"uner-ewt-dev", firmTypes, 1, readTagged}, {"gum-free-dev", firmTypes, 1, readMentions}} {
+	for _, c := range []corpus{{"uner-ewt-dev", firmTypes, 1, readTagged}, {"gum-free-dev", firmTypes, 1, readMentions},
+		{"meantime", firmTypes, 1, readNews}, {"gmb-voa-dev", firmTypes, 1, readNews}} {
 		if err := scoreNames(j, p, m, &c, &scores); err != nil {
 			return result{}, err
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"compress/gzip"
+	"embed"
 	"encoding/json"
 	"io"
 	"os"
@@ -23,7 +24,11 @@ func unzip(j *job, path ...string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	z, err := gzip.NewReader(f)
+	return gunzip(f)
+}
+
+func gunzip(r io.Reader) ([]byte, error) {
+	z, err := gzip.NewReader(r)
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +41,28 @@ func readTagged(j *job, c *corpus) ([]marked, error) {
 	if err != nil {
 		return nil, err
 	}
+	return tagged(data)
+}
+
+//go:embed marks
+var ownMarks embed.FS
+
+// readOwn reads the project's own marks over text in the public domain.
+func readOwn(_ *job, c *corpus) ([]marked, error) {
+	f, err := ownMarks.Open("marks/" + c.name + ".iob.gz")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := gunzip(f)
+	if err != nil {
+		return nil, err
+	}
+	return tagged(data)
+}
+
+// tagged parses lines "word, original tag, tag".
+func tagged(data []byte) ([]marked, error) {
 	var out []marked
 	var words, tags []string
 	written := ""
@@ -77,8 +104,13 @@ func markTagged(words, tags []string, written string) marked {
 			k++
 		}
 		s := markedSpan{Span: text.Span{Start: at[i].Start, End: at[k-1].End}, types: []text.Type{text.Type(typ)}}
-		if typ == "ignore" {
+		switch typ {
+		case "ignore": // a name of a type that does not count, or none
 			s.types, s.outside = softTypes, true
+		case "other": // a name of a law, an award, a programme
+			s.types = softTypes
+		case "unknown":
+			s.types, s.outside = everyType, true
 		}
 		m.spans = append(m.spans, s)
 		i = k

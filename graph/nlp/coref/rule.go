@@ -19,7 +19,7 @@ func (w *walk) may(i, a int) bool {
 	case Name:
 		return t.name < 0 && (b.Kind == Nominal && n.plural == o.plural || n.sent == o.sent) && w.fitsName(t, m.Name)
 	case Pronoun:
-		return w.pronounMay(i, t, o)
+		return w.pronounMay(i, t, o) && !w.besides(i, w.thing[a])
 	}
 	if b.Kind == Nominal && !w.agree(i, a) {
 		return false
@@ -73,10 +73,20 @@ func (w *walk) oneInOther(i, a int) bool {
 			return true
 		}
 	}
-	// "he hit him": the object of a verb is not its subject, unless it says "himself"
-	if m.Kind == Pronoun && w.info[i].pronoun != 0 && !reflexive[w.d.Low[m.Head]] &&
-		w.d.Tokens[m.Head].Head == w.d.Tokens[b.Head].Head && w.d.Tokens[m.Head].Head >= 0 {
-		return w.info[a].subject != w.info[i].subject && w.d.Tokens[m.Head].Deprel != "conj" && w.d.Tokens[m.Head].Deprel != "nmod:poss"
+	return false
+}
+
+// besides reports whether the thing of a pronoun is already another argument of its verb: "he hit him" is of two people, "he hit himself"
+// of one.
+func (w *walk) besides(i, thing int) bool {
+	m, t := &w.d.Mentions[i], &w.d.Tokens[w.d.Mentions[i].Head]
+	if reflexive[w.d.Low[m.Head]] || t.Head < 0 || t.Deprel == "conj" || t.Deprel == "nmod:poss" {
+		return false
+	}
+	for j := i - 1; j >= 0 && w.info[j].sent == w.info[i].sent; j-- {
+		if w.thing[j] == thing && w.info[j].govToken == t.Head && w.info[j].subject != w.info[i].subject {
+			return true
+		}
 	}
 	return false
 }

@@ -43,6 +43,7 @@ type view struct {
 	low   []uint32
 	pos   []uint32
 	shape []uint32
+	kind  []uint32 // class of words
 	runs  []run
 	run   []int32 // of each token, or -1
 }
@@ -54,11 +55,12 @@ func (v *view) read(toks []Token) {
 	n := len(toks)
 	v.toks = toks
 	v.class, v.word, v.low, v.pos = grow(v.class, n), grow(v.word, n), grow(v.low, n), grow(v.pos, n)
-	v.shape, v.run = grow(v.shape, n), grow(v.run, n)
+	v.shape, v.kind, v.run = grow(v.shape, n), grow(v.kind, n), grow(v.run, n)
 	for i := range toks {
 		t := &toks[i]
 		v.class[i] = classOf(t)
 		v.word[i], v.low[i], v.pos[i], v.shape[i] = hash(t.Word), hash(digitless(t.Low)), hash(t.UPOS), hash(shape(t.Word))
+		v.kind[i] = hash(t.Cluster)
 		v.run[i] = -1
 	}
 	v.findRuns()
@@ -136,11 +138,24 @@ func (v *view) features(i int, out []uint32) []uint32 {
 		mix(13, s), mix(14, s, flags(t)), mix(15, s1, s), mix(16, s, n1), mix(17, s1, s, n1),
 		mix(18, p, s), mix(19, p1, p), mix(20, p, q1), mix(21, p1, p, q1), mix(22, p2, p1, p), mix(23, p, q1, q2), mix(24, p, l1), mix(25, p, m1),
 		mix(26, l1, s), mix(27, m1, s), mix(28, hash(t.XPOS), flags(t)))
+	out = v.clusters(i, s, out)
 	out = v.affixes(t.Low, out)
 	out = v.edges(i, out)
 	out = v.listed(i, s, out)
 	out = v.context(i, s, out)
 	return v.inRun(i, s, out)
+}
+
+// clusters makes features of the classes of words that i and its neighbours are of.
+func (v *view) clusters(i int, s uint32, out []uint32) []uint32 {
+	c := v.toks[i].Cluster
+	for k, n := range [...]int{4, 6, 10} {
+		if n < len(c) {
+			out = append(out, mix(92+uint32(k), hash(c[:n])))
+		}
+	}
+	k, k1, m1 := v.kind[i], v.at(v.kind, i-1), v.at(v.kind, i+1)
+	return append(out, mix(95, k), mix(96, k, s), mix(97, k1, s), mix(98, m1, s), mix(99, k1, k), mix(100, k, m1))
 }
 
 // flags tell where the token stands.

@@ -25,6 +25,7 @@ type Token struct {
 	Deprel    string
 	Head      int    // index of its governor in the sentence, or -1
 	Lists     uint64 // a bit for each word list that has it
+	Cluster   string // the bits of the word's class among the classes of words that stand alike, or empty
 	Hint      uint8  // what the rules make of it: 0 is nothing
 	Initial   bool   // its capital may be due to its position
 	Titled    bool   // stands in a heading or another line in title case

@@ -1,0 +1,268 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/nlp/proper"
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// mend puts right how far the names of the document reach: two in one are parted, what is only beside a name is cut off, "Ashdown & Lee"
+// is one.
+func (s *scan) mend(picked []name) []name {
+	spells := map[string]bool{}
+	for _, n := range picked {
+		spells[s.spell(n.first, n.last)] = true
+	}
+	var out []name
+	for _, n := range picked {
+		for _, p := range s.part(n, spells) {
+			p = s.cutEnd(s.cutFront(s.asPerson(p)))
+			if p.first < p.last && !s.isParty(p) && !s.isNoName(p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return s.joinByAnd(out)
+}
+
+// likeliest returns the type that the model of names gives most to a name, and how much.
+func likeliest(n *name) (text.Type, float32) {
+	best := 0
+	for t, v := range n.votes {
+		if v > n.votes[best] {
+			best = t
+		}
+	}
+	return proper.Types[best], n.votes[best]
+}
+
+// part parts a name at a verb, at "and", "of" and the 's of an owner where there are two in it.
+func (s *scan) part(n name, spells map[string]bool) []name {
+	if n.quoted || s.listed(s.spell(n.first, n.last)) {
+		return []name{n}
+	}
+	typ, _ := likeliest(&n)
+	var out []name
+	from := n.first
+	for i := n.first + 1; i < n.last-1; i++ {
+		if s.parts(from, i, n.last, typ, spells) {
+			a := n
+			a.first, a.last = from, i
+			from = i + 1
+			switch s.low[i] { // whose 's it is, and what comes after "of", is no person
+			case "'s":
+				a.votes = [len(proper.Types)]float32{}
+			case "of":
+				n.votes = [len(proper.Types)]float32{}
+				if s.low[from] == "the" {
+					from++
+				}
+			}
+			out = append(out, a)
+		}
+	}
+	if k := s.stateBefore(from, n.last, typ); k > from {
+		a := n
+		a.first, a.last, a.votes = from, k, [len(proper.Types)]float32{2: 1}
+		out = append(out, a)
+		from = k
+	}
+	n.title = max(n.title, -1)
+	if from > n.first {
+		n.first, n.title = from, -1
+	}
+	return append(out, n)
+}
+
+// parts reports whether token i stands between two names in the tokens [first, last), taken for one of a type.
+func (s *scan) parts(first, i, last int, typ text.Type, spells map[string]bool) bool {
+	switch s.low[i] {
+	case "and", ",":
+		return s.capital(i+1) && (typ == text.Person || typ == text.Organization && spells[s.spell(first, i)] && spells[s.spell(i+1, last)])
+	case "of": // "Nathan Law of Demosisto", but not "Joan of Arc"
+		return typ == text.Person && i-first > 1 && s.gaz.titles[trimDot(s.low[first])] == 0 && !romans[s.word[i-1]]
+	case "'s": // "Demosisto's Nathan Law", "Mecca's Grand Mosque", but not "Burch's Karate"
+		if typ == text.Work || typ == text.Event || !s.capital(i+1) {
+			return false
+		}
+		owner := s.spell(first, i)
+		return s.gaz.places[owner] >= '2' || s.gaz.known[owner] != "" || spells[owner] ||
+			typ == text.Person && i+2 < last && s.capital(i+2) && (s.gaz.given[s.word[i+1]] != 0 || !s.everyday(s.low[i+1]))
+	}
+	if s.capital(i) || typ != text.Person && typ != text.Organization && typ != text.Place || !s.gaz.is(s.low[i], "v") &&
+		!s.gaz.is(singular(s.low[i]), "v") {
+		return false
+	}
+	t := &s.l.Tokens[i]
+	return t.UPOS == "VERB" && (t.XPOS == "VBZ" || t.XPOS == "VBD" || t.XPOS == "VBP")
+}
+
+// stateBefore returns the end of a state's name at the beginning of a person's: "United States Hamdullah Mohib", "U.S. President Tom
+// Falk"; else first.
+func (s *scan) stateBefore(first, last int, typ text.Type) int {
+	if typ != text.Person {
+		return first
+	}
+	for k := min(last-1, first+4); k > first; k-- {
+		spell := s.spell(first, k)
+		if s.gaz.places[spell] == '3' && (k > first+1 || shouted(trimDot(spell)) || s.gaz.titles[trimDot(s.low[k])] != 0) && k < last {
+			return k
+		}
+	}
+	return first
+}
+
+// noble titles are a part of how people are called.
+var noble = wordSet(`king queen prince princess lord lady sir saint st pope emperor empress dame sultan baron baroness duke duchess
+	father sister brother mother uncle aunt`)
+
+// cutFront cuts titles, clubs and positions off the beginning of a person's name: "Lt. Col. Sean Hicks", "Stormers DL Sheldon Ricard".
+func (s *scan) cutFront(n name) name {
+	typ, sure := likeliest(&n)
+	if typ != text.Person || sure < .5 || n.quoted {
+		return n
+	}
+	for n.last-n.first > 1 && !s.listed(s.spell(n.first, n.last)) && s.gaz.titles[trimDot(s.low[n.first])] != 0 &&
+		!noble[trimDot(s.low[n.first])] && s.gaz.given[s.word[n.first]] == 0 {
+		if n.last-n.first == 2 && s.gaz.titles[trimDot(s.low[n.first])] == 'm' {
+			break // "Field Marshal"
+		}
+		n.title = n.first
+		n.first++
+	}
+	n = s.cutWords(n)
+	for i := n.last - 2; i > n.first; i-- {
+		if w := s.word[i]; len(w) >= 2 && len(w) <= 3 && shouted(w) && isLetter(w) && !strings.Contains(w, ".") && i+2 <= n.last &&
+			!romans[w] {
+			n.first, n.title = i+1, -1
+			break
+		}
+	}
+	return n
+}
+
+// cutWords cuts everyday words off before a given name, and whatever stands before "Mr.": "Minister of Education Stefania Giannini".
+func (s *scan) cutWords(n name) name {
+	for i := n.last - 1; i > n.first; i-- {
+		if low := trimDot(s.low[i-1]); low == "mr" || low == "mrs" || low == "ms" {
+			n.first, n.title = i, i-1
+			return n
+		}
+	}
+	k := n.first
+	for k < n.last-1 && s.gaz.given[s.word[k]] == 0 && !noble[trimDot(s.low[k])] && (!s.capital(k) || s.everyday(s.low[k]) ||
+		s.gaz.titles[trimDot(s.low[k])] != 0) {
+		k++
+	}
+	if k > n.first && s.gaz.given[s.word[k]] != 0 && k < n.last-1 && (!s.capital(n.first) || s.gaz.people[s.low[k-1]] || k-n.first > 1) {
+		n.first, n.title = k, -1
+	}
+	for n.first < n.last && !s.capital(n.first) && (s.low[n.first] == "of" || s.low[n.first] == "for" || s.low[n.first] == "and") {
+		n.first++
+		n.votes = [len(proper.Types)]float32{}
+	}
+	return n
+}
+
+// cutEnd cuts off what a hyphen joins to a name, "U.S.-led", and the goals of a team, "Panama 3".
+func (s *scan) cutEnd(n name) name {
+	typ, _ := likeliest(&n)
+	k := n.last - 1
+	if k-1 > n.first && s.word[k-1] == "-" && s.capital(k-2) && !s.capital(k) && s.everyday(s.low[k]) &&
+		(typ == text.Organization || typ == text.Place || typ == text.Person && s.l.Tokens[k].UPOS != "PROPN" && len(s.low[k]) > 3) {
+		n.last = k - 1
+	}
+	if k = n.last - 1; k > n.first && hasDigit(s.word[k]) && len(s.word[k]) < 3 && s.gaz.places[s.spell(n.first, k)] != 0 {
+		n.last = k
+	}
+	return n
+}
+
+// asPerson takes a title and a name after it for those of a person whatever the model says.
+func (s *scan) asPerson(n name) name {
+	typ, _ := likeliest(&n)
+	if typ != text.Event && typ != text.Product && typ != text.Concept || n.quoted || n.last-n.first < 2 {
+		return n
+	}
+	if low := trimDot(s.low[n.first]); s.gaz.titles[low] == 't' && !noble[low] && !s.everyday(s.low[n.first+1]) && s.capital(n.first+1) {
+		n.votes = [len(proper.Types)]float32{1: 1}
+	}
+	return n
+}
+
+// isNoName reports whether a name is a single word for people or an office: "Afghans", "President".
+func (s *scan) isNoName(n name) bool {
+	if n.quoted {
+		return false
+	}
+	typ, _ := likeliest(&n)
+	if k := n.first; n.last > n.first+1 && typ == text.Person {
+		for k < n.last && s.gaz.titles[trimDot(s.low[k])] != 0 && s.gaz.given[s.word[k]] == 0 {
+			k++
+		}
+		return k == n.last // "Prime Minister"
+	}
+	if n.last != n.first+1 {
+		return false
+	}
+	w := s.word[n.first]
+	return s.gaz.demonyms[w] && (typ == text.Person || typ == text.Organization && strings.HasSuffix(w, "s")) || !noble[s.low[n.first]] &&
+		s.gaz.titles[s.low[n.first]] == 't' && s.everyday(s.low[n.first]) && (typ == text.Person || typ == text.Organization) &&
+		s.gaz.given[w] == 0
+}
+
+var romans = wordSet("II III IV VI VII VIII IX XI XII")
+
+// isParty reports whether a name is a member's party and state: "(D-Calif.)".
+func (s *scan) isParty(n name) bool {
+	w := s.word[n.first]
+	return n.first > 0 && s.word[n.first-1] == "(" && (strings.HasPrefix(w, "D-") || strings.HasPrefix(w, "R-") || len(w) == 1 &&
+		s.at(n.first+1, n.last) == "-")
+}
+
+// joinByAnd makes one organisation of two names with "&" between them.
+func (s *scan) joinByAnd(names []name) []name {
+	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
+	var out []name
+	for _, n := range names {
+		if k := len(out) - 1; k >= 0 && n.first == out[k].last+1 && s.low[out[k].last] == "and" {
+			out[k], n = s.asListed(out[k], n)
+			if out[k].first == out[k].last {
+				out = out[:k]
+			}
+		}
+		if k := len(out) - 1; k >= 0 && n.first == out[k].last+1 && s.word[out[k].last] == "&" &&
+			s.sent[n.first] == s.sent[out[k].first] && !couple(&out[k], &n) {
+			out[k].last = n.last
+			out[k].votes = [len(proper.Types)]float32{0: 1}
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// asListed puts together a listed name of which two names with "and" between hold parts: "Ingram of The Globe and Mail".
+func (s *scan) asListed(a, b name) (name, name) {
+	for k := a.first; k < a.last; k++ {
+		if !s.listed(s.spell(k, b.last)) {
+			continue
+		}
+		b.first, b.title, a.last = k, -1, k
+		b.votes = [len(proper.Types)]float32{0: 1}
+		for a.last > a.first && !s.capital(a.last-1) {
+			a.last--
+		}
+		break
+	}
+	return a, b
+}
+
+// couple reports whether two names are those of two persons with more than one word each.
+func couple(a, b *name) bool {
+	t, _ := likeliest(a)
+	u, _ := likeliest(b)
+	return t == text.Person && u == text.Person && a.last-a.first > 1 && b.last-b.first > 1
+}
