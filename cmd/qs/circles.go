@@ -19,7 +19,7 @@ func circlesCommand() *cobra.Command {
 		Short: "Print which entities lead back to themselves, such as firms that own each other, with the sentences",
 		Long: `Print the groups of entities of which each leads to each other by statements of one relation, the largest first, and for
 each the shortest way round with the sentence of every step. With --mixed, statements of different relations may make one
-circle. What is denied, planned or only reported leads nowhere. Exit status 4 means that there are none.`,
+circle. All of the project is searched, also what its window leaves out. What is denied, planned or only reported leads nowhere. Exit status 4 means that there are none.`,
 		Example: "  qs circles story.quadscope --most 3",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -28,7 +28,7 @@ circle. What is denied, planned or only reported leads nowhere. Exit status 4 me
 				return err
 			}
 			defer w.Close()
-			s := w.State()
+			s := w.State().Whole()
 			found, err := s.Circles(c.Context(), mixed, most)
 			if err != nil {
 				return err

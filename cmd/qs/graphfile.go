@@ -49,15 +49,11 @@ func tellLeft(c *cobra.Command, name string, left []exchange.Omission) {
 
 // importGraphs takes graph files into a project, each as one edit. It goes on after one that cannot be read.
 func importGraphs(c *cobra.Command, files []workspace.GraphFile, to string, keep bool) (err error) {
-	w, err := workspace.Open(to, workspace.Options{Headless: true})
+	w, err := openTarget(c, to, workspace.Options{Headless: true})
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if e := w.Close(); err == nil && e != nil {
-			err = fmt.Errorf("cannot close %q: %w", filepath.Base(to), e)
-		}
-	}()
+	defer func() { err = w.close(err) }()
 	failed, lost := 0, false
 	for _, file := range files {
 		if c.Context().Err() != nil {

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,6 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadscope/quadscope/graph/read"
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
@@ -149,18 +152,18 @@ func runImport(c *cobra.Command, sources []workspace.Source, to string, o import
 	options := workspace.Options{Pipeline: p, Headless: true, Workers: o.jobs, Intake: o.Intake}
 	var w *workspace.Workspace
 	if o.dry {
-		w, err = workspace.New(options, store.Memory())
-	} else {
-		w, err = workspace.Open(to, options)
-	}
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if e := w.Close(); err == nil && e != nil {
-			err = fmt.Errorf("cannot close %q: %w", filepath.Base(to), e)
+		if w, err = workspace.New(options, store.Memory()); err != nil {
+			return err
 		}
-	}()
+		defer w.Close()
+	} else {
+		t, e := openTarget(c, to, options)
+		if e != nil {
+			return e
+		}
+		w = t.Workspace
+		defer func() { err = t.close(err) }()
+	}
 	var sum workspace.Summary
 	if o.resume && len(sources) == 0 {
 		sum, err = watchImport(c, w, o.json, func() ([]*workspace.Import, error) { return w.ResumeImports(c.Context()) })
@@ -174,6 +177,37 @@ func runImport(c *cobra.Command, sources []workspace.Source, to string, o import
 		fmt.Fprintln(c.OutOrStdout(), sum)
 	}
 	return outcome(c, sum)
+}
+
+// target is the project that an import goes into.
+type target struct {
+	*workspace.Workspace
+	c    *cobra.Command
+	path string
+	made bool // there was none
+}
+
+// openTarget opens a project, and makes it where there is none.
+func openTarget(c *cobra.Command, path string, o workspace.Options) (*target, error) {
+	_, missing := os.Lstat(path)
+	w, err := workspace.Open(path, o)
+	if err != nil {
+		return nil, err
+	}
+	return &target{w, c, path, errors.Is(missing, fs.ErrNotExist)}, nil
+}
+
+// close closes the project and returns err, or why that went wrong. One that was made for nothing is taken away again, except after an
+// interruption, which --resume goes on from.
+func (t *target) close(err error) error {
+	empty := len(t.State().History) == 0
+	if e := t.Workspace.Close(); e != nil {
+		return cmp.Or(err, fmt.Errorf("cannot close %q: %w", filepath.Base(t.path), e))
+	}
+	if t.made && empty && t.c.Context().Err() == nil {
+		return cmp.Or(err, os.Remove(t.path))
+	}
+	return err
 }
 
 // itemLine is what --json prints of an article.
@@ -278,7 +312,7 @@ func tellQuiet(messages io.Writer, w *workspace.Workspace, items []workspace.Ite
 	lines := reporter{w: messages}
 	for _, i := range items {
 		if i.Note != "" && lines.alike(i.Note) {
-			fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), i.Note)
+			fmt.Fprintf(messages, "qs: %s: %s\n", read.ShownName(i.Name), i.Note)
 		}
 		said := i.Problem
 		if i.State == workspace.Done && i.SameStory == "" {
@@ -289,7 +323,7 @@ func tellQuiet(messages io.Writer, w *workspace.Workspace, items []workspace.Ite
 			said, same = fmt.Sprintf("tells the same story as “%s”, and was kept as a further source", a.Title), true
 		}
 		if lines.alike(said) {
-			fmt.Fprintf(messages, "qs: %s: %s\n", filepath.Base(i.Name), said)
+			fmt.Fprintf(messages, "qs: %s: %s\n", read.ShownName(i.Name), said)
 		}
 	}
 	lines.end()

@@ -20,6 +20,7 @@ func pathsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "paths PROJECT A B",
 		Short:   "Print what joins two entities, with the sentence of every step",
+		Long:    "Print what joins two entities by all that is in the project, also by what its window leaves out, with the sentence of every step.",
 		Example: "  qs paths story.quadscope OpenAI Meta --most 3",
 		Args:    cobra.ExactArgs(3),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -28,7 +29,7 @@ func pathsCommand() *cobra.Command {
 				return err
 			}
 			defer w.Close()
-			s := w.State()
+			s := w.State().Whole()
 			var ends [2]graph.Entity
 			for i, name := range args[1:] {
 				if ends[i], err = lookUp(s.Graph, name); err != nil {

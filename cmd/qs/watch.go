@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -28,16 +27,12 @@ and time have not changed for a while. Ends when interrupted. --once ends when n
 			if err != nil {
 				return err
 			}
-			w, err := workspace.Open(to, workspace.Options{Pipeline: p, Headless: true, Intake: in.Intake})
+			w, err := openTarget(c, to, workspace.Options{Pipeline: p, Headless: true, Intake: in.Intake})
 			if err != nil {
 				return err
 			}
-			defer func() {
-				if e := w.Close(); err == nil && e != nil {
-					err = fmt.Errorf("cannot close %q: %w", filepath.Base(to), e)
-				}
-			}()
-			return workspace.Watch(c.Context(), args[0], once, func(ready []workspace.Source) { fmt.Fprintln(c.OutOrStdout(), runSources(c, w, ready)) })
+			defer func() { err = w.close(err) }()
+			return workspace.Watch(c.Context(), args[0], once, func(ready []workspace.Source) { fmt.Fprintln(c.OutOrStdout(), runSources(c, w.Workspace, ready)) })
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "the project file")

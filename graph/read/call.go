@@ -67,7 +67,7 @@ func (c *call) all(in input) error {
 func (c *call) emit(f Found) error {
 	switch c.items--; {
 	case c.items == -1:
-		if err := c.found(Found{Path: f.Path, Err: &Error{Name: filepath.Base(f.Path), Reason: "it is one of more than 50,000 articles in one file; it and the rest are left out"}}); err != nil {
+		if err := c.found(Found{Path: f.Path, Err: &Error{Name: ShownName(f.Path), Reason: "it is one of more than 50,000 articles in one file; it and the rest are left out"}}); err != nil {
 			return stopped{err}
 		}
 		return stopped{errFull}
@@ -88,6 +88,9 @@ func (c *call) fail(path string, err error) error {
 	var e *Error
 	if !errors.As(err, &e) {
 		e = &Error{Name: filepath.Base(path), Reason: fileReason(err)}
+	}
+	if e.Name == filepath.Base(path) {
+		e = &Error{Name: ShownName(path), Reason: e.Reason, Hint: e.Hint}
 	}
 	return c.emit(Found{Path: path, Err: e})
 }

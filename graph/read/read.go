@@ -31,6 +31,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/quadscope/quadscope/graph/read/prose"
@@ -67,6 +68,16 @@ const maxName = 120 // characters of a name in a message
 func cutName(name string) string {
 	if rs := []rune(name); len(rs) > maxName {
 		return string(rs[:maxName/2]) + "…" + string(rs[len(rs)-maxName/2:])
+	}
+	return name
+}
+
+// ShownName returns what people call the article at a path: the last element, and where that is but the number of a line or an item, the
+// file with it, as in "box.mbox/3".
+func ShownName(path string) string {
+	name := filepath.Base(path)
+	if strings.Trim(name, "0123456789") == "" {
+		return filepath.Join(filepath.Base(filepath.Dir(path)), name)
 	}
 	return name
 }

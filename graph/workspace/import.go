@@ -247,7 +247,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 	}
 	p.item.State = Extracting
 	r.tell(p.item)
-	result, err := r.understand(doc)
+	result, err := r.understand(doc, read.ShownName(a.item.Name))
 	if err != nil {
 		p.err = err
 		return p
@@ -267,7 +267,7 @@ const (
 )
 
 // understand extracts the statements of a document. One that takes too long costs itself.
-func (r *importRun) understand(doc *text.Document) (*extract.Result, error) {
+func (r *importRun) understand(doc *text.Document, name string) (*extract.Result, error) {
 	if len(doc.Text) > largeDoc {
 		r.large.Lock()
 		defer r.large.Unlock()
@@ -278,9 +278,9 @@ func (r *importRun) understand(doc *text.Document) (*extract.Result, error) {
 	var foreign *nlp.LanguageError
 	switch {
 	case errors.As(err, &foreign):
-		return nil, &read.Error{Name: doc.Name, Reason: foreign.Error()}
+		return nil, &read.Error{Name: name, Reason: foreign.Error()}
 	case err != nil && ctx.Err() != nil && r.ctx.Err() == nil:
-		return nil, &read.Error{Name: doc.Name, Reason: "understanding it takes too long", Hint: "split it into its chapters or items"}
+		return nil, &read.Error{Name: name, Reason: "understanding it takes too long", Hint: "split it into its chapters or items"}
 	}
 	return result, err
 }

@@ -11,10 +11,18 @@ import (
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/analyze"
+	"github.com/quadscope/quadscope/graph/view"
 )
 
 // Path leads from one entity to another.
 type Path = analyze.Path
+
+// Whole returns the state without what its view leaves out, for searches of all that is in the project.
+func (s *State) Whole() *State {
+	all := *s
+	all.Spec, all.View = view.Spec{Budget: -1}, nil
+	return &all
+}
 
 // Paths returns what joins two entities by what is shown: the shortest paths first, and of equally short ones the best attested. They follow
 // statements in both directions; what is denied, planned or only reported joins nothing.
