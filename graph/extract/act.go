@@ -9,16 +9,19 @@ import (
 // acts are nouns of deeds with the verb that they stand for and the preposition of whom it is done to.
 var acts = func() map[string][2]string {
 	out := map[string][2]string{}
-	for _, f := range strings.Fields(`acquisition:acquire:of purchase:purchase:of takeover:take_over:of buyout:buy_out:of sale:sell:of invasion:invade:of occupation:occupy:of
-		annexation:annex:of attack:attack:on assault:assault:on bombing:bomb:of shelling:shell:of murder:murder:of killing:kill:of assassination:assassinate:of shooting:shoot:of
-		abduction:abduct:of kidnapping:kidnap:of arrest:arrest:of detention:detain:of deportation:deport:of conviction:convict:of prosecution:prosecute:of
-		impeachment:impeach:of appointment:appoint:of nomination:nominate:of dismissal:dismiss:of hiring:hire:of founding:found:of creation:create:of launch:launch:of
-		release:release:of publication:publish:of development:develop:of construction:construct:of destruction:destroy:of demolition:demolish:of discovery:discover:of
-		invention:invent:of defeat:defeat:of victory:defeat:over win:defeat:over endorsement:endorse:of support:support:for criticism:criticize:of condemnation:condemn:of
-		rejection:reject:of ban:ban:on investigation:investigate:into probe:investigate:into inquiry:investigate:into lawsuit:sue:against suit:sue:against
-		investment:invest_in:in visit:visit:to withdrawal:withdraw_from:from departure:leave:from exit:leave:from betrayal:betray:of translation:translate:of adaptation:adapt:of
-		portrayal:portray:of use:use:of ownership:own:of leadership:lead:of rescue:rescue:of theft:steal:of seizure:seize:of capture:capture:of adoption:adopt:of
-		approval:approve:of marriage:marry:to merger:merge_with:with alliance:ally_with:with partnership:partner_with:with`) {
+	for _, f := range strings.Fields(`acquisition:acquire:of purchase:purchase:of takeover:take_over:of buyout:buy_out:of sale:sell:of invasion:invade:of
+		occupation:occupy:of annexation:annex:of attack:attack:on assault:assault:on bombing:bomb:of shelling:shell:of murder:murder:of
+		killing:kill:of assassination:assassinate:of shooting:shoot:of abduction:abduct:of kidnapping:kidnap:of arrest:arrest:of
+		detention:detain:of deportation:deport:of conviction:convict:of prosecution:prosecute:of impeachment:impeach:of
+		appointment:appoint:of nomination:nominate:of dismissal:dismiss:of hiring:hire:of founding:found:of creation:create:of
+		launch:launch:of release:release:of publication:publish:of development:develop:of construction:construct:of destruction:destroy:of
+		demolition:demolish:of discovery:discover:of invention:invent:of defeat:defeat:of victory:defeat:over win:defeat:over
+		endorsement:endorse:of support:support:for criticism:criticize:of condemnation:condemn:of rejection:reject:of ban:ban:on
+		investigation:investigate:into probe:investigate:into inquiry:investigate:into lawsuit:sue:against suit:sue:against
+		investment:invest_in:in visit:visit:to withdrawal:withdraw_from:from departure:leave:from exit:leave:from betrayal:betray:of
+		translation:translate:of adaptation:adapt:of portrayal:portray:of use:use:of ownership:own:of leadership:lead:of rescue:rescue:of
+		theft:steal:of seizure:seize:of capture:capture:of adoption:adopt:of approval:approve:of marriage:marry:to merger:merge_with:with
+		alliance:ally_with:with partnership:partner_with:with`) {
 		p := strings.Split(f, ":")
 		out[p[0]] = [2]string{spaced(p[1]), p[2]}
 	}
@@ -101,8 +104,10 @@ func (d *document) phrasesBehind(i int) []int {
 
 // Verbs that say of a deed who does it, whether it is done, and whether it comes to anything.
 var (
-	ownDeed   = words("announce complete finish agree plan propose seek pursue consider make conclude begin launch carry negotiate explore abandon cancel scrap finalize finalise close")
-	openDeed  = words("announce agree plan propose seek pursue consider negotiate explore approve clear expect back oppose fund discuss support favor favour demand urge recommend await fear")
+	ownDeed = words(`announce complete finish agree plan propose seek pursue consider make conclude begin launch carry negotiate explore abandon cancel
+		scrap finalize finalise close`)
+	openDeed = words(`announce agree plan propose seek pursue consider negotiate explore approve clear expect back oppose fund discuss support favor
+		favour demand urge recommend await fear`)
 	voidDeed  = words("block stop prevent veto abandon cancel scrap drop reject halt thwart foil prohibit ban avert avoid")
 	openWords = words("planned proposed potential possible attempted prospective pending expected future likely upcoming impending")
 	sayWords  = words("alleged rumoured rumored reported supposed suspected")

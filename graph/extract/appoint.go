@@ -8,12 +8,13 @@ import (
 
 // Verbs that give somebody a role, by whether their object or their subject has it.
 var (
-	appointVerbs = words("appoint name hire elect choose promote install designate recruit pick select tap have bring nominate confirm introduce unveil present make")
-	serveVerbs   = words("serve join work act become resign retire return start begin step quit leave continue succeed replace retain remain stand")
+	appointVerbs = words(`appoint name hire elect choose promote install designate recruit pick select tap have bring nominate confirm introduce unveil
+		present make`)
+	serveVerbs = words(`serve join work act become resign retire return start begin step quit leave continue succeed replace retain remain stand`)
 )
 
-// asRole reads who holds a role by a verb: "hired Ruth Holm as its first art director", "was appointed chief of Norvane", "joined Kestrel as
-// an analyst".
+// asRole reads who holds a role by a verb: "hired Ruth Holm as its first art director", "was appointed chief of Norvane", "joined
+// Kestrel as an analyst".
 func (d *document) asRole(v int, m mood) {
 	l := d.lemma(v)
 	if !appointVerbs[l] && !serveVerbs[l] {
@@ -57,7 +58,8 @@ func (d *document) roleUnder(v int) int {
 				return i
 			}
 		case "xcomp", "obj":
-			if i > v && d.tag(i) != "NNS" && d.isRole(i) && !d.isName(i) && d.renamed(i, 0) < 0 && d.pos(i) != "VERB" && l != "have" && l != "bring" && l != "introduce" && l != "make" && l != "join" && l != "replace" && l != "succeed" && l != "leave" {
+			if i > v && d.tag(i) != "NNS" && d.isRole(i) && !d.isName(i) && d.renamed(i, 0) < 0 && d.pos(i) != "VERB" && l != "have" &&
+				l != "bring" && l != "introduce" && l != "make" && l != "join" && l != "replace" && l != "succeed" && l != "leave" {
 				return i
 			}
 		}

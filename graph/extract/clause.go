@@ -7,9 +7,9 @@ import (
 )
 
 // objectControl are verbs whose object does what the next verb says: "asks X to leave".
-var objectControl = words(`ask tell allow enable permit help let encourage invite force urge order require want expect lead cause persuade press pressure push lobby beg
-	direct instruct command compel convince teach train prompt motivate inspire empower authorize authorise assign hire appoint elect advise warn remind oblige tempt
-	challenge entice pay drive move see watch hear`)
+var objectControl = words(`ask tell allow enable permit help let encourage invite force urge order require want expect lead cause persuade press pressure push
+	lobby beg direct instruct command compel convince teach train prompt motivate inspire empower authorize authorise assign hire
+	appoint elect advise warn remind oblige tempt challenge entice pay drive move see watch hear`)
 
 // phraseControl are verbs whose phrase does what the next verb says: "calls on X to leave", by the phrase's preposition.
 var phraseControl = map[string]string{"call": "on", "appeal": "to", "plead": "with", "rely": "on", "count": "on", "wait": "for", "pray": "for", "prevail": "on"}
@@ -189,8 +189,8 @@ func (d *document) verb(v int) {
 	}
 }
 
-// owners returns whom a subject belongs to, when that is a name and the subject itself says little: "Kestrel's revenue rose to" tells of Kestrel.
-// The words of the subject go into the wording then.
+// owners returns whom a subject belongs to, when that is a name and the subject itself says little: "Kestrel's revenue rose to" tells
+// of Kestrel. The words of the subject go into the wording then.
 func (d *document) owners(s int) ([]Slot, []int) {
 	if d.isName(s) || d.pos(s) != "NOUN" || d.nouns[s] == text.Person || d.nouns[s] == text.Organization {
 		return nil, nil
@@ -273,7 +273,8 @@ func (d *document) verbWords(v int) []int {
 		switch {
 		case d.rel(c) == "advmod" && c > v && particles[d.low(c)] && d.child(c, "case") < 0:
 			out = append(out, c)
-		case d.rel(c) != "advmod", never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v && d.beforeVerb(c, v):
+		case d.rel(c) != "advmod", never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v &&
+			d.beforeVerb(c, v):
 			out = append(out, c)
 		}
 	}

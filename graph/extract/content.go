@@ -2,25 +2,27 @@ package extract
 
 // Nouns whose clause is what somebody thinks, says or fears: "the rumour that", "accusations of".
 var (
-	claimNouns = words("claim allegation accusation rumour rumor suspicion assertion insinuation speculation charge contention complaint hint suggestion")
+	claimNouns = words(`claim allegation accusation rumour rumor suspicion assertion insinuation speculation charge contention complaint hint suggestion`)
 	beliefs    = words(`idea theory notion fear belief hypothesis impression perception assumption view opinion argument concern prediction feeling worry conviction thought`)
 	lieNouns   = words("myth lie hoax fabrication falsehood illusion misconception")
-	tellNouns  = words("report news statement announcement revelation admission confession finding conclusion confirmation word story testimony comment remark message assurance warning")
+	tellNouns  = words(`report news statement announcement revelation admission confession finding conclusion confirmation word story testimony comment
+		remark message assurance warning`)
 	maybeNouns = words("possibility chance likelihood risk danger probability sign indication prospect threat hope expectation")
 	wishNouns  = words("proposal demand request order promise pledge condition requirement vow guarantee call recommendation motion rule")
 	factNouns  = words("fact evidence proof knowledge reality truth realization realisation")
 )
 
 // falsehood are words that say of a clause, or of a claim, that it is not so.
-var falsehood = words(`false untrue wrong incorrect baseless unfounded groundless nonsense absurd fictitious fabricated debunked mistaken bogus lie lies hoax myth invented
-	ridiculous rubbish preposterous unsubstantiated ludicrous laughable`)
+var falsehood = words(`false untrue wrong incorrect baseless unfounded groundless nonsense absurd fictitious fabricated debunked mistaken bogus lie lies
+	hoax myth invented ridiculous rubbish preposterous unsubstantiated ludicrous laughable`)
 
 // falsely are adverbs that say it of the verb beside them.
 var falsely = words("falsely wrongly mistakenly erroneously incorrectly wrongfully untruthfully")
 
 // certain are adjectives of which the clause is so, doubtful those of which it may be.
 var (
-	certain  = words("true clear evident obvious certain sure undeniable undisputed apparent aware glad happy proud sorry sad surprised angry grateful pleased convinced correct right good")
+	certain = words(`true clear evident obvious certain sure undeniable undisputed apparent aware glad happy proud sorry sad surprised angry grateful
+		pleased convinced correct right good`)
 	doubtful = words("possible likely unlikely probable conceivable unclear doubtful uncertain plausible")
 )
 
@@ -74,7 +76,8 @@ func (d *document) rejection(w, v int, m *mood, depth int) {
 	}
 	up := d.moodOf(g, depth+1)
 	m.inherit(up)
-	denied := denyVerbs[d.lemma(g)] || falsehood[d.low(g)] && d.rel(g) == "xcomp" || d.calledFalse(w, v, g) || up.negated && (factNouns[d.lemma(w)] || tellNouns[d.lemma(w)])
+	denied := denyVerbs[d.lemma(g)] || falsehood[d.low(g)] && d.rel(g) == "xcomp" || d.calledFalse(w, v, g) || up.negated &&
+		(factNouns[d.lemma(w)] || tellNouns[d.lemma(w)])
 	if d.child(g, "cop") >= 0 && (d.rel(w) == "nsubj" || d.rel(w) == "nsubj:outer") {
 		denied = falsehood[d.low(g)] != up.negated && (falsehood[d.low(g)] || certain[d.lemma(g)])
 	}
@@ -117,7 +120,8 @@ func (d *document) calledFalse(w, v, g int) bool {
 	return false
 }
 
-// ofPredicate reads an adjective or noun whose clause says what is so: "it is not true that", "it is clear that". It reports whether it did.
+// ofPredicate reads an adjective or noun whose clause says what is so: "it is not true that", "it is clear that". It reports whether
+// it did.
 func (d *document) ofPredicate(w int, m *mood, up mood) bool {
 	l := d.low(w)
 	switch {

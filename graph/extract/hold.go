@@ -48,8 +48,9 @@ func (d *document) brokenTree(v int) bool {
 }
 
 // twoObjects are verbs of giving, naming and judging.
-var twoObjects = words(`give tell show send offer award pay lend sell buy bring teach ask grant hand name call elect appoint make consider owe cost charge promise deny
-	deem declare find write read pass throw serve leave save earn win guarantee assign allow feed order get do cause fine bet wish envy forgive spare`)
+var twoObjects = words(`give tell show send offer award pay lend sell buy bring teach ask grant hand name call elect appoint make consider owe cost charge
+	promise deny deem declare find write read pass throw serve leave save earn win guarantee assign allow feed order get do cause fine
+	bet wish envy forgive spare`)
 
 // mispaired reports whether a clause with "respectively" joins its first subject with its second object, or as many ends as it cannot pair.
 func (d *document) mispaired(st *Statement) bool {
@@ -97,7 +98,8 @@ func (d *document) stays(v int) bool {
 	return l == "remain" || l == "stay" || l == "keep"
 }
 
-// cut reports whether an end lacks the first part of its word, "hour-long hearing" of "nine-hour-long hearing", or is a unit without its number.
+// cut reports whether an end lacks the first part of its word, "hour-long hearing" of "nine-hour-long hearing", or is a unit without
+// its number.
 func (d *document) cut(s Slot) bool {
 	i := d.tokenAt(s.Span.Start)
 	if i < 1 || d.isProper(s) || d.within[i] < 0 || d.l.Mentions[d.within[i]].Kind == text.Value {
@@ -110,7 +112,8 @@ func (d *document) cut(s Slot) bool {
 }
 
 // units are nouns of measures.
-var units = words("horsepower mph kph mile kilometre kilometer km metre meter foot inch pound kilo kilogram ton tonne gram litre liter gallon degree percent point watt kilowatt hour minute second day week month year acre hectare volt")
+var units = words(`horsepower mph kph mile kilometre kilometer km metre meter foot inch pound kilo kilogram ton tonne gram litre liter gallon degree
+	percent point watt kilowatt hour minute second day week month year acre hectare volt`)
 
 // completed reports whether a verb says something by itself or with what else stands beside it, so that a date is only its time.
 func (d *document) completed(v int) bool {

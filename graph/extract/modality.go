@@ -10,23 +10,26 @@ type mood struct {
 
 // Verbs by what they make of the clause that depends on them.
 var (
-	sayVerbs = words(`say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate declare acknowledge
-		testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know see admit confess concede assert contend maintain
-		complain boast remark observe quip joke tweet hint imply caution reiterate opine assume suppose understand guess conclude inform assure remind agree point rule rul`)
-	admitVerbs  = words("admit confess own_up concede acknowledge recall report remember describe")
-	claimVerbs  = words("claim allege accuse suspect charge insinuate pretend purport rumour rumor repute presume")
-	planVerbs   = words("plan aim hope intend expect want seek agree promise vow pledge decide propose prepare offer threaten wish set consider schedule ask order urge require need ready commit opt look")
-	tryVerbs    = words("try attempt struggle allow enable permit help let encourage invite")
-	failVerbs   = words("fail refuse decline neglect cease stop avoid")
-	denyVerbs   = words("deny reject dispute dismiss refute debunk disprove rebut contradict")
-	barVerbs    = words("prevent stop keep bar ban block prohibit discourage deter hinder exclude dissuade restrain save")
-	plainVerbs  = words("succeed choose begin start continue manage go come keep get use remain appear tend")
-	alleged     = words("reportedly allegedly apparently supposedly purportedly")
-	perhaps     = words("possibly perhaps maybe probably likely potentially")
-	never       = words("not never n't neither nor hardly barely nowhere scarcely")
-	nearly      = words("almost nearly")
-	grown       = words("double treble triple quadruple halve reach total exceed match finish complete")
-	planNouns   = words("plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire right ability opportunity chance refusal failure")
+	sayVerbs = words(`say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate
+		declare acknowledge testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know
+		see admit confess concede assert contend maintain complain boast remark observe quip joke tweet hint imply caution reiterate opine
+		assume suppose understand guess conclude inform assure remind agree point rule rul`)
+	admitVerbs = words("admit confess own_up concede acknowledge recall report remember describe")
+	claimVerbs = words("claim allege accuse suspect charge insinuate pretend purport rumour rumor repute presume")
+	planVerbs  = words(`plan aim hope intend expect want seek agree promise vow pledge decide propose prepare offer threaten wish set consider schedule
+		ask order urge require need ready commit opt look`)
+	tryVerbs   = words("try attempt struggle allow enable permit help let encourage invite")
+	failVerbs  = words("fail refuse decline neglect cease stop avoid")
+	denyVerbs  = words("deny reject dispute dismiss refute debunk disprove rebut contradict")
+	barVerbs   = words("prevent stop keep bar ban block prohibit discourage deter hinder exclude dissuade restrain save")
+	plainVerbs = words("succeed choose begin start continue manage go come keep get use remain appear tend")
+	alleged    = words("reportedly allegedly apparently supposedly purportedly")
+	perhaps    = words("possibly perhaps maybe probably likely potentially")
+	never      = words("not never n't neither nor hardly barely nowhere scarcely")
+	nearly     = words("almost nearly")
+	grown      = words("double treble triple quadruple halve reach total exceed match finish complete")
+	planNouns  = words(`plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire
+		right ability opportunity chance refusal failure`)
 	doneNouns   = words("decision choice move approach")
 	conditional = words("if whether unless")
 )
@@ -256,7 +259,8 @@ func (d *document) shared(w, v int, m *mood, depth int) {
 		}
 		return
 	}
-	if d.child(v, "aux", "aux:pass") < 0 && (d.tag(v) == "VB" || d.tag(v) == "VBN" || d.tag(v) == "VBG" || d.rel(w) == "xcomp" || d.rel(w) == "ccomp") {
+	if d.child(v, "aux", "aux:pass") < 0 && (d.tag(v) == "VB" || d.tag(v) == "VBN" || d.tag(v) == "VBG" || d.rel(w) == "xcomp" ||
+		d.rel(w) == "ccomp") {
 		m.inherit(up)
 		if up.negated && d.tag(v) == "VB" && d.cc(v) != "but" {
 			m.negated = true

@@ -142,7 +142,8 @@ func (d *document) deniedNoun(i int) bool {
 		case w == "few" && (k == 0 || d.low(k-1) != "a" && d.low(k-1) != "the"):
 			return true
 		}
-		if p := d.pos(k); p != "DET" && p != "ADJ" && p != "NOUN" && p != "PROPN" && d.low(k) != "of" && d.tag(k) != "POS" && p != "NUM" && d.rel(k) != "nmod:poss" {
+		if p := d.pos(k); p != "DET" && p != "ADJ" && p != "NOUN" && p != "PROPN" && d.low(k) != "of" && d.tag(k) != "POS" &&
+			p != "NUM" && d.rel(k) != "nmod:poss" {
 			return false
 		}
 		if d.rel(k) == "obj" || d.rel(k) == "nsubj" && d.head(k) != d.head(i) {

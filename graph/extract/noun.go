@@ -136,7 +136,8 @@ func (d *document) apposition(i, a int) {
 	}
 	m := plain()
 	d.role(other, subject, m, nil, .84)
-	if object, ok := d.slot(other); ok && object.Entity != subject.Entity && d.typeOf(object) == text.Concept && d.child(other, "nmod:poss") < 0 {
+	if object, ok := d.slot(other); ok && object.Entity != subject.Entity && d.typeOf(object) == text.Concept &&
+		d.child(other, "nmod:poss") < 0 {
 		d.push(i, Relation{Text: "is", Lemma: "be", Canonical: "instance_of"}, subject, object, m, .68, "apposition")
 	}
 	for _, c := range d.conjuncts(other)[1:] {
@@ -144,8 +145,8 @@ func (d *document) apposition(i, a int) {
 	}
 }
 
-// named reads a common noun right before a name: "Meta's AI research lab FAIR", "the club's coach, Pilar Etxeberria". Across a comma it must be a
-// role and no preposition may stand before its owner: "in Hale's dirty tricks, Captain Orso lost" says nothing of Orso.
+// named reads a common noun right before a name: "Meta's AI research lab FAIR", "the club's coach, Pilar Etxeberria". Across a comma
+// it must be a role and no preposition may stand before its owner: "in Hale's dirty tricks, Captain Orso lost" says nothing of Orso.
 func (d *document) named(i int) {
 	if !d.isName(i) {
 		return
@@ -285,7 +286,8 @@ func (d *document) attached(i int) {
 	d.exampleOf(i)
 }
 
-// placeAfter returns a place's phrase that stands right after an object of which the tree makes a part of the clause: "destroyed the mosque in Qalat".
+// placeAfter returns a place's phrase that stands right after an object of which the tree makes a part of the clause: "destroyed the
+// mosque in Qalat".
 func (d *document) placeAfter(i int) []int {
 	v := d.head(i)
 	if d.rel(i) != "obj" || v < 0 {
@@ -335,7 +337,8 @@ func (d *document) attach(i, c int, subject, object Slot) {
 	}
 	switch {
 	case common && d.described(i) >= 0 && (p == "of" || from == text.Person): // a role
-	case from == text.Person && common && (d.rel(i) == "appos" || d.child(i, "appos", "cop", "flat") >= 0 || d.head(i) > i && d.isName(d.head(i))):
+	case from == text.Person && common && (d.rel(i) == "appos" || d.child(i, "appos", "cop", "flat") >= 0 || d.head(i) > i &&
+		d.isName(d.head(i))):
 	case from == text.Person && to == text.Organization && (p == "of" || p == "at" || p == "from"):
 		d.addWords(i, at, subject, object, m, .76, "attached", "of", "works_for", false)
 	case to == text.Place && proper && (p == "in" || p == "at") && from != text.Person && from != text.Quantity && from != text.Money:

@@ -28,7 +28,8 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 	}
 	for _, c := range d.all(v, "obl", "obl:agent", "obl:unmarked") {
 		extra := light
-		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && d.typeOfHead(objects[0]) != text.Money && (!d.isValue(c) || blank[d.lemma(objects[0])]) {
+		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && d.typeOfHead(objects[0]) != text.Money &&
+			(!d.isValue(c) || blank[d.lemma(objects[0])]) {
 			extra = objects[0]
 		}
 		d.oblique(v, c, extra, subject, m, passive, base, rule)
@@ -292,7 +293,8 @@ func (d *document) fromTo(v, c int) bool {
 	return false
 }
 
-// agentOfNoun reports whether "by" and who does it belong to a noun before them and not to the verb: "agreed to a takeover by its shareholder".
+// agentOfNoun reports whether "by" and who does it belong to a noun before them and not to the verb: "agreed to a takeover by its
+// shareholder".
 func (d *document) agentOfNoun(v, c int, passive bool) bool {
 	if passive || d.prep(c) != "by" || d.isValue(c) || c < v {
 		return false
@@ -314,7 +316,8 @@ func (d *document) occasion(c int) bool {
 }
 
 // speechVerbs are verbs whose only end worth a line is what is said or who hears it.
-var speechVerbs = words("say tell state add note explain insist warn suggest claim reply testify emphasize stress recall announce reveal disclose report acknowledge")
+var speechVerbs = words(`say tell state add note explain insist warn suggest claim reply testify emphasize stress recall announce reveal disclose report
+	acknowledge`)
 
 // throughNoun makes a statement with what a noun that is no node is of: "won in the final of the Iberia Cup".
 func (d *document) throughNoun(v, c int, with []int, subject Slot, m mood, base float64, rule string) {

@@ -17,8 +17,8 @@ type quotation struct {
 // minQuotation is how many words between quotation marks are speech and no name or odd word.
 const minQuotation = 4
 
-// quotations finds the speech of a document and who speaks: the words beside a quotation tell, else the quotation before it in its paragraph,
-// else, where the marks are not closed, the one that goes on.
+// quotations finds the speech of a document and who speaks: the words beside a quotation tell, else the quotation before it in its
+// paragraph, else, where the marks are not closed, the one that goes on.
 func (d *document) quotations() []quotation {
 	var out []quotation
 	for _, b := range d.blocks() {
@@ -87,7 +87,8 @@ func (d *document) marked(b [2]int) []quotation {
 	return out
 }
 
-// opens reports whether a quotation mark stands before what is quoted: where its shape is mistaken or says nothing, the blank beside it tells.
+// opens reports whether a quotation mark stands before what is quoted: where its shape is mistaken or says nothing, the blank beside
+// it tells.
 func (d *document) opens(i int, w string) bool {
 	t := d.l.Tokens[i]
 	before := t.Start > 0 && !strings.ContainsRune(" \n\t(", rune(d.doc.Text[t.Start-1]))
@@ -118,7 +119,8 @@ func speaking(d *document, i int) bool {
 }
 
 // gestures stand beside quotations without being verbs of saying.
-var gestures = words("ask joke quip laugh smile sigh shout cry whisper continue conclude begin answer respond tweet post read go describe call characterize characterise brand label dub cite quote")
+var gestures = words(`ask joke quip laugh smile sigh shout cry whisper continue conclude begin answer respond tweet post read go describe call
+	characterize characterise brand label dub cite quote`)
 
 // besideQuotation returns who is named beside a quotation: "“…,” she said", "“…,” said Ruth Holm", "Ruth Holm said: “…”".
 func (d *document) besideQuotation(q quotation) Slot {
@@ -172,8 +174,8 @@ func (d *document) sayer(v int) Slot {
 	return Slot{Entity: -1}
 }
 
-// phraseSpeaker returns whom the noun phrase that fills the tokens [a, b), or begins them, names: its last thing before a comma, a preposition
-// or a verb. Who only owns it is not meant: "Renn's lawyers said".
+// phraseSpeaker returns whom the noun phrase that fills the tokens [a, b), or begins them, names: its last thing before a comma, a
+// preposition or a verb. Who only owns it is not meant: "Renn's lawyers said".
 func (d *document) phraseSpeaker(a, b int) Slot {
 	out := Slot{Entity: -1}
 	for i := a; i < b; i++ {

@@ -8,8 +8,8 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// repaired returns layers whose trees are put right where words and names leave no doubt that the parser erred. The layers that are given stay as
-// they are. It takes time linear in the number of tokens, but for a sentence's length where a clause is sought.
+// repaired returns layers whose trees are put right where words and names leave no doubt that the parser erred. The layers that are
+// given stay as they are. It takes time linear in the number of tokens, but for a sentence's length where a clause is sought.
 func repaired(doc *text.Document, l *text.Layers) *text.Layers {
 	out := *l
 	out.Tokens = slices.Clone(l.Tokens)
@@ -65,7 +65,8 @@ func (r *repairer) cover() {
 		}
 		for i := at; i < len(r.ts) && r.ts[i].Start < x.End; i++ {
 			o := r.mention[i]
-			if o < 0 || x.Kind == text.Name && r.mentions[o].Kind != text.Name || (x.Kind == text.Name) == (r.mentions[o].Kind == text.Name) && r.mentions[o].End-r.mentions[o].Start < x.End-x.Start {
+			if o < 0 || x.Kind == text.Name && r.mentions[o].Kind != text.Name ||
+				(x.Kind == text.Name) == (r.mentions[o].Kind == text.Name) && r.mentions[o].End-r.mentions[o].Start < x.End-x.Start {
 				r.mention[i] = int32(m)
 			}
 		}
@@ -176,6 +177,7 @@ var ruleVerbs = sync.OnceValue(func() map[string]bool {
 })
 
 // personNouns are nouns of people that names seldom have.
-var personNouns = words(`man woman boy girl child person people clerk guard soldier officer worker driver farmer student teacher nurse doctor lawyer judge player
-	visitor guest resident voter villager passenger victim witness friend parent mother father son daughter brother sister colleague neighbour neighbor tourist
-	customer client artist writer singer actor candidate member employee official minister manager leader founder owner scientist researcher expert analyst`)
+var personNouns = words(`man woman boy girl child person people clerk guard soldier officer worker driver farmer student teacher nurse doctor lawyer judge
+	player visitor guest resident voter villager passenger victim witness friend parent mother father son daughter brother sister
+	colleague neighbour neighbor tourist customer client artist writer singer actor candidate member employee official minister manager
+	leader founder owner scientist researcher expert analyst`)

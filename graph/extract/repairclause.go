@@ -18,8 +18,9 @@ func (r *repairer) whole(that, v int) bool {
 	return r.ts[that].Deprel == "nsubj" || r.ts[that].Deprel == "nsubj:pass"
 }
 
-// contentClause makes "that" behind a noun like "rumour" a conjunction where its clause lacks nothing, "rumours that Brandt sold the hotel", and
-// hangs the clause on the noun. Of a fact only what somebody can do with facts may lack its object: "the facts that she presented".
+// contentClause makes "that" behind a noun like "rumour" a conjunction where its clause lacks nothing, "rumours that Brandt sold the
+// hotel", and hangs the clause on the noun. Of a fact only what somebody can do with facts may lack its object: "the facts that she
+// presented".
 func (r *repairer) contentClause(i int) {
 	noun := i - 1
 	if r.low(i) != "that" || noun < r.s.First || r.ts[noun].UPOS != "NOUN" || !isContentNoun(r.lemma(noun)) {
@@ -29,7 +30,8 @@ func (r *repairer) contentClause(i int) {
 	if v <= i || v >= r.s.Last {
 		return
 	}
-	unsaid := r.child(v, i+1, "nsubj") >= 0 && !toldVerbs[r.lemma(v)] && !spreadVerbs[r.lemma(v)] && !sayVerbs[r.lemma(v)] && !denyVerbs[r.lemma(v)]
+	unsaid := r.child(v, i+1, "nsubj") >= 0 && !toldVerbs[r.lemma(v)] && !spreadVerbs[r.lemma(v)] && !sayVerbs[r.lemma(v)] &&
+		!denyVerbs[r.lemma(v)]
 	if !r.whole(i, v) && !unsaid {
 		return
 	}
@@ -38,10 +40,12 @@ func (r *repairer) contentClause(i int) {
 }
 
 // toldVerbs take a claim or a fact as their object.
-var toldVerbs = words("present have hold propose push offer put face get receive give use cite face need accept ignore hide collect gather check verify prove back support like want love hate develop")
+var toldVerbs = words(`present have hold propose push offer put face get receive give use cite face need accept ignore hide collect gather check verify
+	prove back support like want love hate develop`)
 
-// saidThat makes a clause with "that" the content of the verb of saying before it, where the tree makes it a part of a noun between them, or
-// "that" a second subject: "reported on Monday that Wevora is planning", "told parents at a meeting that teachers got threats".
+// saidThat makes a clause with "that" the content of the verb of saying before it, where the tree makes it a part of a noun between
+// them, or "that" a second subject: "reported on Monday that Wevora is planning", "told parents at a meeting that teachers got
+// threats".
 func (r *repairer) saidThat(i int) {
 	if r.low(i) != "that" || r.ts[i].Deprel == "det" {
 		return
@@ -63,11 +67,12 @@ func (r *repairer) saidThat(i int) {
 	}
 }
 
-// hopeClause gives a clause without "that" its subject back: in "is hoping a facelift will draw in students" the tree takes "facelift" for what is
-// hoped and the first clause for the subject of the second.
+// hopeClause gives a clause without "that" its subject back: in "is hoping a facelift will draw in students" the tree takes "facelift"
+// for what is hoped and the first clause for the subject of the second.
 func (r *repairer) hopeClause(i int) {
 	v := r.ts[i].Head
-	if r.ts[i].Deprel != "csubj" || v <= i || r.ts[i].UPOS != "VERB" || r.child(v, i, "aux") < 0 || !sayVerbs[r.lemma(i)] && !planVerbs[r.lemma(i)] {
+	if r.ts[i].Deprel != "csubj" || v <= i || r.ts[i].UPOS != "VERB" || r.child(v, i, "aux") < 0 || !sayVerbs[r.lemma(i)] &&
+		!planVerbs[r.lemma(i)] {
 		return
 	}
 	o := r.child(i, i+1, "obj")
@@ -79,8 +84,8 @@ func (r *repairer) hopeClause(i int) {
 	r.ts[o].Head, r.ts[o].Deprel = v, "nsubj"
 }
 
-// timeClause makes a clause with "after", "before" and the like adverbial where the tree takes it for what is said: "the title came after Kuk
-// defeated Haan". So it does with a clause after "with".
+// timeClause makes a clause with "after", "before" and the like adverbial where the tree takes it for what is said: "the title came
+// after Kuk defeated Haan". So it does with a clause after "with".
 func (r *repairer) timeClause(i int) {
 	v := r.ts[i].Head
 	if r.ts[i].Deprel != "mark" || v < 0 {
@@ -107,7 +112,8 @@ func (r *repairer) secondClause(n int) {
 		return
 	}
 	v := r.endOf(n)
-	if !r.finite(v) || r.ts[v].UPOS != "VERB" || v <= n || r.child(v, r.s.First, "nsubj", "nsubj:pass") >= 0 || r.ts[v].Head == n || r.ts[v].Deprel == "acl:relcl" {
+	if !r.finite(v) || r.ts[v].UPOS != "VERB" || v <= n || r.child(v, r.s.First, "nsubj", "nsubj:pass") >= 0 || r.ts[v].Head == n ||
+		r.ts[v].Deprel == "acl:relcl" {
 		return
 	}
 	if r.ts[v].XPOS == "VBD" && r.child(v, v+1, "obj") < 0 {
@@ -128,7 +134,8 @@ func (r *repairer) secondClause(n int) {
 // twoDeeds parts what a verb that takes no clause is given as one: "Kestrel hired Norvane and Brightcell sued the council".
 func (r *repairer) twoDeeds(v int) {
 	g := r.ts[v].Head
-	if r.ts[v].Deprel != "ccomp" || g < 0 || g > v || r.ts[g].UPOS != "VERB" || clauseVerb(r.lemma(g)) || r.child(v, r.s.First, "mark") >= 0 || r.child(g, g, "obj") >= 0 {
+	if r.ts[v].Deprel != "ccomp" || g < 0 || g > v || r.ts[g].UPOS != "VERB" || clauseVerb(r.lemma(g)) ||
+		r.child(v, r.s.First, "mark") >= 0 || r.child(g, g, "obj") >= 0 {
 		return
 	}
 	s := r.child(v, g, "nsubj")
@@ -184,8 +191,8 @@ func (r *repairer) listed(n int) bool {
 	return false
 }
 
-// modifierOfName makes the first half of what a person does a part of his description, where the tree makes it a thing beside him: "the earth
-// science and history teacher Jon Forde".
+// modifierOfName makes the first half of what a person does a part of his description, where the tree makes it a thing beside him:
+// "the earth science and history teacher Jon Forde".
 func (r *repairer) modifierOfName(c int) {
 	h := r.ts[c].Head
 	if r.ts[c].Deprel != "conj" || h < 0 || h > c || r.isName(h) || r.ts[h].UPOS != "NOUN" || r.person(h) || r.typeOf(h) == text.Organization {
@@ -203,7 +210,8 @@ func (r *repairer) modifierOfName(c int) {
 	r.ts[h].Head, r.ts[h].Deprel = c, "compound"
 }
 
-// namedPerson reports whether a conjunct is a person with a noun before his name: "history teacher Jon Forde", whichever of the two is its head.
+// namedPerson reports whether a conjunct is a person with a noun before his name: "history teacher Jon Forde", whichever of the two is
+// its head.
 func (r *repairer) namedPerson(c, h int) bool {
 	if r.isName(c) && r.typeOf(c) == text.Person {
 		m := r.mentions[r.mention[c]]
@@ -236,7 +244,8 @@ func (r *repairer) bothList(i int) {
 // price makes the amount the object of "cost the town roughly $120,000" and the town who pays it.
 func (r *repairer) price(i int) {
 	v := r.ts[i].Head
-	if r.ts[i].UPOS != "SYM" && r.ts[i].UPOS != "NUM" || r.typeOf(i) != text.Money || v < 0 || v > i || !payVerbs[r.lemma(v)] || r.ts[i].Deprel == "obj" {
+	if r.ts[i].UPOS != "SYM" && r.ts[i].UPOS != "NUM" || r.typeOf(i) != text.Money || v < 0 || v > i || !payVerbs[r.lemma(v)] ||
+		r.ts[i].Deprel == "obj" {
 		return
 	}
 	o := r.child(v, v, "obj")

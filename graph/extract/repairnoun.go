@@ -2,8 +2,8 @@ package extract
 
 import "github.com/quadscope/quadscope/graph/text"
 
-// antecedent puts a relative clause on another noun of its phrase where the nearest cannot be meant: a name takes no clause with a bare "that",
-// "who" is a person, "which" is none.
+// antecedent puts a relative clause on another noun of its phrase where the nearest cannot be meant: a name takes no clause with a
+// bare "that", "who" is a person, "which" is none.
 func (r *repairer) antecedent(v int) {
 	h := r.ts[v].Head
 	if r.ts[v].Deprel != "acl:relcl" || h < 0 || h > v {
@@ -31,7 +31,8 @@ func (r *repairer) antecedent(v int) {
 	}
 }
 
-// objectBefore returns the object that stands right before the phrase of a noun in the same clause: "liked the bakery in the Sorel quarter", or -1.
+// objectBefore returns the object that stands right before the phrase of a noun in the same clause: "liked the bakery in the Sorel
+// quarter", or -1.
 func (r *repairer) objectBefore(h int) int {
 	g := r.ts[h].Head
 	p := r.child(h, r.s.First, "case")
@@ -66,11 +67,12 @@ func (r *repairer) hangOnPerson(v, h, who int) {
 	}
 }
 
-// participle puts a participle where it belongs: behind a comma it tells of the clause's subject, or of the object's head, and not of the last
-// noun, "a pump is fixed at the stern, driven by a diesel engine"; "looking for" tells of who looks.
+// participle puts a participle where it belongs: behind a comma it tells of the clause's subject, or of the object's head, and not of
+// the last noun, "a pump is fixed at the stern, driven by a diesel engine"; "looking for" tells of who looks.
 func (r *repairer) participle(v int) {
 	h := r.ts[v].Head
-	if tag := r.ts[v].XPOS; r.ts[v].Deprel != "acl" || tag != "VBN" && tag != "VBG" && tag != "VBD" || h < 0 || h > v || r.child(v, r.s.First, "mark") >= 0 {
+	if tag := r.ts[v].XPOS; r.ts[v].Deprel != "acl" || tag != "VBN" && tag != "VBG" && tag != "VBD" || h < 0 || h > v ||
+		r.child(v, r.s.First, "mark") >= 0 {
 		return
 	}
 	comma := r.low(v-1) == ","
@@ -83,7 +85,8 @@ func (r *repairer) participle(v int) {
 		return
 	}
 	switch {
-	case !comma && seekVerbs[r.lemma(v)] && r.ts[v].XPOS == "VBG" && (r.ts[top].Deprel == "obj" || r.ts[top].Deprel == "obl") && !r.person(h) && r.typeOf(h) != text.Organization,
+	case !comma && seekVerbs[r.lemma(v)] && r.ts[v].XPOS == "VBG" && (r.ts[top].Deprel == "obj" || r.ts[top].Deprel == "obl") &&
+		!r.person(h) && r.typeOf(h) != text.Organization,
 		comma && r.ts[v].XPOS == "VBG" && (r.ts[top].Deprel == "obj" || r.ts[top].Deprel == "obl") && r.typeOf(h) != text.Person,
 		comma && r.ts[top].Deprel == "obl" && !r.isName(h) && r.child(g, r.s.First, "obj") < 0:
 		r.hang(v, g, "advcl")
@@ -95,8 +98,8 @@ func (r *repairer) participle(v int) {
 // seekVerbs are what only somebody with a will does.
 var seekVerbs = words("look search seek try hope hunt")
 
-// seriesVerb makes a verb between commas one of a series where a later one ends it: "bought boats that he rented out to Wevora, gambled with his
-// savings, and sold two piers".
+// seriesVerb makes a verb between commas one of a series where a later one ends it: "bought boats that he rented out to Wevora,
+// gambled with his savings, and sold two piers".
 func (r *repairer) seriesVerb(v int) {
 	tag := r.ts[v].XPOS
 	if r.ts[v].Deprel != "acl" || tag != "VBD" && tag != "VBN" || r.low(v-1) != "," || r.child(v, v, "obl:agent") >= 0 {
@@ -114,11 +117,12 @@ func (r *repairer) seriesVerb(v int) {
 	}
 }
 
-// speakersVerb gives a verb of asking that a speaker does to the speaker, where the tree adds it to what is said: "the office said the floods were
-// caused by rain and called on the army".
+// speakersVerb gives a verb of asking that a speaker does to the speaker, where the tree adds it to what is said: "the office said the
+// floods were caused by rain and called on the army".
 func (r *repairer) speakersVerb(c int) {
 	v := r.ts[c].Head
-	if r.ts[c].Deprel != "conj" || v < 0 || v > c || r.ts[v].Deprel != "ccomp" || !askVerbs[r.lemma(c)] || !r.finite(c) && r.ts[c].XPOS != "VBN" || r.child(c, r.s.First, "nsubj", "aux") >= 0 {
+	if r.ts[c].Deprel != "conj" || v < 0 || v > c || r.ts[v].Deprel != "ccomp" || !askVerbs[r.lemma(c)] || !r.finite(c) &&
+		r.ts[c].XPOS != "VBN" || r.child(c, r.s.First, "nsubj", "aux") >= 0 {
 		return
 	}
 	g := r.ts[v].Head
@@ -135,7 +139,8 @@ func (r *repairer) speakersVerb(c int) {
 }
 
 // askVerbs are what speakers do beside saying.
-var askVerbs = words("call urge ask announce demand vow add warn order blame tell appeal criticize criticise thank promise refuse decline accuse praise deny")
+var askVerbs = words(`call urge ask announce demand vow add warn order blame tell appeal criticize criticise thank promise refuse decline accuse praise
+	deny`)
 
 // score takes the numbers of a result out of the clause and gives the verb its loser: "Norland got past Estavia 4-0", "beat Estavia 3-1".
 func (r *repairer) score(i int) {

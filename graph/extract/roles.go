@@ -7,19 +7,23 @@ import (
 )
 
 // roleNouns are what somebody is to an organization, a place or a work. What they mean in the closed vocabulary tells roleRelation.
-var roleNouns = words(`founder co-founder cofounder creator inventor executive ceo cfo cto coo head leader president vice-president chairman chair chairwoman chairperson director chief boss
-	captain minister mayor governor editor publisher manager premier coach member owner co-owner author writer analyst scientist researcher engineer spokesman spokeswoman
-	spokesperson employee professor lawyer economist reporter correspondent treasurer secretary ambassador adviser advisor commissioner officer judge senator representative
-	delegate envoy lawmaker congressman congresswoman councillor councilman councilwoman attorney counsel prosecutor agent biologist physicist chemist historian striker defender
-	goalkeeper midfielder forward guard quarterback center pitcher winger singer drummer guitarist bassist frontman frontwoman vocalist host presenter anchor columnist
-	journalist teacher student dean principal chancellor rector provost curator architect designer developer producer actor actress investor shareholder partner king queen
-	general commander colonel sheriff inspector detective strategist fellow lecturer partner superintendent administrator coordinator supervisor technician consultant trainer
-	banker trader broker pilot astronaut cosmonaut nurse doctor surgeon physician psychologist bishop archbishop priest rabbi imam pastor deputy whip speaker candidate
-	co-ceo co-chair co-chairman co-director co-author co-creator co-president co-host vice-chair vice-chairman chief-of-staff conductor choreographer screenwriter novelist veteran`)
+var roleNouns = words(`founder co-founder cofounder creator inventor executive ceo cfo cto coo head leader president vice-president chairman chair
+	chairwoman chairperson director chief boss captain minister mayor governor editor publisher manager premier coach member owner co-
+	owner author writer analyst scientist researcher engineer spokesman spokeswoman spokesperson employee professor lawyer economist
+	reporter correspondent treasurer secretary ambassador adviser advisor commissioner officer judge senator representative delegate
+	envoy lawmaker congressman congresswoman councillor councilman councilwoman attorney counsel prosecutor agent biologist physicist
+	chemist historian striker defender goalkeeper midfielder forward guard quarterback center pitcher winger singer drummer guitarist
+	bassist frontman frontwoman vocalist host presenter anchor columnist journalist teacher student dean principal chancellor rector
+	provost curator architect designer developer producer actor actress investor shareholder partner king queen general commander
+	colonel sheriff inspector detective strategist fellow lecturer partner superintendent administrator coordinator supervisor
+	technician consultant trainer banker trader broker pilot astronaut cosmonaut nurse doctor surgeon physician psychologist bishop
+	archbishop priest rabbi imam pastor deputy whip speaker candidate co-ceo co-chair co-chairman co-director co-author co-creator co-
+	president co-host vice-chair vice-chairman chief-of-staff conductor choreographer screenwriter novelist veteran`)
 
 // roleMarks are words before a role that say since when or how it is held.
-var roleMarks = words(`former ex then late acting interim new newly named appointed elected recently current incoming outgoing longtime long-time long time first last vice deputy assistant associate
-	senior junior chief executive head general managing founding honorary co lead principal national regional global top former-time one-time`)
+var roleMarks = words(`former ex then late acting interim new newly named appointed elected recently current incoming outgoing longtime long-time long
+	time first last vice deputy assistant associate senior junior chief executive head general managing founding honorary co lead
+	principal national regional global top former-time one-time`)
 
 // isRole reports whether a token is a role noun, also behind a hyphen: "co-founder" in one word or in three.
 func (d *document) isRole(i int) bool {
@@ -60,7 +64,8 @@ func (d *document) roles(i int) {
 	d.rolesAfter(m)
 }
 
-// rolesBefore reads "Wevora spokeswoman Nell Coxe", "Kestrel's former chief executive, Ruth Holm", "the Leeds firm's founder Edgar Tarrant".
+// rolesBefore reads "Wevora spokeswoman Nell Coxe", "Kestrel's former chief executive, Ruth Holm", "the Leeds firm's founder Edgar
+// Tarrant".
 func (d *document) rolesBefore(m int) {
 	s := d.l.Sentences[d.sentence]
 	end := d.first[m]
@@ -149,7 +154,8 @@ func (d *document) beforeComma(m int) bool {
 	return k >= 0 && d.pos(k) == "ADP"
 }
 
-// rolesAfter reads "Ruth Holm, Kestrel's new chief executive", "Tom Renn, a Norvane spokesman", "Ines Okafor, founder and head of Mama Otto".
+// rolesAfter reads "Ruth Holm, Kestrel's new chief executive", "Tom Renn, a Norvane spokesman", "Ines Okafor, founder and head of Mama
+// Otto".
 func (d *document) rolesAfter(m int) {
 	s := d.l.Sentences[d.sentence]
 	k := d.last[m]
@@ -194,8 +200,8 @@ func (d *document) rolesAfter(m int) {
 	}
 }
 
-// roleOf reads the phrase behind a role: "founder and head of Mama Otto", "head of research at Kestrel", "an analyst at Fennel Bank and owner of
-// the Leeds club".
+// roleOf reads the phrase behind a role: "founder and head of Mama Otto", "head of research at Kestrel", "an analyst at Fennel Bank
+// and owner of the Leeds club".
 func (d *document) roleOf(m, first, last int) {
 	s := d.l.Sentences[d.sentence]
 	p := last

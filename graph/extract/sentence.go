@@ -390,7 +390,8 @@ func (d *document) phrase(tokens []int) (string, text.Span) {
 			if prev := d.l.Tokens[tokens[k-1]]; prev.End < t.Start {
 				b.WriteByte(' ')
 			}
-			whole = whole && tokens[k-1]+1 == i
+			gap := d.doc.Text[d.l.Tokens[tokens[k-1]].End:t.Start]
+			whole = whole && tokens[k-1]+1 == i && (gap == "" || gap == " ") // else the words are not those of the span
 			span.End = t.End
 		}
 		b.WriteString(t.In(d.doc.Text))

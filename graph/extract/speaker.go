@@ -2,9 +2,9 @@ package extract
 
 import "github.com/quadscope/quadscope/graph/text"
 
-// closingSpeaker finds who says a sentence when that stands at its end, "…, researchers at Lund University found on Monday" or "…, said Ruth
-// Holm in a talk in Lyon", from the words alone: trees are often wrong there. It returns the speaker and the byte from which he is named; the
-// speaker has no text when there is none.
+// closingSpeaker finds who says a sentence when that stands at its end, "…, researchers at Lund University found on Monday" or "…,
+// said Ruth Holm in a talk in Lyon", from the words alone: trees are often wrong there. It returns the speaker and the byte from which
+// he is named; the speaker has no text when there is none.
 func (d *document) closingSpeaker(s text.Sentence) (Slot, int) {
 	for v := s.Last - 1; v > s.First+2; v-- {
 		if d.pos(v) != "VERB" && d.pos(v) != "AUX" || !sayVerbs[d.lemma(v)] {
@@ -94,8 +94,8 @@ func (d *document) hasVerb(a, b int) bool {
 	return false
 }
 
-// beforeSpeaker returns the head of the name right after a verb that the tree gives to the sentence's closing speaker: "bought Kestrel Labs,
-// researchers said"; else -1.
+// beforeSpeaker returns the head of the name right after a verb that the tree gives to the sentence's closing speaker: "bought Kestrel
+// Labs, researchers said"; else -1.
 func (d *document) beforeSpeaker(v int) int {
 	if d.saidFrom == 0 || v+1 >= len(d.within) || d.within[v+1] < 0 || d.l.Tokens[v].Start >= d.saidFrom {
 		return -1
