@@ -30,6 +30,7 @@ func importCommand() *cobra.Command {
 		Use:   "import FILE...",
 		Short: "Read articles and folders of articles into a project",
 		Long: `Read articles, and folders with everything below them, into a project file, which is made when it does not exist.
+Of a folder or a zip, tar or gzip archive everything is read but pictures, programs and hidden files, whose number is told.
 An article that is in the project already changes nothing. One that cannot be read costs nothing but itself: the
 others go in, and the exit status is 3. "-" reads one article from standard input; http and https addresses are fetched with
 --network. An import that was interrupted goes on with --resume.
@@ -63,6 +64,9 @@ Graph files (see qs export for the formats) go in as they are, each as one chang
 				return err
 			}
 			err = runImport(c, sources, to, o)
+			if n := read.PassedOver(args); n > 0 {
+				fmt.Fprintf(c.ErrOrStderr(), "qs: %s passed over\n", counted(n, "other file", "other files"))
+			}
 			if taken {
 				return bothOutcomes(ofGraphs, err)
 			}

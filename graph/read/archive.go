@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"cmp"
 	"compress/gzip"
 	"errors"
@@ -20,11 +21,8 @@ func (c *call) zip(in input) error {
 	if err != nil {
 		return errors.New("it is damaged: its list of files cannot be read")
 	}
-	names := map[string]bool{}
-	for _, f := range r.File {
-		names[f.Name] = true
-	}
-	files := slices.DeleteFunc(slices.Clone(r.File), func(f *zip.File) bool { return f.FileInfo().IsDir() || !inArchive(f.Name) || partOfPage(f.Name, names) })
+	names := zipNames(r.File)
+	files := slices.DeleteFunc(slices.Clone(r.File), func(f *zip.File) bool { return f.FileInfo().IsDir() || partOfPage(f.Name, names) || !inZip(f) })
 	slices.SortStableFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
 	if len(files) == 0 {
 		return errors.New("there are no articles in it")
@@ -45,6 +43,20 @@ func (c *call) zip(in input) error {
 		}
 	}
 	return nil
+}
+
+// zipNames returns the names of the files of an archive.
+func zipNames(files []*zip.File) map[string]bool {
+	names := map[string]bool{}
+	for _, f := range files {
+		names[f.Name] = true
+	}
+	return names
+}
+
+// inZip reports whether a file of a ZIP archive is taken; see isListed. One that is locked is, since it may be an article.
+func inZip(f *zip.File) bool {
+	return !isHidden(f.Name) && (f.Flags&1 != 0 || isListed(f.Name, f.Open))
 }
 
 // overlapping reports whether packed files of an archive share bytes, by which a small archive holds any number of large files. One that
@@ -90,14 +102,14 @@ func (c *call) insideOr(in input) error {
 	return c.inside(in)
 }
 
-// inArchive reports whether a file of an archive is taken: one with an ending of the table of kinds that is not hidden.
-func inArchive(name string) bool {
+// isHidden reports whether a file of an archive is hidden.
+func isHidden(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
-			return false
+			return true
 		}
 	}
-	return slices.Contains(endings(), strings.ToLower(path.Ext(name)))
+	return false
 }
 
 // partOfPage reports whether a file belongs to a saved page of the archive; see savedBeside.
@@ -153,13 +165,17 @@ func (c *call) tarFrom(name string, r io.Reader) error {
 		if c.left -= 512; c.left <= 0 {
 			return errors.New("it unpacks to more than 2 GB; the rest is left out")
 		}
-		if h.Typeflag != tar.TypeReg || !inArchive(h.Name) {
+		in := bufio.NewReaderSize(t, headSize)
+		if h.Typeflag != tar.TypeReg || isHidden(h.Name) || !isListed(h.Name, func() (io.ReadCloser, error) {
+			head, err := in.Peek(headSize)
+			return io.NopCloser(bytes.NewReader(head)), unlessEnd(err)
+		}) {
 			c.left -= h.Size
 			continue
 		}
 		n++
 		at := name + "/" + shownName(h.Name)
-		data, err := c.unpack(t, maxBytes)
+		data, err := c.unpack(in, maxBytes)
 		if err == nil {
 			err = c.insideOr(input{path: at, at: reader(data), size: int64(len(data)), data: data})
 		} else {
@@ -173,6 +189,14 @@ func (c *call) tarFrom(name string, r io.Reader) error {
 		return errors.New("there are no articles in it")
 	}
 	return nil
+}
+
+// unlessEnd returns err where it is another one than that of a file that ends early.
+func unlessEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
 }
 
 // gzip reads a packed tar archive or a single packed file.

@@ -30,9 +30,12 @@ func (in input) name() string { return filepath.Base(in.path) }
 // ending returns the ending of the name in lower case, as in ".html".
 func (in input) ending() string { return strings.ToLower(filepath.Ext(in.path)) }
 
+// headSize is how much of a file tells what it is, in bytes.
+const headSize = 8192
+
 // head returns the first 8 kB.
 func (in input) head() []byte {
-	b := make([]byte, min(in.size, 8192))
+	b := make([]byte, min(in.size, headSize))
 	n, _ := in.at.ReadAt(b, 0)
 	return b[:n]
 }

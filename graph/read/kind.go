@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -89,6 +90,9 @@ func endings() []string {
 	}
 	return out
 }
+
+// hasEnding reports whether the ending of a name is in the table of kinds.
+func hasEnding(name string) bool { return slices.Contains(endings(), strings.ToLower(path.Ext(name))) }
 
 // kindOf tells the kind from the content, and from the ending where many kinds look the same.
 func kindOf(in input) kind {

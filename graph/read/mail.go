@@ -101,7 +101,7 @@ func (c *call) part(e *message.Entity, at string, l *letter, depth int) error {
 		if dec, err := new(mime.WordDecoder).DecodeHeader(name); err == nil {
 			name = dec
 		}
-		if inArchive(name) || disposition == "attachment" && foreign(body[:min(len(body), 4096)]) != "" { // of a picture between the words nothing is said
+		if hasEnding(name) && !isHidden(name) || disposition == "attachment" && foreign(body[:min(len(body), 4096)]) != "" { // of a picture between the words nothing is said
 			l.attach(at, name, body)
 		}
 	case kind == "text/plain" || kind == "":

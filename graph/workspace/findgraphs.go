@@ -44,11 +44,14 @@ func FindGraphs(paths []string) (graphs []GraphFile, others []string) {
 		case st.IsDir() && !isTables(path):
 			var whole map[string]bool
 			found, whole = graphsBelow(path)
-			files, _ := read.Walk([]string{path})
+			files, problems := read.Walk([]string{path})
 			left := slices.DeleteFunc(slices.Clone(files), func(f string) bool { return whole[f] })
 			rest = len(found) == 0 || len(left) == len(files)
 			if !rest {
 				others = append(others, left...) // all but the files that are graphs and nothing else
+				for _, p := range problems {
+					others = append(others, p.Name)
+				}
 			}
 		case isGraph(path, func() (io.ReadCloser, error) { return os.Open(path) }), st.IsDir():
 			found, rest = []GraphFile{{Path: path}}, false

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/quadscope/quadscope/graph/job"
@@ -175,7 +176,16 @@ func (r *importRun) eachIn(ctx context.Context, path string, found func(read.Fou
 			}
 		}
 	}
-	return read.Each(ctx, path, found)
+	if !strings.EqualFold(filepath.Ext(path), ".zip") {
+		return read.Each(ctx, path, found)
+	}
+	graphs, _ := graphsInside(path)
+	return read.Each(ctx, path, func(f read.Found) error {
+		if f.Err != nil && slices.Contains(graphs, GraphFile{Path: path, Inside: strings.TrimPrefix(f.Path, path+"/")}) {
+			return nil // it is taken in as a graph
+		}
+		return found(f)
+	})
 }
 
 func (r *importRun) fetch(ctx context.Context, address string, found func(read.Found) error) error {
