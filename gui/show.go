@@ -17,6 +17,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/layout"
 	"github.com/quadscope/quadscope/graph/scene"
 	"github.com/quadscope/quadscope/graph/view"
@@ -334,6 +335,8 @@ func (w *Window) imported(s workspace.Summary) {
 	}
 	switch {
 	case s.Undone: // that was told
+	case slices.ContainsFunc(s.Problems, func(p job.Problem) bool { return errors.Is(p.Err, workspace.ErrUnkept) }):
+		w.run(workspace.ErrUnkept)
 	case s.Failed > 0 || !w.tellTwins():
 		w.tell(m)
 	}

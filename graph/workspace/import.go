@@ -137,7 +137,7 @@ func (w *Workspace) startImport(ctx context.Context, sources []Source, batch int
 		defer close(i.done)
 		defer cancel()
 		defer stop()
-		r := &importRun{w: w, ctx: ctx, gate: g, fresh: len(w.State().Graph.Articles()) == 0}
+		r := &importRun{w: w, ctx: ctx, cancel: cancel, gate: g, fresh: len(w.State().Graph.Articles()) == 0}
 		r.begin(i, batch)
 		r.run(sources)
 		i.summary = r.sum
@@ -160,12 +160,13 @@ func (r *importRun) begin(i *Import, batch int) {
 
 // importRun is the state of one import; only its own goroutine changes it.
 type importRun struct {
-	large sync.Mutex // held while a large document is extracted
-	w     *Workspace
-	ctx   context.Context
-	gate  *gate
-	fresh bool // the project was empty
-	sum   Summary
+	large  sync.Mutex // held while a large document is extracted
+	w      *Workspace
+	ctx    context.Context
+	cancel context.CancelFunc
+	gate   *gate
+	fresh  bool // the project was empty
+	sum    Summary
 
 	unkept error // why the project takes nothing in, or nil
 }
@@ -183,6 +184,12 @@ type prepared struct {
 }
 
 func (r *importRun) run(sources []Source) {
+	if r.unkept != nil {
+		r.sum.Failed = len(sources)
+		r.sum.Problems = []job.Problem{{Name: r.w.name, Err: r.unkept}}
+		r.end()
+		return
+	}
 	tasks := r.expand(sources)
 	workers := r.w.o.Workers
 	if workers <= 0 {
@@ -252,7 +259,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 		p.err = err
 		return p
 	}
-	p.original = r.original(a)
+	p.original = a.original
 	p.alone = a.path != "" && p.original.Path == a.path
 	if k, ok := sketchOf(doc.Text); ok {
 		p.sketch = &k
@@ -299,6 +306,10 @@ func (r *importRun) finish(p prepared) {
 	if p.err == nil {
 		p.err = r.add(&p)
 	}
+	if errors.Is(p.err, ErrUnkept) { // nor will it take the others: they are left for the next time
+		r.unkept = p.err
+		r.cancel()
+	}
 	switch {
 	case errors.Is(p.err, context.Canceled):
 		p.item.State = Removed
@@ -309,7 +320,7 @@ func (r *importRun) finish(p prepared) {
 		r.sum.Failed++
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: p.err})
 	}
-	if p.item.State == Failed || p.item.State == Nothing {
+	if (p.item.State == Failed || p.item.State == Nothing) && !errors.Is(p.err, ErrUnkept) {
 		r.keep(p)
 	}
 	r.tell(p.item)
@@ -364,11 +375,8 @@ func (r *importRun) add(p *prepared) error {
 	w := r.w
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	switch {
-	case r.gate.isUndone():
+	if r.gate.isUndone() || r.unkept != nil {
 		return context.Canceled
-	case r.unkept != nil:
-		return r.unkept
 	}
 	if _, in := w.graph.Article(p.item.Article); in || p.result == nil {
 		r.known(p, "Already in the project")
@@ -454,6 +462,9 @@ func (r *importRun) end() {
 	}
 	if w.stale {
 		w.publish("import")
+	}
+	if r.unkept != nil {
+		return
 	}
 	if err := w.savePositions(); err != nil {
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: "positions", Err: err})

@@ -30,6 +30,9 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(killed); dir != "" {
 		importUntilKilled(dir)
 	}
+	if dir := os.Getenv(turned); dir != "" {
+		turnUntilKilled(dir)
+	}
 	os.Exit(m.Run())
 }
 
@@ -53,6 +56,74 @@ func importUntilKilled(dir string) {
 	}
 }
 
+// turned names the folder in which a run of this test binary is to undo and redo an import until it is killed.
+const turned = "QUADSCOPE_TEST_UNDO"
+
+const turnedArticles = 40
+
+// turnUntilKilled imports some articles as one edit and then takes them back, by undoing and by taking them out, and brings them again.
+func turnUntilKilled(dir string) {
+	w, err := workspace.Open(filepath.Join(dir, "story.quadscope"), workspace.Options{Extract: simple, Workers: 1, Headless: true})
+	if err == nil && len(w.State().History) == 0 {
+		var sources []workspace.Source
+		for n := range turnedArticles {
+			sources = append(sources, workspace.Source{Name: fmt.Sprint(n), Data: fmt.Appendf(nil, "News %d\n\nOpenAI released ChatGPT. Meta acquired Kestrel Labs.", n)})
+		}
+		w.Import(context.Background(), sources).Wait()
+	}
+	fmt.Println("done", 0)
+	for err == nil {
+		err = w.Jump(0)
+		if err == nil {
+			err = w.Jump(1)
+		}
+		if err == nil {
+			err = w.Do(workspace.AddEntity{Name: "Later", Type: "concept"})
+		}
+		if err == nil {
+			err = w.RemoveBatch(w.State().History[0].Batch)
+		}
+		if err == nil {
+			err = w.Jump(1)
+		}
+	}
+	fmt.Println("error:", err)
+	os.Exit(1)
+}
+
+// A process that is killed while it takes an import back, or brings it again, has done all of that or nothing.
+func TestKilledWhileAnImportIsTakenBack(t *testing.T) {
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(3, 3))
+	for kill := range 12 {
+		killOne(t, dir, turned, 0, time.Duration(r.IntN(60))*time.Millisecond)
+		w, err := workspace.Open(filepath.Join(dir, "story.quadscope"), workspace.Options{Extract: simple, Headless: true})
+		if err != nil {
+			t.Fatalf("kill %d: %v", kill, err)
+		}
+		s := w.State()
+		removals := 0
+		for _, e := range s.History[:s.Done] {
+			if strings.HasPrefix(e.Title.String(), "Remove") {
+				removals++
+			}
+		}
+		want := turnedArticles
+		if s.Done == 0 || removals > 0 {
+			want = 0
+		}
+		if n := len(s.Graph.Articles()); n != want || s.History[0].Parts != turnedArticles {
+			t.Errorf("kill %d: %d articles, want %d; %d edits stand of %v", kill, n, want, s.Done, titles(s))
+		}
+		if err := w.Jump(1); err != nil || len(w.State().Graph.Articles()) != turnedArticles {
+			t.Errorf("kill %d: brought again: %v, %d articles", kill, err, len(w.State().Graph.Articles()))
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // A process that is killed at any point of an import loses at most the edit that it was at.
 func TestKilledImportsLoseNothingThatWasDone(t *testing.T) {
 	dir := t.TempDir()
@@ -61,7 +132,7 @@ func TestKilledImportsLoseNothingThatWasDone(t *testing.T) {
 	done := 0
 	for kill := range kills {
 		was := done
-		done = killOne(t, dir, 1+r.IntN(2), time.Duration(r.IntN(3000))*time.Microsecond)
+		done = killOne(t, dir, killed, 1+r.IntN(2), time.Duration(r.IntN(3000))*time.Microsecond)
 		f, err := store.Open(path) // which checks the file after a crash
 		if err != nil {
 			t.Fatalf("kill %d: %v", kill, err)
@@ -82,10 +153,10 @@ func TestKilledImportsLoseNothingThatWasDone(t *testing.T) {
 }
 
 // killOne has another process import, kills it some time after it has done edits, and returns how many it said were done.
-func killOne(t *testing.T, dir string, edits int, after time.Duration) (done int) {
+func killOne(t *testing.T, dir, mode string, edits int, after time.Duration) (done int) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), killed+"="+dir)
+	c.Env = append(os.Environ(), mode+"="+dir)
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -146,33 +147,53 @@ func (w *Workspace) rescue() error {
 }
 
 // SaveAs writes a copy of the whole project, with its history, to a file that takes the place of one that is there. The project that is open
-// stays what it is. The file appears when it is complete.
+// stays what it is. The file appears when it is complete. Others wait for the project only while a copy is made on this computer's own disk, not
+// while that is brought to its place, which may be far.
 func (w *Workspace) SaveAs(path string) error {
+	dir, err := os.MkdirTemp("", "quadscope")
+	if err != nil {
+		return fmt.Errorf("cannot save %q: %w", filepath.Base(path), err)
+	}
+	defer os.RemoveAll(dir)
+	near := filepath.Join(dir, "copy.quadscope")
+	if done, err := w.copyTo(near, path); done || err != nil {
+		return err
+	}
+	err = SaveFile(path, true, func(out io.Writer) error {
+		in, err := os.Open(near)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		_, err = io.Copy(out, in)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("cannot save %q: %w", filepath.Base(path), err)
+	}
+	return nil
+}
+
+// copyTo writes a copy of the project to near, unless it is to be saved where it is: then everything is kept already, as it is done.
+func (w *Workspace) copyTo(near, path string) (done bool, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.closed {
+		return false, ErrClosed
+	}
 	if absolute(path) == absolute(w.path) && !w.missing() {
-		return nil // everything is kept as it is done
+		return true, nil
 	}
 	f, ok := w.store.(*store.File)
 	if !ok {
-		return fmt.Errorf("cannot save %q: this project is in memory alone", filepath.Base(path))
+		return false, fmt.Errorf("cannot save %q: this project is in memory alone", filepath.Base(path))
 	}
 	if !w.readOnly {
-		if err := errors.Join(w.savePositions(), w.remember()); err != nil {
-			return err
+		if err := errors.Join(w.savePositions(), w.remember()); err != nil && !errors.Is(err, ErrUnkept) { // a copy is what saves such a project
+			return false, err
 		}
 	}
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("cannot save %q: %w", filepath.Base(path), err)
-	}
-	if err := f.SaveAs(part); err != nil {
-		return err
-	}
-	if err := os.Rename(part, path); err != nil {
-		return errors.Join(fmt.Errorf("cannot save %q: %w", filepath.Base(path), err), os.Remove(part))
-	}
-	return nil
+	return false, f.SaveAs(near)
 }
 
 // BackupFolder returns the folder below dir for the copies of the project at path, which are listed by store.Backups.

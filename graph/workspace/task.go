@@ -7,10 +7,13 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/read"
 	"github.com/quadscope/quadscope/graph/read/prose"
+	"github.com/quadscope/quadscope/graph/store"
 )
 
 // task is one source to read: a file, or bytes. It may hold several articles.
@@ -28,7 +31,8 @@ type article struct {
 	path  string // of the file that it is in; empty for bytes
 	last  bool   // nothing follows of its task; it is no article itself
 
-	source Source // that it is read from
+	source   Source // that it is read from
+	original store.Original
 }
 
 // maxReaders is how many sources are read at once: reading takes a tenth of the time of understanding, and up to 450 MB for each.
@@ -61,6 +65,10 @@ func (r *importRun) readAll(tasks []task, workers int) <-chan chan article {
 	return found
 }
 
+// maxStall is how long a file may keep silent before it is given up: reading one takes at most a minute of work, but the disk or network that
+// it is on may never answer.
+const maxStall = 2 * time.Minute
+
 // readTask hands out the articles of a task. The first takes the task's row, others get rows of their own.
 func (r *importRun) readTask(t task, out chan<- article) {
 	item := t.item
@@ -69,23 +77,60 @@ func (r *importRun) readTask(t task, out chan<- article) {
 		r.tell(item)
 	}
 	n := 0
-	err := t.each(r.ctx, func(f read.Found) error {
+	err := r.listen(t, func(a article) {
 		if n++; n > 1 {
-			item = r.newItem(f.Path)
+			item = r.newItem(a.found.Path)
 			r.gate.count(0, 1)
-		} else if f.Path != "" {
-			item.Name = f.Path
+		} else if a.found.Path != "" {
+			item.Name = a.found.Path
 		}
-		out <- article{item: item, found: f, path: t.path, source: t.from}
-		return nil
+		a.item = item
+		out <- a
 	})
 	switch {
+	case n > 0 && r.ctx.Err() != nil: // what it has left is no article yet
 	case err != nil && n > 0:
 		out <- article{item: r.newItem(t.item.Name), found: read.Found{Err: err}, path: t.path, source: t.from}
 	case err != nil:
 		out <- article{item: item, found: read.Found{Err: err}, path: t.path, source: t.from}
 	case n == 0:
 		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}, path: t.path, source: t.from}
+	}
+}
+
+// listen reads a task in a goroutine of its own and hands its articles to take. It returns when all are read, when the import ends and when the
+// file keeps silent; that goroutine may then wait for the file for ever, and holds nothing.
+func (r *importRun) listen(t task, take func(article)) error {
+	ctx, cancel := context.WithCancel(r.ctx)
+	defer cancel()
+	found, ended := make(chan article), make(chan error, 1)
+	go func() {
+		ended <- t.each(ctx, func(f read.Found) error {
+			a := article{found: f, path: t.path, source: t.from}
+			if f.Err == nil && !r.w.knows(graph.ArticleIRI(f.Doc.Text)) {
+				a.original = r.original(a)
+			}
+			select {
+			case found <- a:
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	}()
+	for {
+		silence := time.NewTimer(maxStall)
+		select {
+		case a := <-found:
+			silence.Stop()
+			take(a)
+		case err := <-ended:
+			return err
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-silence.C:
+			return &read.Error{Name: filepath.Base(t.item.Name), Reason: "the disk or network that it is on does not answer", Hint: "try again when it does"}
+		}
 	}
 }
 
