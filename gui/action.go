@@ -30,10 +30,10 @@ func (w *Window) Add(paths ...string) {
 		w.addFound(workspace.FindGraphs(paths))
 		return
 	}
-	go func() {
+	w.beside(func() {
 		graphs, others := workspace.FindGraphs(paths)
 		w.post(func() { w.addFound(graphs, others) })
-	}()
+	})
 }
 
 // holdsFiles reports whether a path is a folder or an archive.
@@ -60,12 +60,12 @@ func (w *Window) addGraphs(files []workspace.GraphFile) {
 		return
 	}
 	ws := w.ws
-	go func() {
+	w.beside(func() {
 		for _, f := range files {
 			r, err := ws.ImportGraph(f, true)
 			w.post(func() { w.graphAdded(r, err) })
 		}
-	}()
+	})
 }
 
 func (w *Window) graphAdded(r workspace.GraphImport, err error) {

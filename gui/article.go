@@ -61,7 +61,7 @@ func (w *Window) showAllArticles() {
 // readAgain extracts an article anew, beside the window's thread. Decisions go on to hold.
 func (w *Window) readAgain(a quad.IRI) {
 	ws := w.ws
-	go func() {
+	w.beside(func() {
 		changed, err := ws.Reextract(context.Background(), a)
 		w.post(func() {
 			switch {
@@ -74,7 +74,7 @@ func (w *Window) readAgain(a quad.IRI) {
 			}
 			w.o.Trace("reextracted", map[string]any{"changed": changed})
 		})
-	}()
+	})
 }
 
 // removeArticle takes an article out; the message offers to undo that.

@@ -12,9 +12,6 @@ import (
 // onWindowsThread runs f on the window's thread, later. It is the one crossing to that thread.
 func onWindowsThread(f func()) { fyne.Do(f) }
 
-// post runs f on the window's thread, or where the options have it run instead.
-func (w *Window) post(f func()) { w.o.Post(f) }
-
 // binder brings a workspace's events to the window's thread: all that have come since the last time, at once and in their order, with only the
 // newest state among them. Between two deliveries it leaves the thread alone for rest times as long as the last one took, so that the
 // window answers while states come faster than it can show them.

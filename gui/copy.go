@@ -35,7 +35,7 @@ func (w *Window) copyPicture() {
 	if theme.IsDark() {
 		e.Look.Theme = "dark"
 	}
-	go func() {
+	w.beside(func() {
 		var b bytes.Buffer
 		err := ws.Export(&b, e)
 		if err == nil {
@@ -49,5 +49,5 @@ func (w *Window) copyPicture() {
 			w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the picture, twice as large as on the screen")})
 			w.o.Trace("copied", map[string]any{"what": "picture"})
 		})
-	}()
+	})
 }

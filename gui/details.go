@@ -20,7 +20,7 @@ func (w *Window) openDetails() {
 	}
 	q, chosen, ws := c.Quotes[w.selected.quote], w.selected, w.ws
 	w.inspector.ShowDetails([]string{lang.L("Reading the article again…")})
-	go func() {
+	w.beside(func() {
 		a, err := ws.Account(context.Background(), q.Article, q.Evidence)
 		w.post(func() {
 			if w.ws != ws || len(w.selected.statements) == 0 || w.selected.statements[0] != chosen.statements[0] || w.selected.quote != chosen.quote {
@@ -36,7 +36,7 @@ func (w *Window) openDetails() {
 			w.inspector.ShowDetails(lines)
 			w.o.Trace("details", map[string]any{"lines": lines})
 		})
-	}()
+	})
 }
 
 // detailsOf puts an account into words, a line each.

@@ -62,7 +62,7 @@ func (w *Window) preview(format, scope string, lines int) {
 	e, ws := w.exportOf(format, scope), w.ws
 	w.previews++
 	n := w.previews
-	go func() {
+	w.beside(func() {
 		text, err := ws.PreviewExport(e, lines)
 		said := ""
 		if g, failed := ws.Content(e); failed == nil && err == nil {
@@ -78,7 +78,7 @@ func (w *Window) preview(format, scope string, lines int) {
 			w.exports.SetPreview(text, said)
 			w.o.Trace("preview", map[string]any{"format": format, "scope": scope, "said": said})
 		})
-	}()
+	})
 }
 
 // copyExport puts an export on the clipboard.

@@ -151,11 +151,11 @@ func (w *Window) watch(dir string) {
 			}
 		})
 	}
-	go func() {
+	w.beside(func() {
 		if err := workspace.Watch(ctx, dir, false, take); err != nil && !errors.Is(err, context.Canceled) {
 			w.post(func() { w.run(err) })
 		}
-	}()
+	})
 	w.showStatus()
 	w.o.Trace("watching", map[string]any{"folder": dir})
 }

@@ -40,7 +40,7 @@ func (w *Window) paths() {
 func (w *Window) showPaths(from, to quad.IRI) {
 	w.learned("paths")
 	s := w.state
-	go func() {
+	w.beside(func() {
 		found, err := s.Paths(context.Background(), from, to, mostPaths)
 		w.post(func() {
 			if err != nil {
@@ -58,7 +58,7 @@ func (w *Window) showPaths(from, to quad.IRI) {
 			})
 			w.o.Trace("paths", map[string]any{"paths": len(found)})
 		})
-	}()
+	})
 }
 
 // mostCircles is how many circles are listed.
@@ -68,7 +68,7 @@ const mostCircles = 20
 // and lists them in the inspector.
 func (w *Window) circles() {
 	s := w.state
-	go func() {
+	w.beside(func() {
 		found, err := s.Circles(context.Background(), false, mostCircles)
 		w.post(func() {
 			if err != nil {
@@ -86,7 +86,7 @@ func (w *Window) circles() {
 			})
 			w.o.Trace("circles", map[string]any{"circles": len(found)})
 		})
-	}()
+	})
 }
 
 // hops describes the steps of a path.

@@ -15,7 +15,7 @@ import (
 // What of the graph is shown, and where, may have changed meanwhile.
 func (w *Window) askReview() {
 	s := w.state
-	go func() {
+	w.beside(func() {
 		list := s.Review()
 		w.post(func() {
 			if w.state.Graph == s.Graph {
@@ -23,7 +23,7 @@ func (w *Window) askReview() {
 				w.o.Trace("review", map[string]any{"questions": len(list)})
 			}
 		})
-	}()
+	})
 }
 
 func (w *Window) showReview(list []workspace.Question) {

@@ -29,7 +29,7 @@ func (w *Window) find(query string, found func([]panel.Result)) {
 	ctx, stop := context.WithCancel(context.Background())
 	w.stopFinding = stop
 	ws := w.ws
-	go func() {
+	w.beside(func() {
 		f, err := ws.Search(ctx, query)
 		if ctx.Err() != nil {
 			return
@@ -42,7 +42,7 @@ func (w *Window) find(query string, found func([]panel.Result)) {
 			found(rows)
 			w.o.Trace("found", map[string]any{"query": query, "count": len(rows)})
 		})
-	}()
+	})
 }
 
 // results makes rows of what was found.

@@ -30,13 +30,17 @@ func (w *Window) keepSession() {
 	if w.state == nil {
 		return
 	}
-	camera, fitted := w.graph.Look()
-	s := session{Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
-		Quote: w.selected.quote, Article: w.reader.Last(), Offset: w.reader.Offset(), LeftTab: w.left.Chosen(), MiddleTab: w.middle.Chosen(), Panes: w.panes.Widths()}
-	if err := w.ws.KeepWindow(s); err != nil {
+	if err := w.ws.KeepWindow(w.stands()); err != nil {
 		fyne.LogError("keep how the window stands", err)
 	}
 	w.keepSize()
+}
+
+// stands tells how the window stands over its project.
+func (w *Window) stands() session {
+	camera, fitted := w.graph.Look()
+	return session{Camera: camera, Fitted: fitted, Entity: w.selected.entity, More: w.selected.more, Statements: w.selected.statements, Pair: w.selected.pair,
+		Quote: w.selected.quote, Article: w.reader.Last(), Offset: w.reader.Offset(), LeftTab: w.left.Chosen(), MiddleTab: w.middle.Chosen(), Panes: w.panes.Widths()}
 }
 
 // takeSession puts the window as it stood when the project was closed. A state must have been shown before.

@@ -98,10 +98,13 @@ func (r *ready) of(s *workspace.State) *scene.Scene {
 
 // push takes an event from the workspace's goroutine.
 func (w *Window) push(e workspace.Event) {
-	if c, ok := e.(workspace.StateChanged); ok {
-		w.ready.of(c.State)
-	}
-	w.bind.push(e)
+	w.Broken(job.Catch(func() error {
+		if c, ok := e.(workspace.StateChanged); ok {
+			w.ready.of(c.State)
+		}
+		w.bind.push(e)
+		return nil
+	}))
 }
 
 // showState shows a state in the parts of the window that it changes.
@@ -308,6 +311,9 @@ func (w *Window) targetIn(sc *scene.Scene) scene.Target {
 
 // imported says what an import did.
 func (w *Window) imported(s workspace.Summary) {
+	for _, p := range s.Problems {
+		w.Broken(p.Err)
+	}
 	m := panel.Message{Bold: lang.L("Nothing added:"), Problem: s.Failed > 0}
 	var parts []string
 	if s.Articles > 0 {

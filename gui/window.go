@@ -204,7 +204,7 @@ func (w *Window) palette() scene.Palette {
 }
 
 func (w *Window) build(fonts *scene.Fonts) {
-	w.graph = graphview.New(fonts, w.palette(), w.post)
+	w.graph = graphview.New(fonts, w.palette(), w.post, w.Broken)
 	w.articles, w.inspector, w.reader = panel.NewArticles(w.commands.key("file.paste")), panel.NewInspector(), panel.NewReader(w.shortcut, w.commands.tip)
 	w.entities, w.review, w.filters, w.timeline = panel.NewEntities(), panel.NewReview(w.commands.key("edit.undo")), panel.NewFilters(), panel.NewTimeline()
 	w.buildTables()

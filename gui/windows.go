@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/storage"
 
+	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 )
@@ -19,13 +20,22 @@ import (
 // windows are those of the program, the one that was used last at the end. They share nothing else: each has a project of its own.
 type windows struct {
 	open     []*Window
-	quitting bool // all are closed together
+	quitting bool            // all are closed together
+	broken   map[string]bool // places of panics that were told of
 }
 
 // front notes that a window is used.
 func (a *windows) front(w *Window) {
 	a.leave(w)
 	a.open = append(a.open, w)
+}
+
+// last returns the window that was used last, or else another.
+func (a *windows) last(or *Window) *Window {
+	if n := len(a.open); n > 0 {
+		return a.open[n-1]
+	}
+	return or
 }
 
 func (a *windows) leave(w *Window) {
@@ -166,7 +176,7 @@ func (w *Window) saveAs() {
 func (w *Window) SaveAs(p string) {
 	w.keepSession()
 	ws, unnamed := w.ws, w.path == "" && !w.unkept
-	go func() {
+	w.beside(func() {
 		err := ws.SaveAs(p)
 		w.post(func() {
 			if err != nil {
@@ -182,7 +192,7 @@ func (w *Window) SaveAs(p string) {
 				w.o.Trace("saved", map[string]any{"path": p})
 			}, discard)
 		})
-	}()
+	})
 }
 
 // projectEnding is that of the files of projects.
@@ -208,10 +218,12 @@ func (w *Window) replaceProject(p string, then func(), after func() error) {
 	}
 	w.opening = true
 	w.tell(panel.Message{Bold: lang.L("Opening:"), Detail: cmp.Or(w.titleOfProject(p), lang.L("the articles from last time")), Stay: true})
-	go func() {
-		ws, err := w.o.Open(p)
+	w.beside(func() {
+		var ws *workspace.Workspace
+		err := job.Catch(func() (err error) { ws, err = w.o.Open(p); return err })
+		w.Broken(err)
 		w.post(func() { w.replace(ws, err, p, then, after) })
-	}()
+	})
 }
 
 // replace shows a project that was read. One that could not be leaves the window as it was, or, where there was none yet, with the project
@@ -255,7 +267,7 @@ func (w *Window) replace(ws *workspace.Workspace, err error, p string, then func
 		then()
 	}
 	w.addQueued()
-	go func() { // waits for imports that still run
+	w.beside(func() { // waits for imports that still run
 		err := old.Close()
 		if err == nil && after != nil {
 			err = after()
@@ -263,7 +275,7 @@ func (w *Window) replace(ws *workspace.Workspace, err error, p string, then func
 		if err != nil {
 			w.post(func() { w.run(err) })
 		}
-	}()
+	})
 }
 
 // addQueued adds what was to be added while the project was opened.

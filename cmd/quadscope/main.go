@@ -111,6 +111,10 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		return err
 	}
+	crash, err := watchCrash(state)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "quadscope: %v\n", err) // the window opens without it
+	}
 	o := gui.Options{App: a, State: state, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
 		Later: s.later, Blank: blank, Nameless: s.nameless, Closed: endSoon}
 	if trace != "" {
@@ -119,7 +123,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 			return err
 		}
 		defer f.Close()
-		o.Trace = tracer(f)
+		o.Trace = throwing(tracer(f))
 	}
 	w, err := gui.New(o)
 	if err != nil {
@@ -138,9 +142,12 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	defer stop()
 	leaveOnSignal(a.Lifecycle(), w.Quit)
 	leaveWithoutDisplay(w.Leave)
-	a.Run()
+	if crash != "" {
+		w.Ended(crash)
+	}
+	err = loop(a, w.Broken)
 	w.Leave()
-	return nil
+	return err
 }
 
 // split tells the projects among the arguments, as absolute paths, from articles.

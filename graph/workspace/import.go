@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -139,7 +140,12 @@ func (w *Workspace) startImport(ctx context.Context, sources []Source, batch int
 		defer stop()
 		r := &importRun{w: w, ctx: ctx, cancel: cancel, gate: g, fresh: len(w.State().Graph.Articles()) == 0}
 		r.begin(i, batch)
-		r.run(sources)
+		if err := job.Catch(func() error { r.run(sources); return nil }); err != nil {
+			r.sum.Problems = append(r.sum.Problems, job.Problem{Name: w.name, Err: err})
+			w.mu.Lock()
+			delete(w.running, r.sum.Batch)
+			w.mu.Unlock()
+		}
 		i.summary = r.sum
 		w.events.push(ImportDone{Summary: r.sum})
 	}()
@@ -237,7 +243,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 	}
 	defer func() {
 		if x := recover(); x != nil {
-			p.err = fmt.Errorf("cannot read %q: it upset the reader (%v)", a.item.Name, x)
+			p.err = fmt.Errorf("cannot read %q: it upset the reader (%w)", a.item.Name, &job.Panic{Value: x, Stack: debug.Stack()})
 		}
 	}()
 	if p.err = a.found.Err; p.err == nil {
@@ -304,7 +310,7 @@ func (r *importRun) finish(p prepared) {
 		return
 	}
 	if p.err == nil {
-		p.err = r.add(&p)
+		p.err = job.Catch(func() error { return r.add(&p) })
 	}
 	if errors.Is(p.err, ErrUnkept) { // nor will it take the others: they are left for the next time
 		r.unkept = p.err

@@ -118,6 +118,16 @@ func (w *Workspace) shut() error {
 	return err
 }
 
+// Keep keeps the positions and how the graph is looked at, as Close does, and goes on.
+func (w *Workspace) Keep() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.readOnly || w.ending {
+		return nil
+	}
+	return errors.Join(w.savePositions(), w.remember())
+}
+
 // Missing reports whether the project's file was deleted, moved or replaced since it was opened. SaveAs keeps what is in it; so does Close,
 // in the folder for backups.
 func (w *Workspace) Missing() bool {

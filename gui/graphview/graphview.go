@@ -69,14 +69,14 @@ type Stats struct {
 	Longest time.Duration // of those on the window's thread
 }
 
-// New returns an empty graph. post runs a function on the window's thread.
-func New(fonts *scene.Fonts, p scene.Palette, post func(func())) *Graph {
+// New returns an empty graph. post runs a function on the window's thread; broken is told, from any goroutine, why a picture could not be painted.
+func New(fonts *scene.Fonts, p scene.Palette, post func(func()), broken func(error)) *Graph {
 	g := &Graph{camera: scene.Camera{Zoom: 1}, fitted: true, post: post}
 	g.state = scene.State{Hover: scene.Nothing(), Selected: scene.Nothing(), Map: true}
 	g.scene = scene.New(&view.View{}, nil)
 	g.goal = g.scene
 	g.over.build()
-	g.painter = newPainter(fonts, p, func(img *image.RGBA, took time.Duration) { post(func() { g.finished(img, took) }) })
+	g.painter = newPainter(fonts, p, func(img *image.RGBA, took time.Duration) { post(func() { g.finished(img, took) }) }, broken)
 	g.raster = canvas.NewRaster(func(w, h int) image.Image {
 		if g.painter.resize(w, h) {
 			g.paint()
@@ -247,7 +247,7 @@ func (g *Graph) cameraMoved() {
 
 // paint asks the painter for the present picture.
 func (g *Graph) paint() {
-	g.painter.request(job{scene: g.scene, camera: g.camera, state: g.state, units: g.size})
+	g.painter.request(picture{scene: g.scene, camera: g.camera, state: g.state, units: g.size})
 }
 
 // Resize keeps what is in the middle there.

@@ -38,7 +38,7 @@ func show(t *testing.T) (*graphview.Graph, *said) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := graphview.New(fonts, scene.Light(), func(f func()) {}) // pictures are of no interest here
+	g := graphview.New(fonts, scene.Light(), func(f func()) {}, func(err error) { t.Error(err) }) // pictures are of no interest here
 	t.Cleanup(g.Stop)
 	got := &said{target: scene.Nothing(), opened: scene.Nothing()}
 	g.OnSelect = func(t scene.Target, toggle bool) { got.target, got.toggled = t, toggle }

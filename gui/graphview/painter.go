@@ -8,11 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/scene"
 )
 
-// job is a picture to paint.
-type job struct {
+// picture is what to paint.
+type picture struct {
 	scene  *scene.Scene
 	camera scene.Camera
 	state  scene.State
@@ -22,11 +23,12 @@ type job struct {
 // painter paints in one goroutine. Only the newest request counts: a picture that a newer one overtakes while it is painted is still
 // shown, so that a long pan moves, but none waits in a queue.
 type painter struct {
-	done func(*image.RGBA, time.Duration)
+	done   func(*image.RGBA, time.Duration)
+	broken func(error) // a picture could not be painted
 
 	mu      sync.Mutex
 	wake    *sync.Cond
-	next    *job
+	next    *picture
 	w, h    int // pixels
 	colours *scene.Palette
 	closed  bool
@@ -35,8 +37,8 @@ type painter struct {
 	ended   chan struct{}
 }
 
-func newPainter(fonts *scene.Fonts, p scene.Palette, done func(*image.RGBA, time.Duration)) *painter {
-	x := &painter{done: done, colours: &p, shown: image.NewRGBA(image.Rect(0, 0, 1, 1)), ended: make(chan struct{})}
+func newPainter(fonts *scene.Fonts, p scene.Palette, done func(*image.RGBA, time.Duration), broken func(error)) *painter {
+	x := &painter{done: done, broken: broken, colours: &p, shown: image.NewRGBA(image.Rect(0, 0, 1, 1)), ended: make(chan struct{})}
 	x.shown.Set(0, 0, p.Canvas)
 	x.wake = sync.NewCond(&x.mu)
 	go x.run(scene.NewPainter(fonts, p))
@@ -83,7 +85,7 @@ func (p *painter) show(img *image.RGBA) {
 	p.shown = img
 }
 
-func (p *painter) request(j job) {
+func (p *painter) request(j picture) {
 	p.mu.Lock()
 	p.next = &j
 	p.mu.Unlock()
@@ -100,21 +102,24 @@ func (p *painter) run(sp *scene.Painter) {
 		sp.SetPalette(c)
 		scale := float64(img.Rect.Dx()) / float64(j.units.Width)
 		start := time.Now()
-		if sp.Paint(context.Background(), img, j.scene, j.camera, j.state, scale) == nil {
-			p.done(img, time.Since(start))
+		err := job.Catch(func() error { return sp.Paint(context.Background(), img, j.scene, j.camera, j.state, scale) })
+		if err != nil {
+			p.broken(err)
+			continue
 		}
+		p.done(img, time.Since(start))
 	}
 }
 
 // take waits for a request and a buffer for it.
-func (p *painter) take() (j job, img *image.RGBA, c scene.Palette, ok bool) {
+func (p *painter) take() (j picture, img *image.RGBA, c scene.Palette, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for !p.closed && (p.next == nil || p.w < 2 || p.h < 2 || p.next.units.Width < 1) {
 		p.wake.Wait()
 	}
 	if p.closed {
-		return job{}, nil, scene.Palette{}, false
+		return picture{}, nil, scene.Palette{}, false
 	}
 	j, p.next = *p.next, nil
 	for len(p.free) > 0 && img == nil {
