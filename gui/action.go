@@ -43,43 +43,93 @@ func holdsFiles(path string) bool {
 }
 
 func (w *Window) addFound(graphs []workspace.GraphFile, others []string) {
-	if len(graphs) > 0 {
-		w.addGraphs(graphs)
-	}
 	var sources []workspace.Source
 	for _, p := range others {
 		sources = append(sources, workspace.Source{Path: p})
 	}
-	w.add(sources...)
+	if len(graphs) == 0 {
+		w.add(sources...)
+		return
+	}
+	w.addGraphs(graphs, sources)
 }
 
-// addGraphs takes in graphs that other programs wrote, one after the other, beside the window's thread.
-func (w *Window) addGraphs(files []workspace.GraphFile) {
+// addGraphs takes in graphs that other programs wrote, one after the other, beside the window's thread, and then the articles that came with
+// them, whose message says what came of both.
+func (w *Window) addGraphs(files []workspace.GraphFile, articles []workspace.Source) {
 	if w.opening {
 		w.run(errors.New(lang.L("the project is still being opened")))
+		w.add(articles...)
 		return
 	}
 	ws := w.ws
 	w.beside(func() {
 		for _, f := range files {
 			r, err := ws.ImportGraph(f, true)
-			w.post(func() { w.graphAdded(r, err) })
+			w.post(func() { w.graphAdded(f.Name(), r, err, len(articles) > 0) })
 		}
+		w.post(func() {
+			if w.ws == ws {
+				w.add(articles...)
+			}
+		})
 	})
 }
 
-func (w *Window) graphAdded(r workspace.GraphImport, err error) {
+// graphTold is what was told of a graph that came with articles.
+type graphTold struct {
+	panel.Message
+	batch int // 0 for none
+}
+
+// graphAdded tells what came of a graph, and keeps that for the message of the articles that follow.
+func (w *Window) graphAdded(name string, r workspace.GraphImport, err error, follow bool) {
+	m := panel.Message{Bold: name + ":"}
+	added := []string{counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))}
 	switch {
 	case err != nil:
 		w.run(err)
+		m.Detail, m.Problem = err.Error(), true
 	case r.Known:
-		w.tell(panel.Message{Bold: r.File + ":", Detail: lang.L("all of it is in the project already")})
+		m.Detail = lang.L("all of it is in the project already")
+		w.tell(m)
 	default:
-		added := []string{counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))}
-		w.tell(panel.Message{Bold: r.File + ":", Detail: joined(append(added, leftOf(r)...)...), Stay: r.Lost || r.Skipped != nil,
-			Action: lang.L("Undo"), OnAction: func() { w.takeBack(r.Batch) }})
+		m.Detail, m.Stay = joined(append(slices.Clone(added), leftOf(r)...)...), r.Lost || r.Skipped != nil
+		m.Action, m.OnAction = lang.L("Undo"), func() { w.takeBack(r.Batch) }
+		w.tell(m)
+	}
+	if follow {
+		if err == nil && !r.Known {
+			m.Detail = joined(append(leftOf(r), added...)...) // the end of a long message is cut
+		}
+		w.graphs = append(w.graphs, graphTold{m, r.Batch})
 	}
 	w.o.Trace("graph", map[string]any{"file": r.File, "entities": r.Entities, "relations": r.Relations})
+}
+
+// withGraphs adds what came of graphs to the message of the articles that came with them, of a batch; what it undoes is both.
+func (w *Window) withGraphs(m panel.Message, graphs []graphTold, batch int) panel.Message {
+	parts := []string{m.Detail}
+	if batch == 0 {
+		m.Bold, parts = graphs[0].Bold, []string{graphs[0].Detail, m.Detail}
+	}
+	batches := []int{batch}
+	for i, g := range slices.Backward(graphs) {
+		batches = append(batches, g.batch)
+		m.Problem, m.Stay = m.Problem || g.Problem, m.Stay || g.Stay
+		if batch != 0 || i > 0 {
+			parts = slices.Insert(parts, 1, g.Bold+" "+g.Detail)
+		}
+	}
+	if batches = slices.DeleteFunc(batches, func(b int) bool { return b == 0 }); len(batches) > 0 {
+		m.Action, m.OnAction = lang.L("Undo"), func() {
+			for _, b := range batches {
+				w.takeBack(b)
+			}
+		}
+	}
+	m.Detail = joined(parts...)
+	return m
 }
 
 // leftOf says what of a graph file was left out, in a few words; all of it stands at the end of its article.

@@ -339,14 +339,23 @@ func (w *Window) imported(s workspace.Summary) {
 	if s.Articles > 0 {
 		m.Action, m.OnAction = lang.L("Undo"), func() { w.takeBack(s.Batch) }
 	}
+	graphs := w.graphs
+	if w.graphs = nil; len(graphs) > 0 {
+		batch := s.Batch
+		if s.Articles == 0 {
+			batch = 0
+		}
+		m = w.withGraphs(m, graphs, batch)
+	}
 	switch {
 	case s.Undone: // that was told
 	case slices.ContainsFunc(s.Problems, func(p job.Problem) bool { return errors.Is(p.Err, workspace.ErrUnkept) }):
 		w.run(workspace.ErrUnkept)
-	case s.Failed > 0 || !w.tellTwins():
+	case s.Failed > 0 || len(graphs) > 0 || !w.tellTwins():
 		w.tell(m)
 	}
-	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed})
+	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed,
+		"said": m.Bold + " " + m.Detail})
 }
 
 // tell shows a message for eight seconds, problems until they are closed.
