@@ -205,7 +205,7 @@ func openTarget(c *cobra.Command, path string, o workspace.Options) (*target, er
 // interruption, which --resume goes on from.
 func (t *target) close(err error) error {
 	empty := len(t.State().History) == 0
-	if e := t.Workspace.Close(); e != nil {
+	if e := t.Close(); e != nil {
 		return cmp.Or(err, fmt.Errorf("cannot close %q: %w", filepath.Base(t.path), e))
 	}
 	if t.made && empty && t.c.Context().Err() == nil {

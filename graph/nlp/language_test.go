@@ -38,7 +38,7 @@ func TestEnglishIsNeverForeign(t *testing.T) {
 		"If you get a good wife, you 'll become happy; if you get a bad one, you 'll become a philosopher.",
 		"i do n't even like a&m but i 'd go to see a game in college station",
 		"no no no no no no", "Die Hard on DVD", "de Man en de Vries in Den Haag",
-		"Kim Clijsters 6-4 6-2, Justine Henin 7-5, Svetlana Kuznetsova 6-1 6-3, Amélie Mauresmo 6-4, Elena Dementieva 6-3 6-4, Nadia Petrova 7-6, Anastasia Myskina 6-0",
+		"Kim Clijsters 6-4 6-2, Justine Henin 7-5, Svetlana Kuznetsova 6-1 6-3, Amélie Mauresmo 6-4, Nadia Petrova 7-6, Anastasia Myskina 6-0",
 		"Paseo de Montejo Information Module (Módulo de Información Turística Paseo de Montejo) Ave Paseo de Montejo 56A x 33A, e-mail: turismo@merida.gob.mx.",
 		"Suilen H. Alvarado, Laboratorio de Bases de Datos, Campus de Elviña, Centro de investigación CITIC, Universidade da Coruña, 15071 A Coruña, Spain",
 		"Whitefish Bay Wisconsin harbor master Bob Karlsson sold smoked trout, lake perch, walleye, pike fillets, crab cakes, clam chowder, oysters, shrimp cocktail, lobster rolls, cold beer",

@@ -38,7 +38,7 @@ type foldedName struct {
 func (s *State) index() *names {
 	n := new(names)
 	if s.derived != nil { // else no workspace made the state
-		n = &s.derived.names
+		n = &s.names
 	}
 	n.once.Do(func() {
 		n.of = map[quad.IRI]string{}
