@@ -12,7 +12,7 @@ import (
 func divide(a, b int) int { return a / b }
 
 func TestAPanicIsCaughtWithItsPlace(t *testing.T) {
-	err := job.Catch(func() error { divide(1, len("")); return nil })
+	err := job.Catch(func() error { _ = divide(1, len("")); return nil })
 	var p *job.Panic
 	var r runtime.Error
 	if !errors.As(err, &p) || !strings.Contains(string(p.Stack), "divide") || !errors.As(err, &r) {

@@ -127,8 +127,28 @@ func (x *resolver) match(e text.Entity) quad.IRI {
 				}
 			}
 		}
+		return x.spelled(e.Name)
 	}
 	return ""
+}
+
+// spelled returns the one named thing of the graph that is written exactly so, capitals and all: "trained by FAIR", where nothing else in the
+// article tells that FAIR is a name.
+func (x *resolver) spelled(name string) (found quad.IRI) {
+	if name == strings.ToLower(name) {
+		return ""
+	}
+	for _, iri := range x.g.ByName(graph.Fold(name)) {
+		other, _ := x.g.Entity(iri)
+		if other.Name != name || other.Type == "concept" || x.taken[iri] {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = iri
+	}
+	return found
 }
 
 // named returns the entities of the graph that have this name and type, as extracted or as the user says, of those that he merged the
