@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -44,91 +43,47 @@ func holdsFiles(path string) bool {
 
 func (w *Window) addFound(graphs []workspace.GraphFile, others []string) {
 	var sources []workspace.Source
+	for _, g := range graphs {
+		sources = append(sources, workspace.Source{Graph: &g})
+	}
 	for _, p := range others {
 		sources = append(sources, workspace.Source{Path: p})
 	}
-	if len(graphs) == 0 {
-		w.add(sources...)
-		return
-	}
-	w.addGraphs(graphs, sources)
+	w.add(sources...)
 }
 
-// addGraphs takes in graphs that other programs wrote, one after the other, beside the window's thread, and then the articles that came with
-// them, whose message says what came of both.
-func (w *Window) addGraphs(files []workspace.GraphFile, articles []workspace.Source) {
-	if w.opening {
-		w.run(errors.New(lang.L("the project is still being opened")))
-		w.add(articles...)
-		return
-	}
-	ws := w.ws
-	w.beside(func() {
-		for _, f := range files {
-			r, err := ws.ImportGraph(f, true)
-			w.post(func() { w.graphAdded(f.Name(), r, err, len(articles) > 0) })
-		}
-		w.post(func() {
-			if w.ws == ws {
-				w.add(articles...)
-			}
-		})
-	})
-}
-
-// graphTold is what was told of a graph that came with articles.
-type graphTold struct {
-	panel.Message
-	batch int // 0 for none
-}
-
-// graphAdded tells what came of a graph, and keeps that for the message of the articles that follow.
-func (w *Window) graphAdded(name string, r workspace.GraphImport, err error, follow bool) {
-	m := panel.Message{Bold: name + ":"}
+// graphSaid says what came of a graph that was dropped, with others or alone.
+func graphSaid(r workspace.GraphImport, alone bool) string {
 	added := []string{counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))}
 	switch {
-	case err != nil:
-		w.run(err)
-		m.Detail, m.Problem = err.Error(), true
+	case r.Err != nil:
+		return r.Err.Error()
 	case r.Known:
-		m.Detail = lang.L("all of it is in the project already")
-		w.tell(m)
-	default:
-		m.Detail, m.Stay = joined(append(slices.Clone(added), leftOf(r)...)...), r.Lost || r.Skipped != nil
-		m.Action, m.OnAction = lang.L("Undo"), func() { w.takeBack(r.Batch) }
-		w.tell(m)
+		return lang.L("all of it is in the project already")
+	case alone:
+		return joined(append(added, leftOf(r)...)...)
 	}
-	if follow {
-		if err == nil && !r.Known {
-			m.Detail = joined(append(leftOf(r), added...)...) // the end of a long message is cut
-		}
-		w.graphs = append(w.graphs, graphTold{m, r.Batch})
-	}
-	w.o.Trace("graph", map[string]any{"file": r.File, "entities": r.Entities, "relations": r.Relations})
+	return joined(append(leftOf(r), added...)...) // the end of a long message is cut
 }
 
-// withGraphs adds what came of graphs to the message of the articles that came with them, of a batch; what it undoes is both.
-func (w *Window) withGraphs(m panel.Message, graphs []graphTold, batch int) panel.Message {
-	parts := []string{m.Detail}
-	if batch == 0 {
-		m.Bold, parts = graphs[0].Bold, []string{graphs[0].Detail, m.Detail}
-	}
-	batches := []int{batch}
-	for i, g := range slices.Backward(graphs) {
-		batches = append(batches, g.batch)
-		m.Problem, m.Stay = m.Problem || g.Problem, m.Stay || g.Stay
-		if batch != 0 || i > 0 {
-			parts = slices.Insert(parts, 1, g.Bold+" "+g.Detail)
+// withGraphs adds what came of graphs to the message of an import. Where no article came in, it begins with them.
+func withGraphs(m panel.Message, s workspace.Summary) panel.Message {
+	var parts []string
+	for i, g := range s.Graphs {
+		m.Problem, m.Stay = m.Problem || g.Err != nil, m.Stay || g.Lost || g.Skipped != nil
+		said := graphSaid(g, len(s.Graphs) == 1 && m.Detail == "")
+		if i > 0 || s.Articles > 0 {
+			said = g.File + ": " + said
 		}
+		parts = append(parts, said)
 	}
-	if batches = slices.DeleteFunc(batches, func(b int) bool { return b == 0 }); len(batches) > 0 {
-		m.Action, m.OnAction = lang.L("Undo"), func() {
-			for _, b := range batches {
-				w.takeBack(b)
-			}
-		}
+	switch {
+	case len(parts) == 0:
+	case s.Articles > 0:
+		m.Detail = joined(append([]string{m.Detail}, parts...)...)
+	default:
+		m.Bold, m.Detail = s.Graphs[0].File+":", joined(append(parts, m.Detail)...)
 	}
-	m.Detail = joined(parts...)
 	return m
 }
 

@@ -38,6 +38,9 @@ func TestMixedDropIsToldWhole(t *testing.T) {
 	if n := len(d.state.Failed); n != 1 {
 		t.Errorf("%d failed rows, want that of the log: %v", n, d.state.Failed)
 	}
+	if h := d.state.History; len(h) != 1 || h[0].Parts != 4 {
+		t.Errorf("the drop is %v, want one edit", h)
+	}
 }
 
 // Where no article came in, the message tells of the graph that did.

@@ -336,22 +336,22 @@ func (w *Window) imported(s workspace.Summary) {
 		parts = append(parts, counted(s.Stopped, lang.L("was not read"), lang.L("were not read")))
 	}
 	m.Detail = strings.Join(parts, ", ")
-	if s.Articles > 0 {
-		m.Action, m.OnAction = lang.L("Undo"), func() { w.takeBack(s.Batch) }
-	}
-	graphs := w.graphs
-	if w.graphs = nil; len(graphs) > 0 {
-		batch := s.Batch
-		if s.Articles == 0 {
-			batch = 0
+	m = withGraphs(m, s)
+	added := s.Articles
+	for _, g := range s.Graphs {
+		if g.Err == nil && !g.Known {
+			added++
 		}
-		m = w.withGraphs(m, graphs, batch)
+		w.o.Trace("graph", map[string]any{"file": g.File, "entities": g.Entities, "relations": g.Relations})
+	}
+	if added > 0 {
+		m.Action, m.OnAction = lang.L("Undo"), func() { w.takeBack(s.Batch) }
 	}
 	switch {
 	case s.Undone: // that was told
 	case slices.ContainsFunc(s.Problems, func(p job.Problem) bool { return errors.Is(p.Err, workspace.ErrUnkept) }):
 		w.run(workspace.ErrUnkept)
-	case s.Failed > 0 || len(graphs) > 0 || !w.tellTwins():
+	case s.Failed > 0 || len(s.Graphs) > 0 || !w.tellTwins():
 		w.tell(m)
 	}
 	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed,

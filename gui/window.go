@@ -55,7 +55,6 @@ type Window struct {
 	busy    bool               // a large drop is being taken back, or brought again
 	waiting []func()           // what is to be done with the history then
 	queued  []workspace.Source // to be added to it
-	graphs  []graphTold        // of which the message of the articles that came with them tells too
 
 	win    fyne.Window
 	ws     *workspace.Workspace

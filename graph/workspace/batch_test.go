@@ -460,3 +460,30 @@ func TestAnUpdateIsTakenBackToTheEarlierVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// Graphs and articles that are dropped together are one edit, of which the graph can be taken back alone.
+func TestGraphsAndArticlesOfADropAreOneEdit(t *testing.T) {
+	d := newDesk(t, true)
+	before := picture(d)
+	d.write("c.txt", later)
+	sources := []workspace.Source{{Graph: &workspace.GraphFile{Path: "testdata/graphs/neo4j.graphml"}}, {Path: filepath.Join(d.dir, "c.txt")},
+		{Graph: &workspace.GraphFile{Path: filepath.Join(d.dir, "missing.graphml")}}}
+	sum := d.Import(t.Context(), sources).Wait()
+	if sum.Articles != 1 || len(sum.Graphs) != 2 || sum.Graphs[0].Entities == 0 || sum.Graphs[1].Err == nil || len(d.State().Failed) != 1 {
+		t.Fatalf("Import = %+v", sum)
+	}
+	d.history(2, "··Import “Meta Opens Its Models” and 1 more", "··Import “neo4j.graphml” and 1 more")
+	full := picture(d)
+	if err := d.RemovePart(sum.Batch, 0); err != nil {
+		t.Fatal(err)
+	}
+	d.lists("without the graph", "Meta Opens Its Models", "OpenAI Answers", "Late News")
+	d.step(d.Undo)
+	if diff := cmp.Diff(full, picture(d)); diff != "" {
+		t.Errorf("undone (-want +got):\n%s", diff)
+	}
+	d.step(d.Undo)
+	if diff := cmp.Diff(before, picture(d)); diff != "" {
+		t.Errorf("all undone (-want +got):\n%s", diff)
+	}
+}

@@ -28,6 +28,8 @@ type Source struct {
 	Path string // file or folder, or an http or https address; or
 	Name string // a name for Data
 	Data []byte
+
+	Graph *GraphFile // instead of all these, a graph that another program wrote
 }
 
 // Summary counts what an import did.
@@ -43,13 +45,14 @@ type Summary struct {
 	Problems  []job.Problem // of the failed ones, in the order of the sources
 	Batch     int           // by which RemoveBatch takes back what was added
 	Undone    bool          // it was taken back while the import ran; then nothing is counted as added
+	Graphs    []GraphImport // what came of the sources that are graphs; nothing else counts them
 }
 
 // Plus counts what two imports did.
 func (s Summary) Plus(o Summary) Summary {
 	return Summary{Articles: s.Articles + o.Articles, Entities: s.Entities + o.Entities, Relations: s.Relations + o.Relations, Known: s.Known + o.Known,
 		Nothing: s.Nothing + o.Nothing, Failed: s.Failed + o.Failed, Stopped: s.Stopped + o.Stopped, Foreign: s.Foreign + o.Foreign,
-		Problems: append(slices.Clone(s.Problems), o.Problems...)}
+		Problems: slices.Concat(s.Problems, o.Problems), Graphs: slices.Concat(s.Graphs, o.Graphs)}
 }
 
 // String says in a sentence what the import did, without its problems.
@@ -196,7 +199,7 @@ func (r *importRun) run(sources []Source) {
 		r.end()
 		return
 	}
-	tasks := r.expand(sources)
+	tasks := r.expand(r.graphs(sources))
 	workers := r.w.o.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -460,9 +463,9 @@ func (r *importRun) end() {
 	defer w.mu.Unlock()
 	delete(w.running, r.sum.Batch)
 	if r.sum.Undone = r.gate.isUndone(); r.sum.Undone {
-		r.sum.Articles, r.sum.Entities, r.sum.Relations, r.sum.Foreign = 0, 0, 0, 0
+		r.sum.Articles, r.sum.Entities, r.sum.Relations, r.sum.Foreign, r.sum.Graphs = 0, 0, 0, 0, nil
 	}
-	if r.fresh && r.sum.Articles > 1 && !w.o.Headless {
+	if r.fresh && r.sum.Articles+len(r.sum.Graphs) > 1 && !w.o.Headless {
 		w.arrange()
 		w.stale = true
 	}

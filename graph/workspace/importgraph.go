@@ -18,6 +18,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/exchange"
+	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/store"
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -38,6 +39,8 @@ type GraphImport struct {
 	Relations int   // new statements
 	Known     bool  // the project has all of it already, and nothing changed
 	Batch     int   // by which RemoveBatch takes it out
+	Placed    bool  // its nodes stand where the file has them
+	Err       error // of Summary.Graphs: why it could not be taken in, or nil
 	Skipped   error // what stands in the file from here on was left out; nil when it was read to its end
 	Lost      bool  // something of the file is not in the project
 	Left      []Omission
@@ -140,7 +143,68 @@ func (w *Workspace) ImportGraph(file GraphFile, keep bool) (GraphImport, error) 
 	if g == nil {
 		return GraphImport{}, err
 	}
-	return w.addGraph(g, file.Name(), f, err)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	batch, failed := w.store.NewBatch()
+	if failed != nil {
+		return GraphImport{}, failed
+	}
+	return w.addGraph(g, file.Name(), f, err, batch)
+}
+
+// graphs takes the graphs among the sources in, each as a part of the batch, and returns the others.
+func (r *importRun) graphs(sources []Source) (others []Source) {
+	for _, s := range sources {
+		if s.Graph == nil {
+			others = append(others, s)
+			continue
+		}
+		r.gate.count(0, 1)
+		item := r.newItem(s.Graph.Name())
+		item.State = Reading
+		r.tell(item)
+		r.graph(&item, s)
+		r.gate.count(1, 0)
+		r.tell(item)
+	}
+	return others
+}
+
+// graph takes one graph in and brings its item to its end.
+func (r *importRun) graph(item *Item, s Source) {
+	g, f, skipped := ReadGraph(*s.Graph, true)
+	w := r.w
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if r.ctx.Err() != nil {
+		item.State = Removed
+		r.sum.Stopped++
+		return
+	}
+	err := skipped
+	var out GraphImport
+	if g != nil {
+		out, err = w.addGraph(g, s.Graph.Name(), f, skipped, r.sum.Batch)
+	}
+	switch {
+	case err != nil:
+		item.State = Failed
+		item.Problem, item.Hint = sentence(err)
+		out = GraphImport{File: item.Name, Err: err}
+		if errors.Is(err, ErrUnkept) {
+			r.unkept = err
+			r.sum.Problems = append(r.sum.Problems, job.Problem{Name: item.Name, Err: err})
+			r.cancel()
+		} else if err := w.keepFailure(*item, s); err != nil {
+			r.sum.Problems = append(r.sum.Problems, job.Problem{Name: item.Name, Err: err})
+		}
+	case out.Known:
+		item.State = Known
+	default:
+		item.State = Done
+		r.fresh = r.fresh && !out.Placed
+	}
+	r.sum.Graphs = append(r.sum.Graphs, out)
 }
 
 // minGap is how far nodes stand apart at least, on average, in scene units; files with places from 0 to 1 are scaled up to it.
@@ -173,10 +237,9 @@ func moved(g *exchange.Graph, entities map[string]quad.IRI) []store.Move {
 	return moves
 }
 
-func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, skipped error) (GraphImport, error) {
-	out := GraphImport{File: name, Format: f.Name, Nodes: len(g.Nodes), Edges: len(g.Edges), Skipped: skipped}
-	w.mu.Lock()
-	defer w.mu.Unlock()
+// addGraph takes a graph in as the next part of a batch. The caller holds w.mu.
+func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, skipped error, batch int) (GraphImport, error) {
+	out := GraphImport{File: name, Format: f.Name, Nodes: len(g.Nodes), Edges: len(g.Edges), Skipped: skipped, Batch: batch}
 	t := exchange.Take(w.graph, g, name, f.Name)
 	g.Left.Join(&t.Left)
 	out.Left, out.Lost = g.Omissions(), g.Loses()
@@ -190,14 +253,10 @@ func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, sk
 	if len(w.positions) == 0 {
 		e.Moves = moved(g, t.Entities)
 	}
-	batch, err := w.store.NewBatch()
-	if err == nil {
-		err = w.addPart(batch, e)
-	}
-	if err != nil {
+	out.Placed = len(e.Moves) > 0
+	if err := w.addPart(batch, e); err != nil {
 		return GraphImport{}, err
 	}
-	out.Batch = batch
 	w.publish("import")
 	return out, nil
 }
