@@ -74,6 +74,7 @@ func (w *Window) selectStatements(iris []quad.IRI) {
 
 // showSelection fills inspector and reader.
 func (w *Window) showSelection() {
+	w.prune()
 	g, spec := w.state.Graph, w.state.Spec
 	w.articles.SelectEntity(w.selected.entity)
 	w.entities.Select(w.selected.entity)
@@ -104,8 +105,7 @@ func (w *Window) showSelection() {
 		}
 	}
 	w.selected = selection{}
-	a, e, _ := g.Size()
-	w.inspector.ShowGraph(a, e, len(w.state.View.Edges))
+	w.inspector.ShowGraph(w.counts())
 	w.readOn(panel.Evidence{})
 }
 
@@ -238,22 +238,40 @@ func (w *Window) openAppearance(a view.Appearance) {
 	w.read(a.Article, panel.Evidence{At: span(a.First)})
 }
 
-// showSeveral describes the selected entities.
+// prune takes out of several that are selected what is not in the graph any more; of merged ones the one stays that they are now.
+func (w *Window) prune() {
+	if len(w.selected.more) == 0 {
+		return
+	}
+	var left []quad.IRI
+	for _, e := range w.selected.more {
+		if e = w.state.Graph.Shown(e); e != "" && !slices.Contains(left, e) {
+			left = append(left, e)
+		}
+	}
+	switch n := len(left); n {
+	case 0:
+		w.selected = selection{}
+	case 1:
+		w.selected = selection{entity: left[0]}
+	default:
+		w.selected.more, w.selected.entity = left, left[n-1]
+	}
+}
+
+// showSeveral describes the selected entities, also those that are not shown.
 func (w *Window) showSeveral() {
-	v := w.state.View
-	nodes := w.chosenNodes()
-	row := func(n int32) panel.EntityRow {
-		x := v.Nodes[n]
-		return panel.EntityRow{Entity: x.Entity, Name: x.Name, Type: x.Type, Count: x.Articles}
-	}
-	var chosen, common []panel.EntityRow
+	v, g := w.state.View, w.state.Graph
 	count := map[graph.Type]int{}
-	for _, n := range nodes {
-		chosen = append(chosen, row(n))
-		count[v.Nodes[n].Type]++
+	var chosen, common []panel.EntityRow
+	for _, iri := range w.selected.more {
+		e, _ := g.Entity(iri)
+		chosen = append(chosen, panel.EntityRow{Entity: iri, Name: e.Name, Type: e.Type, Count: len(g.ArticlesOf(iri))})
+		count[e.Type]++
 	}
-	for _, n := range v.Common(nodes) {
-		common = append(common, row(n))
+	for _, n := range v.Common(w.chosenNodes()) {
+		x := v.Nodes[n]
+		common = append(common, panel.EntityRow{Entity: x.Entity, Name: x.Name, Type: x.Type, Count: x.Articles})
 	}
 	var types []view.TypeCount
 	for _, t := range graph.Types() {

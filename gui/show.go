@@ -194,10 +194,10 @@ func (w *Window) showLists() {
 		w.entities.Select(w.selected.entity)
 	}
 	if w.left.Chosen() == filtersTab {
-		w.filters.Set(w.state.Spec, w.state.Index.Facets(w.state.Spec))
+		w.filters.Set(w.state.Spec, w.state.Index.Facets(w.state.Spec), w.counts().Unstated)
 	}
 	if w.middle.Chosen() == timelineTab {
-		w.timeline.Set(view.Bins(w.state.Index.Times(w.state.Spec), panel.MostBins), w.state.Spec.From, w.state.Spec.Until, w.state.Spec.ByEvent)
+		w.timeline.Set(w.state.Index.Timeline(w.state.Spec, panel.MostBins), w.state.Spec.From, w.state.Spec.Until, w.state.Spec.ByEvent)
 	}
 	if w.middle.Chosen() == tableTab {
 		w.tableList[w.tables.Chosen()].Refresh()
@@ -263,16 +263,22 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// counts returns how much there is in the project and is shown.
+func (w *Window) counts() view.Counts {
+	if s := w.state; w.countedView != s.View {
+		w.countedView, w.count = s.View, s.Index.Count(s.View)
+	}
+	return w.count
+}
+
 func (w *Window) showStatus() {
 	if w.state == nil {
 		return
 	}
-	s := w.state
-	articles, entities, _ := s.Graph.Size()
 	counts := lang.L("No articles yet")
-	if articles > 0 {
-		relations := s.Index.Relations()
-		counts = fmt.Sprintf(lang.L("%d of %s · %d of %s"), len(s.View.Nodes), counted(entities, lang.L("entity"), lang.L("entities")), len(s.View.Edges), counted(relations, lang.L("relation"), lang.L("relations")))
+	if c := w.counts(); c.Articles > 0 {
+		counts = fmt.Sprintf(lang.L("%d of %s · %d of %s"), c.ShownEntities, counted(c.Entities, lang.L("entity"), lang.L("entities")),
+			c.ShownRelations, counted(c.Relations, lang.L("relation"), lang.L("relations")))
 	}
 	selected := ""
 	if n := len(w.selected.more); n > 0 {

@@ -49,12 +49,20 @@ func (w *Window) relationRows(query string, by int, descending bool) []panel.Tab
 	for _, r := range w.state.View.Rows(w.state.Graph, query, view.Column(by), descending) {
 		label := r.Label
 		if r.Note != "" {
-			label += " (" + r.Note + ")"
+			label += " (" + lang.L(r.Note) + ")"
 		}
 		out = append(out, panel.TableRow{Index: r.Edge, Cells: []panel.Cell{{Text: r.Subject.Name, Type: r.Subject.Type}, {Text: label, Soft: true}, {Text: r.Object.Name, Type: r.Object.Type},
-			{Text: strconv.Itoa(r.Articles), Soft: true}, {Text: fmt.Sprintf("%.0f %%", 100*r.Confidence), Soft: true}, {Text: r.Date, Soft: true}}})
+			{Text: strconv.Itoa(r.Articles), Soft: true}, {Text: fmt.Sprintf("%.0f %%", 100*r.Confidence), Soft: true}, {Text: firstSaid(r), Soft: true}}})
 	}
 	return out
+}
+
+// firstSaid is the day on which an article first said a relation; where none does, the user does.
+func firstSaid(r view.Row) string {
+	if r.Articles == 0 {
+		return lang.L("by you")
+	}
+	return r.Date
 }
 
 func (w *Window) entityRows(query string, by int, descending bool) []panel.TableRow {

@@ -95,19 +95,21 @@ type Window struct {
 	stopFinding  func() // ends the search that runs
 	closeSheet   func() // closes the sheet of settings
 
-	state    *workspace.State
-	shown    shown            // what of the state the parts show
-	ready    ready            // the scene of the newest state
-	items    []workspace.Item // that are being read, by ID
-	imports  []*workspace.Import
-	selected selection
-	traced   bool
-	trail    trail
-	asked    []workspace.Question // what the review lists
-	answered int
-	previews int // counts what was asked of exports, so that a late answer is not shown
-	commands *commands
-	recent   []string // ids of the commands that the palette did, the latest first
+	state       *workspace.State
+	shown       shown       // what of the state the parts show
+	count       view.Counts // of countedView
+	countedView *view.View
+	ready       ready            // the scene of the newest state
+	items       []workspace.Item // that are being read, by ID
+	imports     []*workspace.Import
+	selected    selection
+	traced      bool
+	trail       trail
+	asked       []workspace.Question // what the review lists
+	answered    int
+	previews    int // counts what was asked of exports, so that a late answer is not shown
+	commands    *commands
+	recent      []string // ids of the commands that the palette did, the latest first
 }
 
 // selection is what is selected, by names that outlive a change of the graph.

@@ -79,11 +79,21 @@ func (x *Index) keep(s *Spec, without skip, article []bool, n int32) (kept, bool
 		}
 		k.said = append(k.said, d.iri)
 	}
-	k.articles = int32(len(f.sources(k.said)))
-	if len(k.said) == 0 || int(k.articles) < s.MinArticles || without != styles && s.HiddenStyles[k.style] {
+	k.articles = x.saidBy(f, k.said)
+	if len(k.said) == 0 || s.MinArticles > 1 && int(k.articles) < s.MinArticles || without != styles && s.HiddenStyles[k.style] {
 		return k, false
 	}
 	return k, true
+}
+
+// saidBy counts the articles of some of the fact's statements; the user is none.
+func (x *Index) saidBy(f *fact, said []quad.IRI) int32 {
+	from := f.sources(said)
+	n := int32(len(from))
+	if n > 0 && int(from[n-1]) == len(x.articles)-1 {
+		n--
+	}
+	return n
 }
 
 // sources returns the articles of some of the fact's statements, ascending.

@@ -81,9 +81,6 @@ func NewIndex(g *graph.Graph) *Index {
 	return x
 }
 
-// Relations returns how many edges there are without any filter.
-func (x *Index) Relations() int { return len(x.facts) }
-
 // name notes where an entity is mentioned; mentions come by article.
 func (x *Index) name(e *entity, mentions []graph.Mention) {
 	e.mentions = int32(len(mentions))
@@ -113,17 +110,9 @@ func (x *Index) decided(g *graph.Graph) {
 	}
 }
 
-// group is what the statements of one fact have in common.
-type group struct {
-	from, to  int32
-	predicate quad.IRI
-	negated   bool
-	modality  graph.Modality
-}
-
 // state groups statements into facts.
 func (x *Index) state(statements []graph.Statement) {
-	by := map[group]int32{}
+	by := map[graph.Line]int32{}
 	for i := range statements {
 		s := &statements[i]
 		from, ok := x.at[s.Subject]
@@ -132,7 +121,7 @@ func (x *Index) state(statements []graph.Statement) {
 		if !ok || !ok2 || !ok3 {
 			continue
 		}
-		k := group{from, to, s.Predicate, s.Negated, s.Modality}
+		k := s.Line()
 		at, ok := by[k]
 		if !ok {
 			at = int32(len(x.facts))
@@ -141,6 +130,9 @@ func (x *Index) state(statements []graph.Statement) {
 		}
 		f := &x.facts[at]
 		f.said = append(f.said, said{s.IRI, article, float32(s.Confidence()), StyleOf(s), s.Confirmed || s.Label == graph.UserLabel, s.Time})
+		if s.Label == graph.UserLabel {
+			continue // the user is no article
+		}
 		for _, end := range []int32{from, to} {
 			if e := &x.entities[end]; len(e.articles) == 0 || e.articles[len(e.articles)-1] != article {
 				e.articles = append(e.articles, article)

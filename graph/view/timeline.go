@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -13,19 +14,64 @@ type Bin struct {
 	Count       int
 }
 
-// Times returns a date for each statement that the filters of a spec leave, but for those of time, and that has one; sorted. With ByEvent it
-// is that of the event as the article states it, else that of the article's publication. It takes O(n log n).
-func (x *Index) Times(s Spec) []string {
-	var out []string
+// Timeline is when the relations were said that the filters of a spec leave, but for those of time.
+type Timeline struct {
+	Bins    []Bin // each counts the relations that are said in it: one that is said in several is counted in each
+	Dated   int   // relations with a date
+	Undated int   // relations without one
+	Within  int   // relations with a date that the spec chooses; Dated when it chooses none
+}
+
+// Timeline counts relations in at most most bins. With ByEvent a date is that of the event as the article states it, else that of the article's
+// publication. It takes O(n log n).
+func (x *Index) Timeline(s Spec, most int) Timeline {
+	var out Timeline
+	var all []string
+	var of [][]string // the dates of each relation
 	for _, k := range x.filter(&s, dates).facts {
-		for _, d := range x.facts[k.fact].said {
-			t := d.time
-			if !s.ByEvent {
-				t = x.articles[d.article].Published
+		days := x.daysOf(&x.facts[k.fact], k, s.ByEvent)
+		if len(days) == 0 {
+			out.Undated++
+			continue
+		}
+		out.Dated++
+		if slices.ContainsFunc(days, func(d string) bool { return during(d, s.From, s.Until) }) {
+			out.Within++
+		}
+		all, of = append(all, days...), append(of, days)
+	}
+	out.Bins = Bins(all, most)
+	for i := range out.Bins {
+		out.Bins[i].Count = 0
+	}
+	for _, days := range of {
+		counted := -1
+		for _, d := range days { // ascending
+			if at := binOf(out.Bins, d); at != counted {
+				out.Bins[at].Count++
+				counted = at
 			}
-			if _, ok := day(t); ok && slices.Contains(k.said, d.iri) {
-				out = append(out, t)
-			}
+		}
+	}
+	return out
+}
+
+// binOf returns which bin a day is in; there is one.
+func binOf(bins []Bin, d string) int {
+	i, _ := slices.BinarySearchFunc(bins, d, func(b Bin, d string) int { return cmp.Compare(b.Until, d) })
+	return i
+}
+
+// daysOf returns the days on which what is kept of a fact was said, ascending.
+func (x *Index) daysOf(f *fact, k kept, byEvent bool) []string {
+	var out []string
+	for _, d := range f.said {
+		t := d.time
+		if !byEvent {
+			t = x.articles[d.article].Published
+		}
+		if at, ok := day(t); ok && slices.Contains(k.said, d.iri) {
+			out = append(out, at.Format(time.DateOnly))
 		}
 	}
 	slices.Sort(out)

@@ -36,7 +36,7 @@ type Source struct {
 type Summary struct {
 	Articles  int // added
 	Entities  int // new in the project
-	Relations int // new statements
+	Relations int // new ones
 	Known     int // were in the project already
 	Nothing   int // read, with nothing found in them
 	Failed    int
@@ -422,7 +422,7 @@ func (r *importRun) add(p *prepared) error {
 			p.item.SameStory = "" // it is gone
 		}
 	}
-	_, before, _ := w.graph.Size()
+	old := w.graph
 	edit := store.Edit{Title: store.Titled(form, d.Add.Articles[0].Title), Delta: d, Documents: []*text.Document{p.result.Doc}}
 	if err := w.addPart(r.sum.Batch, edit); err != nil {
 		return fmt.Errorf("cannot save %q in the project: %w", p.item.Name, err)
@@ -430,7 +430,7 @@ func (r *importRun) add(p *prepared) error {
 	if err := w.store.KeepOriginal(p.item.Article, p.original); err != nil {
 		r.sum.Problems = append(r.sum.Problems, job.Problem{Name: p.item.Name, Err: fmt.Errorf("cannot keep the original of %q: %w", p.item.Name, err)})
 	}
-	r.count(p, d, before)
+	r.count(p, d, old)
 	w.publishSoon("import")
 	return nil
 }
@@ -441,15 +441,16 @@ func (r *importRun) known(p *prepared, why string) {
 	r.sum.Known++
 }
 
-// count ends an article that was added to a project of before entities.
-func (r *importRun) count(p *prepared, d graph.Delta, before int) {
+// count ends an article that was added to what the project was before.
+func (r *importRun) count(p *prepared, d graph.Delta, old *graph.Graph) {
 	p.item.State = Done
 	p.item.Entities = countEntities(d.Add.Mentions)
-	p.item.Relations = len(d.Add.Statements)
+	p.item.Relations = r.w.graph.NewLines(old, d.Add.Statements)
 	r.sum.Articles++
+	_, before, _ := old.Size()
 	_, now, _ := r.w.graph.Size()
 	r.sum.Entities += now - before
-	r.sum.Relations += len(d.Add.Statements)
+	r.sum.Relations += p.item.Relations
 	if layers := p.result.Layers; layers != nil {
 		p.item.Note = nlp.LeftOut(layers.Foreign)
 		r.sum.Foreign += len(layers.Foreign)

@@ -36,7 +36,7 @@ type GraphImport struct {
 	Nodes     int // in the file
 	Edges     int
 	Entities  int   // new in the project
-	Relations int   // new statements
+	Relations int   // new ones
 	Known     bool  // the project has all of it already, and nothing changed
 	Batch     int   // by which RemoveBatch takes it out
 	Placed    bool  // its nodes stand where the file has them
@@ -248,15 +248,17 @@ func (w *Workspace) addGraph(g *exchange.Graph, name string, f format.Format, sk
 		out.Known = true
 		return out, nil
 	}
-	out.Entities, out.Relations = len(d.Add.Entities)-len(d.Remove.Entities), len(d.Add.Statements)
+	out.Entities = len(d.Add.Entities) - len(d.Remove.Entities)
 	e := store.Edit{Title: store.Titled(titleImport, name), Delta: d, Documents: []*text.Document{t.Document}}
 	if len(w.positions) == 0 {
 		e.Moves = moved(g, t.Entities)
 	}
+	old := w.graph
 	out.Placed = len(e.Moves) > 0
 	if err := w.addPart(batch, e); err != nil {
 		return GraphImport{}, err
 	}
+	out.Relations = w.graph.NewLines(old, d.Add.Statements)
 	w.publish("import")
 	return out, nil
 }

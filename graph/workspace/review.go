@@ -87,14 +87,9 @@ func sighting(g *graph.Graph, entity quad.IRI) []Sighting {
 
 // unsureQuestions asks about what is stated only with a confidence under graph.Solid.
 func unsureQuestions(g *graph.Graph) []Question {
-	type claim struct {
-		subject, predicate, object quad.IRI
-		negated                    bool
-		modality                   graph.Modality
-	}
-	by := map[claim]*Question{}
+	by := map[graph.Line]*Question{}
 	for s := range g.EachStatement() {
-		k := claim{s.Subject, s.Predicate, s.Object, s.Negated, s.Modality}
+		k := s.Line()
 		q := by[k]
 		if q == nil {
 			q = &Question{}

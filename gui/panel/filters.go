@@ -21,6 +21,7 @@ type Filters struct {
 	spec     view.Spec
 	facets   view.Facets
 	all      bool // every relation is listed
+	unstated int
 	from     *widget.Entry
 	until    *widget.Entry
 	sure     *widget.Slider
@@ -71,9 +72,9 @@ func (f *Filters) dates() {
 	f.changed()
 }
 
-// Set shows how many of each kind there are, and what is left out.
-func (f *Filters) Set(s view.Spec, c view.Facets) {
-	f.spec, f.facets = s, c
+// Set shows how many of each kind there are, and what is left out. unstated is how many entities are not drawn because nothing is said of them.
+func (f *Filters) Set(s view.Spec, c view.Facets, unstated int) {
+	f.spec, f.facets, f.unstated = s, c, unstated
 	f.from.SetText(s.From)
 	f.until.SetText(s.Until)
 	f.sure.SetValue(100 * s.Confidence)
@@ -85,6 +86,9 @@ func (f *Filters) Set(s view.Spec, c view.Facets) {
 func (f *Filters) fill() {
 	at := f.column.scroll.Offset
 	items := []item{{object: container.New(line{grow: 0, pad: 12, height: 40}, f.said(), f.clear())}}
+	if f.unstated > 0 {
+		items = append(items, inset14(caption(unstated(f.unstated)).wrapped(), 0))
+	}
 	items = append(items, heading(lang.L("Types of entity")))
 	for _, t := range f.facets.Types {
 		items = append(items, check(!t.Hidden, glyph(t.Type), theme.TypeName(t.Type), t.Count, func(bool) {
@@ -124,7 +128,7 @@ func (f *Filters) fill() {
 
 func (f *Filters) said() fyne.CanvasObject {
 	if !f.spec.Filtered() {
-		return newText(lang.L("Everything is shown"), 12.5, theme.Text2)
+		return newText(lang.L("No filter is on"), 12.5, theme.Text2)
 	}
 	return newText(lang.L("Filters are on"), 12.5, theme.Text2).bold()
 }

@@ -58,15 +58,29 @@ func inset14(o fyne.CanvasObject, above float32) item {
 	return item{object: o, above: above, left: margin, right: margin}
 }
 
-// ShowGraph describes the whole graph.
-func (i *Inspector) ShowGraph(articles, entities, relations int) {
+// ShowGraph describes the whole graph, and how much of it is shown where that is not all.
+func (i *Inspector) ShowGraph(c view.Counts) {
 	i.quotes = nil
-	i.column.set([]item{
+	entities := func(n int) string { return plural(n, lang.L("entity"), lang.L("entities")) }
+	relations := func(n int) string { return plural(n, lang.L("relation"), lang.L("relations")) }
+	says := func(s string, above float32) item { return inset14(newText(s, 13, theme.Text2).wrapped(), above) }
+	items := []item{
 		inset14(body(lang.L("The whole graph")).bold(), 14),
-		inset14(newText(fmt.Sprintf(lang.L("%s and %s from %s."), plural(entities, lang.L("entity"), lang.L("entities")), plural(relations, lang.L("relation"), lang.L("relations")),
-			plural(articles, lang.L("article"), lang.L("articles"))), 13, theme.Text2).wrapped(), 6),
-		inset14(newText(lang.L("Click a line to see the sentence that says it. Click a node to see all that is said of it."), 13, theme.Text3).wrapped(), 10),
-	})
+		says(fmt.Sprintf(lang.L("%s and %s from %s."), entities(c.Entities), relations(c.Relations), plural(c.Articles, lang.L("article"), lang.L("articles"))), 6),
+	}
+	switch {
+	case !c.Whole():
+		items = append(items, says(fmt.Sprintf(lang.L("Shown: %s and %s."), entities(c.ShownEntities), relations(c.ShownRelations)), 4))
+	case c.Unstated > 0:
+		items = append(items, says(unstated(c.Unstated), 4))
+	}
+	i.column.set(append(items,
+		inset14(newText(lang.L("Click a line to see the sentence that says it. Click a node to see all that is said of it."), 13, theme.Text3).wrapped(), 10)))
+}
+
+// unstated says why some entities are not drawn.
+func unstated(n int) string {
+	return fmt.Sprintf(lang.L("Nothing is said of %s: they are not drawn."), plural(n, lang.L("entity"), lang.L("entities")))
 }
 
 func plural(n int, one, many string) string {
@@ -169,8 +183,8 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 	fact(lang.L("Also named"), strings.Join(c.Entity.Aliases, ", "))
 	fact(lang.L("Found in"), plural(c.Articles, lang.L("article"), lang.L("articles"))+", "+plural(c.Mentions, lang.L("mention"), lang.L("mentions")))
 	fact(lang.L("First seen"), c.FirstSeen)
-	if n := len(as); n > 1 {
-		fact(lang.L("Last seen"), strings.TrimSuffix(as[n-1].Published+", "+as[n-1].Title, ", "))
+	if len(as) > 1 {
+		fact(lang.L("Last seen"), lastSeen(as))
 	}
 	if r.Added {
 		fact(lang.L("You"), lang.L("added by you"))
@@ -186,6 +200,16 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 		items = append(items, item{object: i.relationRow(r)})
 	}
 	i.column.set(append(items, i.articleRows(as)...))
+}
+
+// lastSeen says when and where an entity was named last, as far as the articles have a date.
+func lastSeen(as []view.Appearance) string {
+	for n := len(as) - 1; n >= 0; n-- {
+		if as[n].Published != "" {
+			return as[n].Published + ", " + as[n].Title
+		}
+	}
+	return ""
 }
 
 // articleRows lists the articles that name an entity.
@@ -204,8 +228,16 @@ func (i *Inspector) relationRow(r view.Relation) *row {
 	if r.Note != "" {
 		objects = append(objects, newPill(lang.L(r.Note)))
 	}
-	objects = append(objects, caption(strconv.Itoa(r.Articles)).trailing())
+	objects = append(objects, caption(articlesOr(r.Articles)).trailing())
 	return newRow(container.New(relationLayout{}, objects...), func() { i.OnRelation(r.Statements) })
+}
+
+// articlesOr says how many articles say a relation; where none does, the user does.
+func articlesOr(n int) string {
+	if n == 0 {
+		return lang.L("you")
+	}
+	return strconv.Itoa(n)
 }
 
 // relationLayout sets a piece of line, verb, shape and name in columns, a note and the count at the right.

@@ -98,7 +98,9 @@ func panels() map[string]func() fyne.CanvasObject {
 			e.Select(meta.IRI)
 			return e.Object()
 		},
-		"inspector of the graph": inspector(func(i *panel.Inspector) { i.ShowGraph(2, 54, 56) }),
+		"inspector of the graph": inspector(func(i *panel.Inspector) {
+			i.ShowGraph(view.Counts{Articles: 2, Entities: 54, Relations: 56, ShownEntities: 20, ShownRelations: 9})
+		}),
 		"inspector of an entity": inspector(func(i *panel.Inspector) {
 			i.ShowEntity(view.EntityCard{Entity: meta, Articles: 2, Mentions: 21, FirstSeen: "2026-03-12, Example Courier", Relations: relations}, []view.Appearance{{Article: "urn:a", Title: "Meta opens up", Published: "2026-03-12", Mentions: 7}}, panel.Remarks{Note: "ask them", Tags: []string{"to read"}})
 		}),
@@ -133,7 +135,7 @@ func panels() map[string]func() fyne.CanvasObject {
 		},
 		"filters": func() fyne.CanvasObject {
 			f := panel.NewFilters()
-			f.Set(view.Spec{Confidence: .8}, view.Facets{Types: []view.TypeCount{{Type: "person", Count: 3}}, Mine: 1})
+			f.Set(view.Spec{Confidence: .8}, view.Facets{Types: []view.TypeCount{{Type: "person", Count: 3}}, Mine: 1}, 2)
 			return f.Object()
 		},
 		"review": func() fyne.CanvasObject {
@@ -145,7 +147,7 @@ func panels() map[string]func() fyne.CanvasObject {
 		"timeline": func() fyne.CanvasObject {
 			l := panel.NewTimeline()
 			l.Object().Show()
-			l.Set([]view.Bin{{From: "2026-03-12", Until: "2026-03-12", Label: "12 Mar 2026", Count: 4}, {From: "2026-03-13", Until: "2026-03-13", Label: "13 Mar 2026", Count: 1}}, "", "", false)
+			l.Set(view.Timeline{Dated: 5, Undated: 2, Within: 5, Bins: []view.Bin{{From: "2026-03-12", Until: "2026-03-12", Label: "12 Mar 2026", Count: 4}, {From: "2026-03-13", Until: "2026-03-13", Label: "13 Mar 2026", Count: 1}}}, "", "", false)
 			return l.Object()
 		},
 		"status": func() fyne.CanvasObject {

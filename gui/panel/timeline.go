@@ -29,6 +29,7 @@ type Timeline struct {
 	OnEvent func(event bool)         // dates of events are wanted, or of publication
 
 	bins     []view.Bin
+	all      view.Timeline
 	from, to int // the chosen bins, both inclusive; to < 0: all
 	event    bool
 	bars     *bars
@@ -57,9 +58,10 @@ func NewTimeline() *Timeline {
 // Object returns the strip.
 func (t *Timeline) Object() fyne.CanvasObject { return t.object }
 
-// Set shows these bins and marks what is chosen of them; from and until empty: all.
-func (t *Timeline) Set(bins []view.Bin, from, until string, event bool) {
-	t.bins, t.event = bins, event
+// Set shows this timeline and marks what is chosen of them; from and until empty: all.
+func (t *Timeline) Set(all view.Timeline, from, until string, event bool) {
+	bins := all.Bins
+	t.all, t.bins, t.event = all, bins, event
 	t.from, t.to = 0, -1
 	for i, b := range bins {
 		if from != "" && b.Until < from {
@@ -87,25 +89,33 @@ func (t *Timeline) showKind() {
 
 // say tells what is chosen in words.
 func (t *Timeline) say() {
-	n := 0
-	for i, b := range t.bins {
-		if t.to < 0 || i >= t.from && i <= t.to {
-			n += b.Count
+	words := lang.L("No dates: what is shown has none")
+	if n := len(t.bins); n > 0 {
+		said := func(from, to view.Bin, relations int) string {
+			label := fmt.Sprintf(lang.L("%s – %s"), from.Label, to.Label)
+			if from == to {
+				label = from.Label
+			}
+			return t.dated(label + ": " + plural(relations, lang.L("relation"), lang.L("relations")))
+		}
+		if t.to < 0 || t.from >= n {
+			words = said(t.bins[0], t.bins[n-1], t.all.Dated) + ". " + lang.L("Drag over the bars to choose a time.")
+		} else {
+			words = said(t.bins[t.from], t.bins[t.to], t.all.Within)
 		}
 	}
-	switch {
-	case len(t.bins) == 0:
-		t.words.SetText(lang.L("No dates: what is shown has none"))
-	case t.to < 0 || t.from >= len(t.bins):
-		t.words.SetText(fmt.Sprintf(lang.L("%s – %s: %s. Drag over the bars to choose a time."), t.bins[0].Label, t.bins[len(t.bins)-1].Label, plural(n, lang.L("relation"), lang.L("relations"))))
-	case t.from == t.to:
-		t.words.SetText(fmt.Sprintf("%s: %s", t.bins[t.from].Label, plural(n, lang.L("relation"), lang.L("relations"))))
-	default:
-		t.words.SetText(fmt.Sprintf("%s – %s: %s", t.bins[t.from].Label, t.bins[t.to].Label, plural(n, lang.L("relation"), lang.L("relations"))))
-	}
+	t.words.SetText(words)
 	t.reset.SetEnabled(t.to >= 0)
 	t.play.SetEnabled(len(t.bins) > 1)
 	t.bars.Refresh()
+}
+
+// dated adds how many relations have no date.
+func (t *Timeline) dated(said string) string {
+	if t.all.Undated == 0 {
+		return said
+	}
+	return said + ", " + fmt.Sprintf(lang.L("%d without a date"), t.all.Undated)
 }
 
 // choose takes the bins from and to, as far as they are there; to < 0 takes all.

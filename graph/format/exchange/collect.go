@@ -68,12 +68,7 @@ func (c *collector) takes(s *graph.Statement) bool {
 }
 
 func (c *collector) edges() error {
-	type key struct {
-		subject, predicate, object quad.IRI
-		negated                    bool
-		modality                   graph.Modality
-	}
-	at := map[key]int{}
+	at := map[graph.Line]int{}
 	statements := c.g.Statements()
 	for i := range statements {
 		s := &statements[i]
@@ -87,7 +82,7 @@ func (c *collector) edges() error {
 		c.stated[s.Subject]++
 		c.stated[s.Object]++
 		c.articles[s.Label] = true
-		k := key{s.Subject, s.Predicate, s.Object, s.Negated, s.Modality}
+		k := s.Line()
 		if j, ok := at[k]; ok {
 			c.out.Edges[j].Claims = append(c.out.Edges[j].Claims, claim)
 			continue
