@@ -101,7 +101,7 @@ func (w *Window) through(many bool, doing string, change func() error, done func
 	w.busy = true
 	w.tell(panel.Message{Bold: doing, Detail: lang.L("many articles, one moment"), Advice: true, Stay: true})
 	ws := w.ws
-	go func() {
+	w.beside(func() {
 		err := change()
 		w.post(func() {
 			if w.busy = false; w.closed || w.ws != ws {
@@ -114,7 +114,7 @@ func (w *Window) through(many bool, doing string, change func() error, done func
 				next()
 			}
 		})
-	}()
+	})
 }
 
 func (w *Window) undo() { w.whenFree(func() { w.step(w.ws.Undo, -1, lang.L("Undone:")) }) }

@@ -108,18 +108,20 @@ func needOpen(w *Window) string {
 	return ""
 }
 
+// needUndo asks the project itself: the window may not have been told yet of what was done last. What is pressed while many articles are on their
+// way waits for them.
 func needUndo(w *Window) string {
-	if w.state.CanUndo == "" {
-		return lang.L("nothing to undo")
+	if w.busy || w.state.CanUndo != "" || w.ws != nil && w.ws.State().CanUndo != "" {
+		return ""
 	}
-	return ""
+	return lang.L("nothing to undo")
 }
 
 func needRedo(w *Window) string {
-	if w.state.CanRedo == "" {
-		return lang.L("nothing to redo")
+	if w.busy || w.state.CanRedo != "" || w.ws != nil && w.ws.State().CanRedo != "" {
+		return ""
 	}
-	return ""
+	return lang.L("nothing to redo")
 }
 
 func needHistory(w *Window) string {
