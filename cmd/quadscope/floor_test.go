@@ -36,7 +36,7 @@ func TestAPanicInAClickIsNotTheEnd(t *testing.T) {
 		t.Errorf("after it, %q is done, want %q", got, want)
 	}
 	before = d.showing("the new name", func(e screen.Event) bool { return len(e.Items("nodes")) > 0 })
-	d.must(d.Key(d.ctx, "ctrl+q"))
+	d.must(d.Key(t.Context(), "ctrl+q")) // d.ctx ends with the program
 	if status, err := d.Ended(); err != nil || status != 0 {
 		t.Errorf("the program ends with %d, %v", status, err)
 	}

@@ -37,7 +37,7 @@ func TestPlacesAreKeptHoweverTheProgramEnds(t *testing.T) {
 		by     func(*desk) error
 		status int
 	}{
-		{"quit by the user", func(d *desk) error { return d.Key(d.ctx, "ctrl+q") }, 0},
+		{"quit by the user", func(d *desk) error { return d.Key(t.Context(), "ctrl+q") }, 0}, // d.ctx ends with the program
 		{"SIGTERM", func(d *desk) error { return d.Signal(syscall.SIGTERM) }, 0},
 		{"SIGINT", func(d *desk) error { return d.Signal(syscall.SIGINT) }, 0},
 		{"SIGHUP", func(d *desk) error { return d.Signal(syscall.SIGHUP) }, 0},
