@@ -8,7 +8,7 @@ V       :=
 LIMIT   := -timeout 60m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-threads test-install test-w3c build lint bench bench-layout score score-read
+.PHONY: help run test test-core test-window test-long test-threads test-install test-w3c build lint bench bench-layout score score-read
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 12
@@ -17,9 +17,14 @@ run: build ## open the window; without a display, play the demo and leave its pi
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/quadscope; else \
 	  .ci/setup display test && CGO_ENABLED=0 go run $(TAGS) ./cmd/internal/demo; fi
 
-test: ## run all tests: first without cgo and display, then in a real window on a virtual display
+test: ## run all tests: without cgo and display, and beside them in a real window on a virtual display, which waits most of the time
 	@.ci/setup build display test
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target test-core test-window
+
+test-core:
 	@$(PURE) go test $(TAGS) $(LIMIT) $(V) $(CORE)
+
+test-window:
 	@go test $(TAGS) $(LIMIT) $(V) ./cmd/quadscope
 
 test-long: ## run the window's tests with all that the others do once done again: in the dark, on screens of twice the resolution, on 10,000 nodes
