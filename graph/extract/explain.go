@@ -44,11 +44,17 @@ func (s *Statement) Why() []Factor {
 			out = append(out, Factor{name, x.weight * (v - x.mean)})
 		}
 	}
+	if s.Room > 0 {
+		out = append(out, Factor{shortText, s.Room})
+	}
 	slices.SortFunc(out, func(a, b Factor) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)), cmp.Compare(a.Name, b.Name))
 	})
 	return out
 }
+
+// shortText names what a short text adds to a confidence.
+const shortText = "a short text"
 
 // IsRule reports whether a feature names the rule that made a statement.
 func IsRule(name string) bool { return strings.HasPrefix(name, "rule ") }

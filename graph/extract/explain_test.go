@@ -68,6 +68,31 @@ func TestEveryStatementIsAccountedFor(t *testing.T) {
 	}
 }
 
+// TestNoteShowsWhatItSays holds that plain statements about nothing with a name are drawn of a note and left out of an article, and that their account
+// tells why.
+func TestNoteShowsWhatItSays(t *testing.T) {
+	p := pipeline(t)
+	rest := strings.Repeat(" The Reds met in Leeds. Ruth Holm works for Kestrel.", 4)
+	for _, said := range []string{"A frozen pipe led to long delays last week.", "The harvesters found a rusty knife.", "The guards watch the empty granary."} {
+		for _, in := range []struct {
+			text  string
+			drawn bool
+		}{{said, true}, {said + rest, false}} {
+			r := run(t, p, in.text)
+			st := r.Statements
+			k := slices.IndexFunc(st, func(s extract.Statement) bool { return s.Subject.Span.Start < 10 && s.Held == "" })
+			if k < 0 || st[k].Review == in.drawn {
+				t.Errorf("%q: drawn should be %v: %s", in.text, in.drawn, lines(r))
+				continue
+			}
+			room := slices.ContainsFunc(st[k].Why(), func(f extract.Factor) bool { return f.Name == "a short text" && f.Weight > 0 })
+			if room != in.drawn {
+				t.Errorf("%q: a short text counts: %v", in.text, room)
+			}
+		}
+	}
+}
+
 func abs(x float64) float64 { return max(x, -x) }
 
 // TestFeaturesHaveNames holds that all that speaks for or against a statement is in the list by which it is translated.

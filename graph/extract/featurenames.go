@@ -10,6 +10,7 @@ var featureNames = []string{
 	"a colon or dash between the ends",
 	"a second reading differs",
 	"a second reading names a part otherwise",
+	"a short text",
 	"adverbial clause",
 	"among the first three sentences",
 	"another reading is near",

@@ -46,6 +46,7 @@ type Statement struct {
 	Rule            string    // which rule made it, e.g. "svo"
 	Prior           float64   // how sure the rule is by itself
 	Features        []Feature // what its confidences are made of
+	Room            float64   // log odds that the confidence has because the text is short
 	People          bool      // both ends are people, where more is asked of it
 	Held            string    // why it is not drawn however sure it is, or empty
 	Review          bool      // held, or not sure enough to be drawn: for people who look for more, not for the graph
