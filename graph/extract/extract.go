@@ -39,6 +39,10 @@ func (d *document) statements() []Statement {
 			d.act(i)
 			d.roles(i)
 		}
+		for len(d.gaps) > 0 && d.gaps[0].verb < s.Last {
+			d.gapped(d.gaps[0])
+			d.gaps = d.gaps[1:]
+		}
 	}
 	return tidy(d.out)
 }

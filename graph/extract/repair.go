@@ -10,7 +10,7 @@ import (
 
 // repaired returns layers whose trees are put right where words and names leave no doubt that the parser erred. The layers that are
 // given stay as they are. It takes time linear in the number of tokens, but for a sentence's length where a clause is sought.
-func repaired(doc *text.Document, l *text.Layers) *text.Layers {
+func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 	out := *l
 	out.Tokens = slices.Clone(l.Tokens)
 	r := repairer{doc: doc, ts: out.Tokens, mention: make([]int32, len(l.Tokens)), mentions: l.Mentions}
@@ -37,8 +37,11 @@ func repaired(doc *text.Document, l *text.Layers) *text.Layers {
 			r.seriesVerb(i)
 			r.speakersVerb(i)
 		}
+		for i := s.First; i < s.Last; i++ {
+			r.gap(i)
+		}
 	}
-	return &out
+	return &out, r.gaps
 }
 
 // repairer changes the tokens of one sentence after the other.
@@ -48,6 +51,7 @@ type repairer struct {
 	mentions []text.Mention
 	mention  []int32 // longest mention that covers a token, or -1
 	s        text.Sentence
+	gaps     []gap
 }
 
 // cover notes the longest mention over each token, names before others.

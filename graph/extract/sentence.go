@@ -29,13 +29,14 @@ type document struct {
 	saidFrom            int          // byte from which a sentence names its speaker, "…, the agency said"; 0 for none
 	out                 []Statement
 	quotes              []quotation
+	gaps                []gap
 	dropped             *[]Dropped // not nil when somebody wants to know
 }
 
 func newDocument(doc *text.Document, l *text.Layers) *document {
 	n := len(l.Tokens)
-	l = repaired(doc, l)
-	d := &document{doc: doc, l: l, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}, proper: map[int]bool{}}
+	l, gaps := repaired(doc, l)
+	d := &document{doc: doc, l: l, gaps: gaps, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}, proper: map[int]bool{}}
 	for i, t := range l.Tokens {
 		d.mention[i], d.within[i] = -1, -1
 		if t.Head >= 0 && t.Head < n {
