@@ -20,6 +20,9 @@ func (d *document) asRole(v int, m mood) {
 	if !appointVerbs[l] && !serveVerbs[l] {
 		return
 	}
+	if l == "have" && d.rel(v) == "xcomp" && d.head(v) >= 0 && gladWords[d.lemma(d.head(v))] {
+		m.modality = Asserted // "is happy to have her as its treasurer"
+	}
 	if d.roleBehind(v, l, m) {
 		return
 	}
@@ -47,13 +50,16 @@ func (d *document) asRole(v int, m mood) {
 	}
 }
 
+// gladWords tell of what is so.
+var gladWords = words("happy glad proud pleased delighted lucky fortunate honored honoured thrilled")
+
 // roleUnder returns the role noun that a verb gives with "as" or without, or -1.
 func (d *document) roleUnder(v int) int {
 	l := d.lemma(v)
 	for _, c := range d.children[v] {
 		i := int(c)
 		switch d.rel(i) {
-		case "obl", "nmod", "advcl", "conj":
+		case "obl", "nmod", "advcl", "conj", "parataxis":
 			if c := d.child(i, "case", "mark"); i > v && c >= 0 && d.low(c) == "as" && d.isRole(i) && !d.isName(i) {
 				return i
 			}

@@ -14,6 +14,17 @@ var objectControl = words(`ask tell allow enable permit help let encourage invit
 // phraseControl are verbs whose phrase does what the next verb says: "calls on X to leave", by the phrase's preposition.
 var phraseControl = map[string]string{"call": "on", "appeal": "to", "plead": "with", "rely": "on", "count": "on", "wait": "for", "pray": "for", "prevail": "on"}
 
+// Verbs whose object did, or is said to have done, what follows with "for" or "of": "praised X for saving", "cleared X of bribing"; and those that make
+// it do what follows with "into": "talked X into leaving".
+var (
+	deedVerbs = words(`praise thank fine punish jail imprison congratulate honor honour forgive reward sentence reprimand fire sack dismiss suspend
+		expel commend applaud criticize criticise rebuke scold mock`)
+	suspectVerbs = words("blame sue arrest detain investigate prosecute indict condemn denounce fault")
+	clearVerbs   = words("clear acquit absolve exonerate exculpate")
+	intoVerbs    = words(`talk trick force pressure push coax bully lure fool deceive mislead shame scare frighten provoke goad coerce manipulate persuade
+		tempt argue`)
+)
+
 // controller returns the object or phrase of a verb that does what a clause under it says, or -1.
 func (d *document) controller(w, v int) int {
 	l, mark := d.lemma(w), ""
@@ -23,7 +34,9 @@ func (d *document) controller(w, v int) int {
 	switch {
 	case barVerbs[l] && mark == "from":
 		return d.child(w, "obj", "iobj", "nsubj:pass")
-	case claimVerbs[l] && (mark == "of" || mark == "with" || mark == "for" && d.tag(v) == "VBG"):
+	case (claimVerbs[l] || clearVerbs[l]) && (mark == "of" || mark == "with" || mark == "for" && d.tag(v) == "VBG"),
+		(deedVerbs[l] || suspectVerbs[l]) && mark == "for" && d.tag(v) == "VBG", l == "convict" && mark == "of",
+		intoVerbs[l] && (mark == "into" || mark == "out" || mark == "of") && d.tag(v) == "VBG":
 		return d.child(w, "obj", "nsubj:pass")
 	case objectControl[l] && (mark == "to" || d.rel(v) == "xcomp" && mark == ""):
 		if o := d.child(w, "obj", "iobj"); o >= 0 && o < v {
@@ -277,6 +290,12 @@ func (d *document) verbWords(v int) []int {
 			d.beforeVerb(c, v):
 			out = append(out, c)
 		}
+	}
+	if k := d.noLonger(v); k >= 0 {
+		out = append(out, k, k+1)
+	}
+	if k := d.yetTo(v); k >= 0 {
+		out = append(out, k, k+1)
 	}
 	if d.rel(v) == "xcomp" {
 		w := d.head(v)

@@ -96,6 +96,9 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 	if len(d.aside) > 0 || len(with) > 2 || len(with) == 2 && d.rel(with[0]) != "case" {
 		name, inverse = "", false
 	}
+	if name == "releases" && d.typeOf(object) == text.Person {
+		name = "" // "introduced Cooke to the members"
+	}
 	if name == "occurs_on" && d.typeOf(object) != text.Date {
 		name = "" // "Estavia takes on Morland"
 	}

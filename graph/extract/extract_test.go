@@ -111,29 +111,40 @@ func holds(got, want string) bool {
 func TestWhatIsNotAFactIsMarked(t *testing.T) {
 	p := pipeline(t)
 	for in, want := range map[string]string{
-		"OpenAI did not buy Kestrel Labs.":                          "denied",
-		"OpenAI never bought Kestrel Labs.":                         "denied",
-		"OpenAI failed to buy Kestrel Labs.":                        "denied",
-		"OpenAI denied buying Kestrel Labs.":                        "denied",
-		"OpenAI denied that it bought Kestrel Labs.":                "denied",
-		"OpenAI will buy Kestrel Labs.":                             "planned",
-		"OpenAI plans to buy Kestrel Labs.":                         "planned",
-		"OpenAI is expected to buy Kestrel Labs.":                   "planned",
-		"OpenAI may buy Kestrel Labs.":                              "possible",
-		"OpenAI could buy Kestrel Labs.":                            "possible",
-		"Ines Okafor said that OpenAI bought Kestrel Labs.":         "reported",
-		"According to Ines Okafor, OpenAI bought Kestrel Labs.":     "reported",
-		"OpenAI reportedly bought Kestrel Labs.":                    "alleged",
-		"OpenAI has not decided whether to buy Kestrel Labs.":       "denied",
-		"OpenAI bought Kestrel Labs, Ines Okafor said on Monday.":   "reported",
-		"OpenAI bought Kestrel Labs, researchers reported.":         "reported",
-		"OpenAI is to buy Kestrel Labs.":                            "planned",
-		"Did OpenAI buy Kestrel Labs?":                              "none",
-		"If OpenAI bought Kestrel Labs, nobody would be surprised.": "possible",
+		"OpenAI did not buy Kestrel Labs.":                                                     "denied",
+		"OpenAI never bought Kestrel Labs.":                                                    "denied",
+		"OpenAI failed to buy Kestrel Labs.":                                                   "denied",
+		"OpenAI denied buying Kestrel Labs.":                                                   "denied",
+		"OpenAI denied that it bought Kestrel Labs.":                                           "denied",
+		"OpenAI will buy Kestrel Labs.":                                                        "planned",
+		"OpenAI plans to buy Kestrel Labs.":                                                    "planned",
+		"OpenAI is expected to buy Kestrel Labs.":                                              "planned",
+		"OpenAI may buy Kestrel Labs.":                                                         "possible",
+		"OpenAI could buy Kestrel Labs.":                                                       "possible",
+		"Ines Okafor said that OpenAI bought Kestrel Labs.":                                    "reported",
+		"According to Ines Okafor, OpenAI bought Kestrel Labs.":                                "reported",
+		"OpenAI reportedly bought Kestrel Labs.":                                               "alleged",
+		"OpenAI has not decided whether to buy Kestrel Labs.":                                  "denied",
+		"OpenAI bought Kestrel Labs, Ines Okafor said on Monday.":                              "reported",
+		"OpenAI bought Kestrel Labs, researchers reported.":                                    "reported",
+		"OpenAI is to buy Kestrel Labs.":                                                       "planned",
+		"Did OpenAI buy Kestrel Labs?":                                                         "none",
+		"If OpenAI bought Kestrel Labs, nobody would be surprised.":                            "possible",
+		"OpenAI has yet to buy Kestrel Labs.":                                                  "denied",
+		"OpenAI came close to buying Kestrel Labs.":                                            "denied",
+		"OpenAI stopped short of buying Kestrel Labs.":                                         "denied",
+		"OpenAI no longer owns Kestrel Labs.":                                                  "denied",
+		"Kestrel Labs is no longer owned by OpenAI.":                                           "denied",
+		"Nobody believes that OpenAI bought Kestrel Labs.":                                     "denied",
+		"Few believe that OpenAI bought Kestrel Labs.":                                         "denied",
+		"A few believe that OpenAI bought Kestrel Labs.":                                       "reported",
+		"Ines Okafor does not think that OpenAI bought Kestrel Labs.":                          "denied",
+		"Had OpenAI bought Kestrel Labs, Norvane would have left.":                             "possible",
+		"OpenAI bought Kestrel Labs, Ines Okafor, a spokeswoman for the group, said in Leeds.": "reported",
 	} {
 		got := "none"
 		for _, s := range run(t, p, in).Statements {
-			if !strings.Contains(s.Object.Text, "Kestrel") {
+			if !strings.Contains(s.Object.Text, "Kestrel") && !strings.Contains(s.Subject.Text, "Kestrel") || !strings.Contains(s.Relation.Lemma, "buy") && !strings.Contains(s.Relation.Lemma, "own") {
 				continue
 			}
 			got = string(s.Modality)

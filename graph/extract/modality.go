@@ -24,11 +24,13 @@ var (
 	barVerbs   = words("prevent stop keep bar ban block prohibit discourage deter hinder exclude dissuade restrain save")
 	plainVerbs = words("succeed choose begin start continue manage go come keep get use remain appear tend")
 	alleged    = words("reportedly allegedly apparently supposedly purportedly")
-	perhaps    = words("possibly perhaps maybe probably likely potentially")
-	never      = words("not never n't neither nor hardly barely nowhere scarcely")
-	nearly     = words("almost nearly")
-	grown      = words("double treble triple quadruple halve reach total exceed match finish complete")
-	planNouns  = words(`plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire
+	// of which a denial denies what is believed
+	believeVerbs = words("believe think suppose imagine buy accept")
+	perhaps      = words("possibly perhaps maybe probably likely potentially")
+	never        = words("not never n't neither nor hardly barely nowhere scarcely")
+	nearly       = words("almost nearly")
+	grown        = words("double treble triple quadruple halve reach total exceed match finish complete")
+	planNouns    = words(`plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire
 		right ability opportunity chance refusal failure`)
 	doneNouns   = words("decision choice move approach")
 	conditional = words("if whether unless")
@@ -178,6 +180,8 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 		m.weaken(Planned)
 	case tryVerbs[l]:
 		m.weaken(Possible)
+	case believeVerbs[l] && up.negated:
+		m.negated, m.modality = !m.negated, Alleged // "nobody believes that"
 	case sayVerbs[l]:
 		if up.negated {
 			m.weaken(Possible)
@@ -296,6 +300,21 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		m.modality = Alleged
 		d.wronglySaid(w, m)
 		return
+	case clearVerbs[l] && mark == "of":
+		m.negated, m.modality = true, Alleged
+		return
+	case suspectVerbs[l] && mark == "for" && d.tag(v) == "VBG":
+		m.modality = Alleged
+		d.wronglySaid(w, m)
+		return
+	case d.tag(v) == "VBG" && (deedVerbs[l] && mark == "for" || l == "convict" && mark == "of"):
+		m.weaken(Reported)
+		if up.modality != Asserted || up.negated {
+			m.weaken(Alleged)
+		}
+		return
+	case intoVerbs[l] && mark != "into" && mark != "" && d.controller(w, v) >= 0:
+		m.negated = !m.negated // "talked her out of leaving"
 	case barVerbs[l] && mark == "from", d.ruledOut(w) && mark == "" && d.tag(v) == "VBG":
 		m.negated = !m.negated
 	case admitVerbs[l] && mark == "to" && d.tag(v) == "VBG":

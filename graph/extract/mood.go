@@ -7,6 +7,9 @@ func (d *document) ownWords(v int, m *mood) {
 		switch d.rel(i) {
 		case "aux":
 			d.auxiliary(v, i, m)
+			if d.inverted(v, i) {
+				m.weaken(Possible)
+			}
 		case "advmod", "det", "cc:preconj", "cc":
 			d.adverb(v, i, m)
 		case "mark":
@@ -17,15 +20,51 @@ func (d *document) ownWords(v int, m *mood) {
 			}
 		}
 	}
-	if k := v - 2; k >= 0 && d.low(k) == "no" && d.low(k+1) == "longer" {
+	if d.noLonger(v) >= 0 {
 		m.negated = true
 	}
 	if w := d.head(v); w >= 0 && d.rel(v) == "acl" && d.tag(v) == "VBD" && d.deniedNoun(w) {
 		m.negated = true // "none of the banks bought it"
 	}
+	if d.rel(v) != "xcomp" && d.yetTo(v) >= 0 {
+		m.negated = true
+	}
 	if m.modality == Planned && d.conditionBeside(v) {
 		m.modality = Possible // "would own it if it had bought it"
 	}
+}
+
+// inverted reports whether an auxiliary stands before its subject at the beginning of a condition: "had Kestrel bought Norvane, ...".
+func (d *document) inverted(v, i int) bool {
+	switch d.low(i) {
+	case "had", "were", "should":
+		s := d.child(v, "nsubj", "nsubj:pass")
+		return s > i && s < v
+	}
+	return false
+}
+
+// yetTo returns the "yet" of "has yet to buy", or -1.
+func (d *document) yetTo(v int) int {
+	for k := v - 1; k > v-4 && k > 0; k-- {
+		if d.low(k) == "to" && d.low(k-1) == "yet" {
+			return k - 1
+		}
+	}
+	return -1
+}
+
+// noLonger returns the "no" of "no longer" before a verb, among its auxiliaries, or -1.
+func (d *document) noLonger(v int) int {
+	for k := v - 1; k > v-5 && k > 0; k-- {
+		if d.low(k) == "longer" && d.low(k-1) == "no" {
+			return k - 1
+		}
+		if p := d.pos(k); p != "AUX" && p != "ADV" && p != "PART" {
+			return -1
+		}
+	}
+	return -1
 }
 
 // conditionBeside reports whether another clause of the sentence is a condition.
@@ -70,8 +109,6 @@ func (d *document) adverb(v, i int, m *mood) {
 		if !d.notOnly(i) {
 			m.negated = !m.negated
 		}
-	case l == "longer" && d.child(i, "advmod", "det") >= 0 && i < v-1:
-		m.negated = true // "no longer" before an auxiliary
 	case nearly[l] && i < v && d.beforeVerb(i, v) && d.pos(v) == "VERB" && !grown[d.lemma(v)]:
 		m.negated = true
 	case alleged[l]:
@@ -108,13 +145,30 @@ func (d *document) marker(v, i int, m *mood) {
 		m.weaken(Possible)
 	}
 	switch {
-	case l == "without":
+	case l == "without", d.tag(v) == "VBG" && d.fallsShort(i):
 		m.negated = true
 	case d.low(i) == "for" && d.tag(v) == "VB":
 		m.weaken(Possible) // "the potential for AI to drive change"
 	case d.low(i) == "to" && d.child(v, "cop") >= 0:
 		m.weaken(Planned) // "the museum is to open"
 	}
+}
+
+// fallsShort reports whether a preposition ends words that say of a deed that it was not done: "came close to buying", "stopped short of
+// selling".
+func (d *document) fallsShort(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch w := d.low(i - 1); d.low(i) {
+	case "to":
+		return w == "close" || w == "closer" || w == "near"
+	case "of":
+		return w == "short"
+	case "from":
+		return w == "far"
+	}
+	return false
 }
 
 // noWords begin a noun phrase of which nothing is so, nobodies are such phrases by themselves.
@@ -125,7 +179,7 @@ var (
 
 // deniedNoun reports whether a nominal is denied: "no bank", "neither Norland nor the rebels", "few of them", "nobody".
 func (d *document) deniedNoun(i int) bool {
-	if nobodies[d.low(i)] {
+	if nobodies[d.low(i)] || d.low(i) == "few" && (i == 0 || d.low(i-1) != "a" && d.low(i-1) != "the") {
 		return true
 	}
 	k := i

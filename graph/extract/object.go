@@ -16,10 +16,13 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 			light = o
 		}
 		with := d.predicative(v)
-		if !d.isName(o) && d.isRole(o) && d.tag(o) == "NN" && (appointVerbs[d.lemma(v)] || d.lemma(v) == "become") {
+		if !d.isName(o) && d.isRole(o) && d.tag(o) == "NN" && d.renamed(o, 0) < 0 && (appointVerbs[d.lemma(v)] || d.lemma(v) == "become") {
 			continue // the role that somebody gets is told of him
 		}
 		for _, s := range slots {
+			if d.lemma(v) == "have" && d.roleUnder(v) >= 0 && d.typeOf(s) == text.Person {
+				continue // "has her as its treasurer"
+			}
 			if d.lemma(v) != "do" && (!passive || d.typeOf(s) != text.Date) && !d.controls(v, o) {
 				d.add(v, with, subject, s, m, base, rule)
 			}
@@ -247,7 +250,7 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	if extra >= 0 {
 		with = append(with, d.shortWords(extra)...)
 	}
-	if d.compoundPreposition(c) || d.fromTo(v, c) || d.agentOfNoun(v, c, passive) {
+	if d.compoundPreposition(c) || d.presented(v, c) || d.fromTo(v, c) || d.agentOfNoun(v, c, passive) {
 		return
 	}
 	if d.afterFirstTime(c) || speechVerbs[d.lemma(v)] && !passive && d.occasion(c) {
@@ -273,6 +276,28 @@ func (d *document) compoundPreposition(c int) bool {
 	case "favor", "favour", "spite", "front", "behalf", "lieu", "place", "terms", "term", "light", "view", "addition", "case", "search", "need", "charge", "honor", "honour",
 		"response", "exchange", "return", "pursuit", "support", "accordance", "regard", "respect", "relation", "comparison", "contrast", "preparation", "memory":
 		return d.child(c, "nmod") > c
+	}
+	return false
+}
+
+// presented reports whether a phrase belongs to a named object rather than to the verb, which says nothing with the phrase alone: "introduced
+// Cooke to the members", "compared Kestrel with Norvane".
+func (d *document) presented(v, c int) bool {
+	o := d.child(v, "obj")
+	if o < 0 || c < o || !d.isName(o) && d.renamed(o, 0) < 0 {
+		return false
+	}
+	switch p := d.prep(c); d.lemma(v) {
+	case "introduce", "present", "expose", "subject", "refer", "accustom", "alert", "drive", "reconcile":
+		return p == "to"
+	case "compare", "confuse", "associate", "link", "connect", "contrast", "equate", "mistake", "match", "pair", "replace", "swap", "provoke", "mix":
+		return p == "to" || p == "with" || p == "for" || p == "by"
+	case "prefer", "add", "attach", "tie", "reduce", "limit":
+		return p == "to"
+	case "separate", "distinguish", "protect", "save", "rescue", "free", "exclude", "hide", "shield":
+		return p == "from"
+	case "turn", "transform", "convert", "divide", "split", "talk", "trick":
+		return p == "into"
 	}
 	return false
 }

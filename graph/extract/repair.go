@@ -19,6 +19,10 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 		r.s = s
 		for i := s.First; i < s.Last; i++ {
 			r.wordForm(i)
+			r.fullVerb(i)
+			r.likeVerb(i)
+			r.inverted(i)
+			r.lentSubject(i)
 			r.score(i)
 			r.contentClause(i)
 			r.saidThat(i)

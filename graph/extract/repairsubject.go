@@ -1,0 +1,94 @@
+package extract
+
+// lentSubject gives a verb its object back that the tree takes for the first of two subjects of the clause behind a comma: "had Kestrel bought
+// Norvane, Brightcell would have sued", "Kestrel bought Norvane, Ruth Holm, a spokeswoman, said".
+func (r *repairer) lentSubject(w int) {
+	n := r.child(w, r.s.First, "nsubj", "nsubj:pass")
+	if r.ts[w].UPOS != "VERB" || n < 0 || n > w || r.low(r.endOf(n)) != "," || r.listed(n) {
+		return
+	}
+	v := r.firstOf(n) - 1
+	if v > r.s.First && r.ts[v].UPOS == "DET" {
+		v--
+	}
+	if v < r.s.First || r.ts[v].UPOS != "VERB" || r.child(v, v, "obj") >= 0 || clauseVerb(r.lemma(v)) {
+		return
+	}
+	c := r.child(n, r.endOf(n), "appos", "conj")
+	if c < 0 || c > w || r.firstOf(c) != r.endOf(n)+1 || !r.isName(c) {
+		return
+	}
+	e := r.endOf(c)
+	direct := e == w || e < w && r.ts[e].Head == w && r.ts[e].UPOS == "AUX"
+	if !direct && (!sayVerbs[r.lemma(w)] || r.low(e) != ",") {
+		return
+	}
+	r.ts[n].Head, r.ts[n].Deprel = v, "obj"
+	r.ts[c].Head, r.ts[c].Deprel = w, "nsubj"
+	for k := e; k < w; k++ {
+		if r.ts[k].Head == w && (r.ts[k].Deprel == "dislocated" || r.ts[k].Deprel == "parataxis") {
+			r.ts[k].Head, r.ts[k].Deprel = c, "appos"
+		}
+	}
+	if sayVerbs[r.lemma(w)] && r.ts[w].Head == v {
+		r.ts[w].Head, r.ts[w].Deprel = r.ts[v].Head, r.ts[v].Deprel
+		r.ts[v].Head, r.ts[v].Deprel = w, "ccomp"
+	}
+}
+
+// inverted makes the auxiliary that begins a condition one of the verb behind its subject: "had Kestrel bought Norvane".
+func (r *repairer) inverted(i int) {
+	if w := r.low(i); w != "had" && w != "were" && w != "should" || i > r.s.First && r.low(i-1) != "," && r.ts[i-1].UPOS != "CCONJ" {
+		return
+	}
+	for v := i + 1; v < r.s.Last && v < i+10; v++ {
+		if r.ts[v].UPOS != "VERB" {
+			continue
+		}
+		if s := r.child(v, i, "nsubj", "nsubj:pass"); r.ts[v].Head == i && s > i && s < v && r.ts[v].Deprel == "ccomp" {
+			r.ts[v].Head, r.ts[v].Deprel = r.ts[i].Head, r.ts[i].Deprel
+			r.ts[i].Head, r.ts[i].Deprel, r.ts[i].UPOS = v, "aux", "AUX"
+			for k := r.s.First; k < r.s.Last; k++ {
+				if r.ts[k].Head == i && k != v {
+					r.ts[k].Head = v
+				}
+			}
+			if w := r.child(v, v+1, "ccomp", "parataxis"); w > v {
+				r.ts[w].Head, r.ts[w].Deprel = r.ts[v].Head, r.ts[v].Deprel
+				r.ts[v].Head, r.ts[v].Deprel = w, "advcl"
+			}
+		}
+		return
+	}
+}
+
+// fullVerb makes an auxiliary with an object and without a verb of its own a verb: "has Ruth Holm as its chief".
+func (r *repairer) fullVerb(i int) {
+	t := &r.ts[i]
+	if t.UPOS == "AUX" && (t.Lemma == "have" || t.Lemma == "do") && t.Deprel != "aux" && t.Deprel != "aux:pass" && t.Deprel != "cop" && r.child(i, i, "obj") >= 0 {
+		t.UPOS = "VERB"
+	}
+}
+
+// likeVerb makes "like" a verb where the clause behind "and" has a subject of its own: "investors like Avi, and Avi likes Lisbon".
+func (r *repairer) likeVerb(i int) {
+	if r.low(i) != "like" || r.ts[i].UPOS != "ADP" || r.ts[i].Deprel != "case" {
+		return
+	}
+	o := r.ts[i].Head
+	if o <= i || r.ts[o].Head != i-1 {
+		return
+	}
+	s, v := i-1, r.ts[i-1].Head
+	if v < o || r.ts[s].Deprel != "nsubj" || r.ts[s].XPOS != "NNS" && r.ts[s].XPOS != "NNPS" {
+		return
+	}
+	second := r.child(v, o+1, "nsubj")
+	if cc := r.child(v, o, "cc"); second < 0 || second > v || cc < o || cc > second {
+		return
+	}
+	t := &r.ts[i]
+	t.UPOS, t.XPOS, t.Head, t.Deprel = "VERB", "VBP", r.ts[v].Head, r.ts[v].Deprel
+	r.ts[s].Head, r.ts[o].Head, r.ts[o].Deprel = i, i, "obj"
+	r.ts[v].Head, r.ts[v].Deprel = i, "conj"
+}
