@@ -31,6 +31,11 @@ func isContentNoun(l string) bool {
 	return claimNouns[l] || beliefs[l] || lieNouns[l] || tellNouns[l] || maybeNouns[l] || wishNouns[l] || factNouns[l] || planNouns[l]
 }
 
+// saidNoun reports whether a noun's clause is what somebody says, thinks or wants of others.
+func saidNoun(l string) bool {
+	return claimNouns[l] || beliefs[l] || lieNouns[l] || tellNouns[l] || wishNouns[l]
+}
+
 // ofNoun reads the noun that a clause explains: "the decision to share", "rumours that Ilse Brandt sold the hotel".
 func (d *document) ofNoun(w, v int, m *mood, depth int) {
 	l := d.lemma(w)
@@ -53,7 +58,7 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 		return
 	}
 	if p := d.child(w, "nmod:poss"); p >= 0 && m.by.Text == "" && !factNouns[l] && !planNouns[l] {
-		if s, ok := d.slot(p); ok {
+		if s, ok := d.slot(p); ok && d.mayTell(s) {
 			m.by = s
 		}
 	}
@@ -87,7 +92,7 @@ func (d *document) rejection(w, v int, m *mood, depth int) {
 	if denied {
 		m.negated, m.modality = true, Alleged
 	}
-	if spreadVerbs[d.lemma(g)] && m.by.Text == "" && d.rel(w) == "obj" {
+	if spreadVerbs[d.lemma(g)] && m.by.Text == "" && d.rel(w) == "obj" && saidNoun(d.lemma(w)) {
 		m.by = d.speaker(g)
 	}
 }

@@ -30,8 +30,8 @@ func (d *document) statements() []Statement {
 		}
 		d.sentence = n
 		d.source, d.saidFrom = d.accordingSource(s), 0
-		if d.source.Text == "" {
-			d.source, d.saidFrom = d.closingSpeaker(s)
+		if d.source.by.Text == "" {
+			d.source.by, d.saidFrom = d.closingSpeaker(s)
 		}
 		for i := s.First; i < s.Last; i++ {
 			d.verb(i)
@@ -54,22 +54,6 @@ func (d *document) question(s text.Sentence) bool {
 		}
 	}
 	return false
-}
-
-// accordingSource returns who is named after "according to" in a sentence; its Entity is -1 when nobody is.
-func (d *document) accordingSource(s text.Sentence) Slot {
-	for i := s.First; i+2 < s.Last; i++ {
-		if d.low(i) != "according" || d.low(i+1) != "to" {
-			continue
-		}
-		for k := i + 2; k < min(i+6, s.Last); k++ {
-			if m := d.within[k]; m >= 0 {
-				return d.slotOf(int(m))
-			}
-		}
-		return Slot{Entity: -1, Text: "somebody"}
-	}
-	return Slot{Entity: -1}
 }
 
 // add makes a statement of a verb with the words of its preposition.
@@ -181,11 +165,11 @@ func (d *document) push(at int, r Relation, subject, object Slot, m mood, confid
 		d.drop(subject, r, object, rule, "it joins what is said with who says it")
 		return
 	}
-	if d.source.Text != "" && (d.saidFrom == 0 || subject.Span.Start < d.saidFrom) {
-		if d.source.Entity == subject.Entity {
+	if d.source.by.Text != "" && (d.saidFrom == 0 || subject.Span.Start < d.saidFrom) && d.reaches(at) {
+		if d.source.by.Entity == subject.Entity {
 			return
 		}
-		m.inherit(mood{modality: Reported, by: d.source})
+		m.inherit(mood{modality: Reported, by: d.source.by})
 	}
 	if q := d.speechAt(at); q != nil {
 		by := q.speaker

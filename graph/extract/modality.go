@@ -11,7 +11,7 @@ type mood struct {
 // Verbs by what they make of the clause that depends on them.
 var (
 	sayVerbs = words(`say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate
-		declare acknowledge testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know
+		declare reason acknowledge testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know
 		see admit confess concede assert contend maintain complain boast remark observe quip joke tweet hint imply caution reiterate opine
 		assume suppose understand guess conclude inform assure remind agree point rule rul`)
 	admitVerbs = words("admit confess own_up concede acknowledge recall report remember describe")
@@ -167,7 +167,7 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 	}
 	up := d.moodOf(w, depth+1)
 	l := d.lemma(w)
-	m.inherit(mood{modality: up.modality, by: up.by, skip: up.skip})
+	m.inherit(mood{modality: up.modality, skip: up.skip})
 	switch {
 	case d.pos(w) != "VERB" && d.ofPredicate(w, m, up):
 	case denyVerbs[l]:
@@ -199,10 +199,21 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 	if c := d.child(v, "mark"); c >= 0 && d.low(c) == "whether" && up.negated {
 		m.negated = true
 	}
-	if m.by.Text == "" && d.pos(w) == "VERB" {
+	if m.by.Text == "" && tells(l) {
 		m.by = d.speaker(w)
 	}
+	if m.by.Text == "" {
+		m.by = up.by
+	}
 }
+
+// tells reports whether the subject of a verb is who says, claims, denies or wants what its clause tells.
+func tells(l string) bool {
+	return sayVerbs[l] || claimVerbs[l] || denyVerbs[l] || planVerbs[l] || gestures[l] || mindVerbs[l]
+}
+
+// mindVerbs are further verbs of what somebody thinks or wants of others.
+var mindVerbs = words("recommend advise demand request beg plead notice discover recognize recognise doubt worry concern swear comment dream")
 
 // happenVerbs say of their clause that it is so.
 var happenVerbs = words("happen prove realize realise discover notice regret mean ensure forget remember celebrate")
@@ -240,18 +251,6 @@ func (d *document) speech(w, _ int) mood {
 	return mood{modality: Reported, by: d.speaker(w)}
 }
 
-// speaker returns the subject of a verb.
-func (d *document) speaker(w int) Slot {
-	for _, s := range d.subjects(w, 0) {
-		for _, x := range d.slots(s) {
-			if !d.impersonal(x) {
-				return x
-			}
-		}
-	}
-	return Slot{Entity: -1}
-}
-
 // shared reads what a verb has in common with the one before it: "will buy and close".
 func (d *document) shared(w, v int, m *mood, depth int) {
 	up := d.moodOf(w, depth+1)
@@ -271,7 +270,7 @@ func (d *document) shared(w, v int, m *mood, depth int) {
 		}
 		return
 	}
-	if up.by.Text != "" {
+	if up.by.Text != "" || up.modality == Reported {
 		m.inherit(mood{modality: Reported, by: up.by})
 	}
 }
@@ -324,7 +323,7 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		return
 	}
 	if d.child(v, "nsubj", "nsubj:pass") >= 0 {
-		if up.by.Text != "" {
+		if up.by.Text != "" || up.modality == Reported {
 			m.inherit(mood{modality: Reported, by: up.by})
 		}
 		return
@@ -347,7 +346,7 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 // parenthesis reads a speaker who stands beside the clause: "…, said X", "according to X".
 func (d *document) parenthesis(v int, m *mood) {
 	for _, c := range d.all(v, "parataxis") {
-		if sayVerbs[d.lemma(c)] && m.by.Text == "" && d.child(c, "ccomp") < 0 {
+		if sayVerbs[d.lemma(c)] && m.by.Text == "" && d.child(c, "ccomp") < 0 && d.declares(c) {
 			m.by = d.speaker(c)
 			if m.modality == Asserted {
 				m.modality = Reported
@@ -355,15 +354,21 @@ func (d *document) parenthesis(v int, m *mood) {
 		}
 	}
 	for _, c := range d.all(v, "obl", "nmod") {
-		if p := d.prep(c); p == "according" || p == "according to" || d.accordingTo(c) {
-			if s, ok := d.slot(c); ok {
-				m.by = s
-			}
-			if m.modality == Asserted {
-				m.modality = Reported
-			}
+		if p := d.prep(c); p != "according" && p != "according to" && !d.accordingTo(c) || lawNouns[d.lemma(c)] {
+			continue
+		}
+		if s, ok := d.slot(c); ok && (m.by.Text == "" || c < v) && d.mayTell(s) {
+			m.by = s
+		}
+		if m.modality == Asserted {
+			m.modality = Reported
 		}
 	}
+}
+
+// declares reports whether a verb is neither a bare infinitive nor a participle: "See: Kestrel Hall" and "both considered lost" say nothing.
+func (d *document) declares(v int) bool {
+	return d.tag(v) != "VB" && (d.tag(v) != "VBN" || d.child(v, "aux") >= 0)
 }
 
 // accordingTo reports whether the two words stand before the nominal.

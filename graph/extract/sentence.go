@@ -25,7 +25,7 @@ type document struct {
 	sentence            int
 	proper              map[int]bool // entities with a proper name
 	aside               []int        // words of a subject that go into the wording of its owner's statements
-	source              Slot         // who is named after "according to" in the sentence
+	source              source       // who is named after "according to" in the sentence, or says it at its end
 	saidFrom            int          // byte from which a sentence names its speaker, "…, the agency said"; 0 for none
 	out                 []Statement
 	quotes              []quotation

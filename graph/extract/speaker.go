@@ -2,6 +2,132 @@ package extract
 
 import "github.com/quadscope/quadscope/graph/text"
 
+// Nouns of what people tell something in, and of what only orders how things are to be: nobody speaks in a law.
+var (
+	sourceNouns = words(`report study survey poll paper article letter lawsuit suit complaint indictment statement book magazine newspaper daily
+		weekly journal memo memoir analysis research review blog post posting tweet website site release source note autopsy verdict ruling
+		judgment audit census statistic figure record document evidence data result finding testimony affidavit biography obituary legend
+		tradition account transcript press media individual poster people user witness editorial column broadcast program programme
+		documentary film email`)
+	lawNouns = words(`law constitution statute act bill rule regulation code treaty constitutional clause agreement contract oath custom plan
+		schedule agenda calendar size taste need ability merit type age weight principle standard criterion`)
+)
+
+// mayTell reports whether somebody or something can say, write or show what is so: people, groups, states and what is written; no date,
+// no thing, no law. A speaker who is no entity may be anybody.
+func (d *document) mayTell(s Slot) bool {
+	if s.Text == "" || s.Entity < 0 {
+		return s.Text != ""
+	}
+	switch d.typeOf(s) {
+	case text.Person, text.Organization, text.Place:
+		return true
+	case text.Date, text.Money, text.Quantity:
+		return false
+	case text.Work:
+		return !lawNouns[d.lastLemma(s)]
+	}
+	return sourceNouns[d.lastLemma(s)]
+}
+
+// lastLemma returns the lemma of the head of a slot's words: the last one before a preposition.
+func (d *document) lastLemma(s Slot) string {
+	out := ""
+	for i := d.tokenAt(s.Span.Start); i >= 0 && i < len(d.l.Tokens) && d.l.Tokens[i].Start < s.Span.End; i++ {
+		if d.pos(i) == "ADP" && out != "" {
+			break
+		}
+		out = d.lemma(i)
+	}
+	return out
+}
+
+// speaker returns who says what the clause of a verb of telling says: the first of its subjects that can. Where a date stands before
+// the verb it is the name before that: "Norvane Thursday said".
+func (d *document) speaker(w int) Slot {
+	for _, s := range append(d.subjects(w, 0), d.all(w, "nsubj")...) {
+		for _, x := range d.slots(s) {
+			if !d.impersonal(x) && d.mayTell(x) {
+				return x
+			}
+		}
+		for _, c := range d.all(s, "compound", "nmod:desc") {
+			if x, ok := d.slot(c); ok && d.isName(c) && d.nouns[s] == text.Date && d.mayTell(x) {
+				return x
+			}
+		}
+	}
+	return Slot{Entity: -1}
+}
+
+// source is who is named after "according to" in a sentence and how far that reaches.
+type source struct {
+	by     Slot // its Text is empty when nobody is named
+	head   int  // token of the one who is named, or -1
+	clause int  // relative clause outside of which nothing is said by them, or -1
+}
+
+// accordingSource reads "according to X" in a sentence. What is so by a law, or goes by a plan, is nobody's word.
+func (d *document) accordingSource(s text.Sentence) source {
+	for i := s.First; i+2 < s.Last; i++ {
+		if d.low(i) != "according" || d.low(i+1) != "to" {
+			continue
+		}
+		out := source{by: Slot{Entity: -1, Text: "somebody"}, head: d.head(i), clause: -1}
+		if h := out.head; h > i+1 {
+			if lawNouns[d.lemma(h)] && d.typeOfHead(h) != text.Person && d.typeOfHead(h) != text.Organization {
+				return source{by: Slot{Entity: -1}, head: -1, clause: -1}
+			}
+			if x, ok := d.slot(h); ok && d.mayTell(x) {
+				out.by = x
+			}
+			out.clause = d.relativeAbove(h, i)
+			return out
+		}
+		out.head = -1
+		if x := d.phraseSpeaker(i+2, min(i+12, s.Last)); d.mayTell(x) {
+			out.by = x
+		}
+		return out
+	}
+	return source{by: Slot{Entity: -1}, head: -1, clause: -1}
+}
+
+// relativeAbove returns the relative clause that a token stands in and that begins before token at, or -1.
+func (d *document) relativeAbove(i, at int) int {
+	for range 8 {
+		h := d.head(i)
+		if h < 0 {
+			return -1
+		}
+		if d.rel(i) == "acl:relcl" && h < at {
+			return i
+		}
+		i = h
+	}
+	return -1
+}
+
+// below reports whether a token is another or stands below it in the tree.
+func (d *document) below(i, top int) bool {
+	for range 40 {
+		if i < 0 || i == top {
+			return i >= 0
+		}
+		i = d.head(i)
+	}
+	return false
+}
+
+// reaches reports whether what a token says is said by the sentence's source: not what is told of the source itself, "Norvane's head, Ada
+// Lund", and not what stands outside of the relative clause that names it.
+func (d *document) reaches(at int) bool {
+	if h := d.source.head; h >= 0 && d.pos(at) != "VERB" && d.below(at, h) {
+		return false
+	}
+	return d.source.clause < 0 || d.below(at, d.source.clause)
+}
+
 // closingSpeaker finds who says a sentence when that stands at its end, "…, researchers at Lund University found on Monday" or "…,
 // said Ruth Holm in a talk in Lyon", from the words alone: trees are often wrong there. It returns the speaker and the byte from which
 // he is named; the speaker has no text when there is none.
@@ -22,6 +148,9 @@ func (d *document) closingSpeaker(s text.Sentence) (Slot, int) {
 			speaker = d.phraseSpeaker(v+1, s.Last)
 		}
 		if speaker.Text != "" {
+			if !d.mayTell(speaker) {
+				speaker = Slot{Entity: -1, Text: speaker.Text}
+			}
 			return speaker, d.l.Tokens[k].Start
 		}
 	}
