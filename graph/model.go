@@ -101,7 +101,7 @@ type Statement struct {
 	Negated     bool
 	Modality    Modality
 	Attribution string     // who says so, or empty when it is the author
-	Time        string     // ISO 8601 date of the event, or empty; the day of publication is the article's
+	Time        string     // ISO 8601 date of the event, or an interval ("2010/2014", "2019/.."), or empty; the day of publication is the article's
 	Evidence    []Evidence // in text order; none only where the user added the statement
 	Confirmed   bool       // the user says that it is so
 }

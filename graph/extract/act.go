@@ -15,7 +15,7 @@ var acts = func() map[string][2]string {
 		detention:detain:of deportation:deport:of conviction:convict:of prosecution:prosecute:of impeachment:impeach:of
 		appointment:appoint:of nomination:nominate:of dismissal:dismiss:of hiring:hire:of founding:found:of creation:create:of
 		launch:launch:of release:release:of publication:publish:of development:develop:of construction:construct:of destruction:destroy:of
-		demolition:demolish:of discovery:discover:of invention:invent:of defeat:defeat:of victory:defeat:over win:defeat:over
+		demolition:demolish:of discovery:discover:of invention:invent:of defeat:defeat:of victory:defeat:over win:defeat:over triumph:defeat:over
 		endorsement:endorse:of support:support:for criticism:criticize:of condemnation:condemn:of rejection:reject:of ban:ban:on
 		investigation:investigate:into probe:investigate:into inquiry:investigate:into lawsuit:sue:against suit:sue:against
 		investment:invest_in:in visit:visit:to withdrawal:withdraw_from:from departure:leave:from exit:leave:from betrayal:betray:of
@@ -30,9 +30,17 @@ var acts = func() map[string][2]string {
 
 // act reads a deed told by a noun: "Kestrel's acquisition of Norvane", "a takeover of Norvane by Kestrel", "Norvane's purchase by Kestrel".
 func (d *document) act(i int) {
-	a, known := acts[d.lemma(i)]
-	if !known || d.pos(i) != "NOUN" {
+	if d.pos(i) != "NOUN" {
 		return
+	}
+	d.mutual(i)
+	d.loss(i)
+	a, known := acts[d.lemma(i)]
+	if !known {
+		return
+	}
+	if d.lemma(i) == "sale" {
+		d.sold(i)
 	}
 	agent, patient := d.parties(i, a[1])
 	if agent < 0 || patient < 0 {
@@ -71,6 +79,8 @@ func (d *document) parties(i int, prep string) (agent, patient int) {
 	owner := d.child(i, "nmod:poss")
 	switch {
 	case owner < 0:
+	case agent < 0 && d.pos(owner) == "PRON" && len(d.slots(owner)) == 0 && d.doer(i) >= 0:
+		agent = d.doer(i)
 	case agent < 0:
 		agent = owner
 	case patient < 0:
@@ -87,7 +97,7 @@ func (d *document) phrasesBehind(i int) []int {
 	out := d.all(i, "nmod")
 	for _, c := range d.all(i, "nmod") {
 		for _, x := range d.all(c, "nmod") {
-			if d.prep(x) == "by" {
+			if p := d.prep(x); p == "by" || p == "with" && d.lemma(i) == "merger" {
 				out = append(out, x)
 			}
 		}
@@ -114,16 +124,135 @@ var (
 	voidWords = words("failed aborted abandoned unsuccessful cancelled canceled foiled")
 )
 
+// fallVerbs tell that a deed came to nothing, comeVerbs that it takes place.
+var (
+	fallVerbs = words("fail collapse founder")
+	comeVerbs = words("close complete happen conclude occur proceed follow come go finalise finalize begin start")
+)
+
 // doer returns the subject of a verb whose object is a deed of its own: "Kestrel completed the acquisition of Norvane", or -1.
 func (d *document) doer(i int) int {
 	g := d.head(i)
-	if g < 0 || d.pos(g) != "VERB" || !ownDeed[d.lemma(g)] || d.passive(g) || d.rel(i) != "obj" && d.rel(i) != "obl" {
+	if g < 0 || d.pos(g) != "VERB" || !ownDeed[d.lemma(g)] && !(victories[d.lemma(i)] && winVerbs[d.lemma(g)]) || d.passive(g) || d.rel(i) != "obj" && d.rel(i) != "obl" {
 		return -1
 	}
 	if s := d.subjects(g, 0); len(s) > 0 {
 		return s[0]
 	}
 	return -1
+}
+
+// ownAct reports whether an object with its phrase is a deed of the subject that is told as one: "secured a win over Norvane".
+func (d *document) ownAct(v, o, c int) bool {
+	a, known := acts[d.lemma(o)]
+	return known && d.prep(c) == a[1] && d.doer(o) >= 0 && d.head(o) == v && (d.child(o, "nmod:poss") < 0 || d.pos(d.child(o, "nmod:poss")) == "PRON") && d.isName(c)
+}
+
+var (
+	victories = words("win victory triumph rout thrashing")
+	winVerbs  = words(`secure earn record claim notch post score seal celebrate enjoy take clinch get register grab grind have pull pick snatch manage`)
+	losses    = words("defeat loss")
+	loseVerbs = words("suffer slump fall crash go sink slip lose concede")
+)
+
+// loss reads who lost to whom: "Norvane's 3-1 defeat by Kestrel", "Norvane suffered a loss to Kestrel".
+func (d *document) loss(i int) {
+	if !losses[d.lemma(i)] {
+		return
+	}
+	loser := d.child(i, "nmod:poss")
+	if g := d.head(i); loser < 0 && g >= 0 && d.pos(g) == "VERB" && loseVerbs[d.lemma(g)] && !d.passive(g) {
+		if s := d.subjects(g, 0); len(s) > 0 {
+			loser = s[0]
+		}
+	}
+	if loser < 0 {
+		return
+	}
+	m := d.actMood(i)
+	wording, span := d.phrase([]int{i})
+	for _, c := range d.phrasesBehind(i) {
+		p := d.prep(c)
+		if p != "by" && p != "to" && p != "against" || m.skip || d.lemma(i) == "loss" && p == "by" {
+			continue
+		}
+		for _, s := range d.slots(loser) {
+			for _, o := range d.slots(c) {
+				if d.isProper(s) && d.isProper(o) {
+					d.push(i, Relation{Text: wording + " " + p, Lemma: "lose to", Canonical: "defeats", Span: span, Inverse: true}, s, o, m, .82, "act")
+				}
+			}
+		}
+	}
+}
+
+// mutuals are nouns of what two do together or to each other, with what that means in the closed vocabulary, or "-".
+var mutuals = func() map[string]string {
+	out := map[string]string{}
+	for _, f := range strings.Fields(`merger:- alliance:partners_with partnership:partners_with collaboration:partners_with marriage:spouse_of deal:- agreement:- treaty:-
+		pact:- dispute:- feud:- rivalry:competes_with war:- match:- game:- clash:- meeting:- talks:- talk:- tie-up:partners_with conflict:- quarrel:- border:-
+		contract:- romance:- friendship:- fight:- battle:- debate:-`) {
+		noun, name, _ := strings.Cut(f, ":")
+		out[noun] = strings.Trim(name, "-")
+	}
+	return out
+}()
+
+// mutual reads what two names have between them: "the merger between Kestrel and Norvane", "a merger of Kestrel with Norvane".
+func (d *document) mutual(i int) {
+	canonical, known := mutuals[d.lemma(i)]
+	if !known {
+		return
+	}
+	var ends []Slot
+	for _, c := range d.phrasesBehind(i) {
+		switch p := d.prep(c); {
+		case p == "between", p == "of" && (d.lemma(i) == "merger" || d.lemma(i) == "marriage"), len(ends) == 1 && (p == "with" || p == "and" || p == "to"):
+			ends = append(ends, d.slots(c)...)
+		}
+	}
+	if len(ends) != 2 || !d.isProper(ends[0]) || !d.isProper(ends[1]) {
+		return
+	}
+	m := d.actMood(i)
+	if m.skip {
+		return
+	}
+	wording, span := d.phrase(d.shortWords(i))
+	d.push(i, Relation{Text: wording + " with", Lemma: d.lemma(i) + " with", Canonical: canonical, Span: span}, ends[0], ends[1], m, .8, "act")
+}
+
+// sold reads to whom something is sold: "Norvane's sale to Kestrel", "the sale of Norvane to Kestrel".
+func (d *document) sold(i int) {
+	what, to := -1, -1
+	for _, c := range d.phrasesBehind(i) {
+		switch d.prep(c) {
+		case "of":
+			what = c
+			for _, x := range d.all(c, "nmod") {
+				if d.prep(x) == "to" {
+					to = x
+				}
+			}
+		case "to":
+			to = c
+		}
+	}
+	if what < 0 {
+		what = d.child(i, "nmod:poss")
+	}
+	m := d.actMood(i)
+	if what < 0 || to < 0 || m.skip {
+		return
+	}
+	wording, span := d.phrase([]int{i})
+	for _, s := range d.slots(what) {
+		for _, o := range d.slots(to) {
+			if d.isProper(s) && d.isProper(o) && d.typeOf(s) != text.Person && d.typeOf(o) != text.Date {
+				d.push(i, Relation{Text: wording + " to", Lemma: "sell to", Canonical: "acquires", Span: span, Inverse: true}, s, o, m, .82, "act")
+			}
+		}
+	}
 }
 
 // actMood returns how a deed is meant that a noun tells: from the adjectives before it and the verb above it.
@@ -150,6 +279,10 @@ func (d *document) actMood(i int) mood {
 	m.skip = up.skip
 	direct := d.rel(i) == "obj" || d.rel(i) == "nsubj:pass" || d.rel(i) == "obl" && d.prep(i) == "to"
 	switch l := d.lemma(g); {
+	case d.rel(i) == "nsubj" && fallVerbs[l]:
+		m.negated = !up.negated
+	case d.rel(i) == "nsubj" && comeVerbs[l] && (up.modality == Planned || up.modality == Possible):
+		m.weaken(up.modality)
 	case !direct:
 	case denyVerbs[l]:
 		m.negated, m.modality = true, Alleged

@@ -42,6 +42,12 @@ func (d *document) asRole(v int, m mood) {
 				canonical, inverse = "", false
 				wording, span = "former "+wording, text.Span{}
 			}
+			if d.ended(v) {
+				canonical, inverse = "", false
+			}
+			if as := d.child(r, "case"); (l == "serve" || l == "act" || l == "work") && as > v && d.tag(v) == "VBD" {
+				wording, span = d.phrase(append(words, v, as))
+			}
 			if l == "nominate" || l == "pick" || l == "tap" || l == "start" || l == "begin" {
 				m.weaken(Planned)
 			}

@@ -11,6 +11,9 @@ func canonical(lemma, prep string, passive bool) (name string, inverse bool) {
 		}
 		return "", false
 	}
+	if prep == "to" && lemma == "lose" && !passive {
+		return "defeats", true
+	}
 	if prep != "" {
 		if name, ok := prepositional[lemma+" "+prep]; ok {
 			return name, false
@@ -77,6 +80,7 @@ var prepositional = table(`
 	died_in: die_in
 	causes: lead_to result_in
 	competes_with: compete_with
+	defeats: win_against win_over prevail_over prevail_against triumph_over
 	partners_with: partner_with collaborate_with cooperate_with work_with team_with
 	educated_at: study_at graduate_from train_at learn_at study_in
 	invests_in: invest_in

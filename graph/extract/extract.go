@@ -254,18 +254,6 @@ func (d *document) tokenAt(b int) int {
 	return i
 }
 
-// time returns the date that stands beside a verb.
-func (d *document) time(v int) string {
-	for _, c := range d.all(v, "obl", "obl:unmarked", "obl:tmod", "nmod:unmarked") {
-		if s, ok := d.slot(c); ok && d.typeOf(s) == text.Date && !d.notTheTime(c) {
-			if x := d.valueOf(s); x != "" {
-				return x
-			}
-		}
-	}
-	return ""
-}
-
 // tidy sorts statements, keeps the surest of those that say the same in one sentence, and bounds their number.
 func tidy(in []Statement) []Statement {
 	type key struct {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,6 +155,29 @@ func TestWhatIsNotAFactIsMarked(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestTimesAreIntervalsWhereTheyAreTold holds that from when to when something was so is kept with it.
+func TestTimesAreIntervalsWhereTheyAreTold(t *testing.T) {
+	p := pipeline(t)
+	for in, want := range map[string]string{
+		"Ruth Holm was chief executive of Kestrel Group from 2010 to 2014.":   "2010/2014",
+		"Ruth Holm served as mayor of Leeds between 2001 and 2005.":           "2001/2005",
+		"Ruth Holm was chairman of Kestrel Group until March 2015.":           "../2015-03",
+		"Ruth Holm has been chairman of Kestrel Group since 2019.":            "2019/..",
+		"Ruth Holm, chairman of Kestrel Group from 2001 to 2003, left Leeds.": "2001/2003",
+		"Kestrel Group owned Norvane Bank from May 2010 until 2014.":          "2010-05/2014",
+		"Ruth Holm worked for Kestrel Group in 2003.":                         "2003",
+		"Ruth Holm worked for Kestrel Group for the first time since 2003.":   "",
+		"Ruth Holm worked for Kestrel Group before 2003.":                     "",
+		"Ruth Holm will become chairman of Kestrel Group in May 2031.":        "2031-05",
+	} {
+		st := run(t, p, in).Statements
+		k := slices.IndexFunc(st, func(s extract.Statement) bool { return !s.Review })
+		if k < 0 || st[k].Time != want {
+			t.Errorf("%q: want %q: %+v", in, want, st)
 		}
 	}
 }

@@ -24,10 +24,34 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "the words of the clause are taken apart wrongly: its verb has two subjects or two objects"
 	case d.mispaired(st):
 		return "\"respectively\" joins other ends"
+	case d.toldAsDeed(st, at):
+		return "the deed is told of those who do it"
 	case st.Rule == "attached name":
 		return "a phrase after a common noun only takes the noun apart"
 	}
 	return ""
+}
+
+// toldAsDeed reports whether the object of a verb is a deed or a claim that the sentence tells of by itself: "completed its acquisition of Norvane",
+// "denied claims that it bought Norvane".
+func (d *document) toldAsDeed(st *Statement, at int) bool {
+	o := d.headToken(st.Object)
+	if o < 0 || d.pos(at) != "VERB" || d.pos(o) != "NOUN" || d.head(o) != at || d.isProper(st.Object) {
+		return false
+	}
+	l := d.lemma(o)
+	if isContentNoun(l) && !factNouns[l] && d.child(o, "acl") > o {
+		return true
+	}
+	if acts[l][0] == "" && !losses[l] && mutuals[l] == "" && l != "merger" {
+		return false
+	}
+	for _, c := range d.all(o, "nmod") {
+		if d.isName(c) && (ownDeed[d.lemma(at)] || winVerbs[d.lemma(at)] || loseVerbs[d.lemma(at)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // brokenTree reports whether a verb has two subjects, or two objects and is none that takes two.

@@ -80,6 +80,10 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 	if words := d.nounWords(n); len(words) > 1 {
 		canonical, inverse = d.heldRole(slices.Min(words), n+1, n)
 	}
+	ended := d.isRole(n) && d.ended(n)
+	if ended {
+		canonical, inverse = "", false
+	}
 	if d.isRole(n) && d.child(n, "nmod:poss") >= 0 && d.ownScope(n+1) {
 		return // "Disnova's chairman of snacks and drinks" leads neither
 	}
@@ -101,7 +105,13 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 			}
 			tokens := append(append([]int{}, with...), d.nounWords(n)...)
 			tokens = append(tokens, d.child(c, "case"))
-			d.addWords(n, d.withoutArticle(tokens, len(with) == 0), subject, object, m, base, "role", lemma+" "+p, name, inverse)
+			tokens = d.withoutArticle(tokens, len(with) == 0)
+			if ended && len(with) == 0 {
+				former, _ := d.phrase(tokens)
+				d.push(n, Relation{Text: "former " + strings.TrimPrefix(former, "former "), Lemma: lemma + " " + p}, subject, object, m, base, "role")
+				continue
+			}
+			d.addWords(n, tokens, subject, object, m, base, "role", lemma+" "+p, name, inverse)
 		}
 	}
 	if p := d.child(n, "nmod:poss"); p >= 0 {
@@ -188,7 +198,7 @@ func clash(name, noun text.Type) bool {
 func (d *document) possessor(noun int) int {
 	k := noun - 1
 	for ; k >= 0 && k > noun-6; k-- {
-		if d.rel(k) == "nmod:poss" {
+		if d.rel(k) == "nmod:poss" && d.pos(k) == "PRON" {
 			return k // "his", "its"
 		}
 		if w := d.low(k); w == "'s" || w == "'" && d.tag(k) == "POS" {

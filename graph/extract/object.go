@@ -158,7 +158,7 @@ func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light
 	}
 	for _, c := range d.all(o, "nmod") {
 		p := d.child(c, "case")
-		if p < 0 || d.unrelated(c, false) || d.situated(o, c) {
+		if p < 0 || d.unrelated(c, false) || d.situated(o, c) || d.ownAct(v, o, c) {
 			continue
 		}
 		factor := .8
@@ -292,7 +292,7 @@ func (d *document) presented(v, c int) bool {
 		return p == "to"
 	case "compare", "confuse", "associate", "link", "connect", "contrast", "equate", "mistake", "match", "pair", "replace", "swap", "provoke", "mix":
 		return p == "to" || p == "with" || p == "for" || p == "by"
-	case "prefer", "add", "attach", "tie", "reduce", "limit":
+	case "prefer", "add", "attach", "tie", "reduce", "limit", "lose":
 		return p == "to"
 	case "separate", "distinguish", "protect", "save", "rescue", "free", "exclude", "hide", "shield":
 		return p == "from"

@@ -173,7 +173,8 @@ func (r *repairer) wordForm(i int) {
 // ruleVerbs are all verbs that the rules know.
 var ruleVerbs = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, set := range []map[string]bool{sayVerbs, claimVerbs, planVerbs, tryVerbs, failVerbs, denyVerbs, barVerbs, plainVerbs, objectControl, askVerbs, spreadVerbs, payVerbs} {
+	for _, set := range []map[string]bool{sayVerbs, claimVerbs, planVerbs, tryVerbs, failVerbs, denyVerbs, barVerbs, plainVerbs, objectControl, askVerbs, spreadVerbs, payVerbs,
+		winVerbs, loseVerbs, ownDeed, openDeed, voidDeed} {
 		for v := range set {
 			out[v] = true
 		}

@@ -195,7 +195,7 @@ func (r *repairer) listed(n int) bool {
 // "the earth science and history teacher Jon Forde".
 func (r *repairer) modifierOfName(c int) {
 	h := r.ts[c].Head
-	if r.ts[c].Deprel != "conj" || h < 0 || h > c || r.isName(h) || r.ts[h].UPOS != "NOUN" || r.person(h) || r.typeOf(h) == text.Organization {
+	if r.ts[c].Deprel != "conj" || h < 0 || h > c || r.isName(h) && r.typeOf(h) != text.Concept || r.ts[h].UPOS != "NOUN" || r.person(h) || r.typeOf(h) == text.Organization {
 		return
 	}
 	if r.child(h, r.s.First, "det") < 0 || r.child(c, h, "det", "nmod:poss") >= 0 || r.ts[h].XPOS == "NNS" || !r.namedPerson(c, h) {

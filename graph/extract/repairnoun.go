@@ -147,6 +147,12 @@ func (r *repairer) score(i int) {
 	if i+2 >= r.s.Last || !smallNumber(r.low(i)) || r.low(i+1) != "-" && r.low(i+1) != "–" || !smallNumber(r.low(i+2)) || i <= r.s.First {
 		return
 	}
+	if n := i + 3; n < r.s.Last && (victories[r.lemma(n)] || losses[r.lemma(n)] || r.lemma(n) == "draw") {
+		for _, k := range []int{i, i + 1, i + 2} {
+			r.ts[k].Head, r.ts[k].Deprel = n, "nummod"
+		}
+		return
+	}
 	v := r.verbBefore(i)
 	n := i - 1
 	if v < 0 || i-v > 9 || !r.isName(n) {

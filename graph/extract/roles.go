@@ -88,7 +88,33 @@ func (d *document) rolesBefore(m int) {
 	if !ok {
 		return
 	}
-	d.stateRoles(m, first, k+1, owner, "role before")
+	d.stateRoles(m, first, k+1, d.ownerMark(first), owner, "role before")
+}
+
+// ownerMarks stand before the owner of a role and tell how it is held: "former Kestrel chief Ruth Holm".
+var ownerMarks = words("former ex then late acting interim incoming outgoing future one-time deputy")
+
+// ownerMark returns the mark before the name that owns a role, or -1.
+func (d *document) ownerMark(first int) int {
+	k := first - 1
+	if k >= 0 && d.tag(k) == "POS" {
+		k--
+	}
+	m := d.nameEnding(k)
+	if m < 0 {
+		if k < 0 || d.within[k] < 0 || d.last[d.within[k]] != k+1 {
+			return -1
+		}
+		m = int(d.within[k])
+	}
+	k = d.first[m] - 1
+	if k >= 0 && d.word(k) == "-" {
+		k--
+	}
+	if k < d.l.Sentences[d.sentence].First || !ownerMarks[d.low(k)] {
+		return -1
+	}
+	return k
 }
 
 // followedByName reports whether a name after a comma is one of a list: "founder, Ruth Holm and Tom Renn".
@@ -196,7 +222,7 @@ func (d *document) rolesAfter(m int) {
 	case !owned:
 		d.roleOf(m, first, last)
 	case !d.ownScope(last) && (d.pos(last) == "PUNCT" || d.pos(last) == "ADP" || d.pos(last) == "CCONJ"):
-		d.stateRoles(m, first, last, owner, "role after")
+		d.stateRoles(m, first, last, -1, owner, "role after")
 	}
 }
 
@@ -229,7 +255,7 @@ func (d *document) roleOf(m, first, last int) {
 	if e := d.last[n]; e < s.Last && (d.pos(e) == "NOUN" || d.pos(e) == "PROPN" || d.tag(e) == "POS") {
 		return // "owner of the Leeds club"
 	}
-	d.stateRoles(m, first, last, d.slotOf(n), "role after")
+	d.stateRoles(m, first, last, -1, d.slotOf(n), "role after")
 	if e := d.last[n]; e+2 < s.Last && d.low(e) == "and" {
 		end := e + 1
 		for end < s.Last && end < e+6 && d.rolePart(end) && d.low(end) != "and" {
@@ -253,8 +279,8 @@ func (d *document) ownScope(last int) bool {
 	return w != "staff" && w != "state" && w != "directors"
 }
 
-// stateRoles makes a statement of each role that the tokens [first, last) name.
-func (d *document) stateRoles(m, first, last int, owner Slot, rule string) {
+// stateRoles makes a statement of each role that the tokens [first, last) name, with the mark before them, or -1.
+func (d *document) stateRoles(m, first, last, mark int, owner Slot, rule string) {
 	if d.l.Mentions[m].Entity < 0 || d.within[first] == int32(m) && d.first[m] < first {
 		return
 	}
@@ -263,13 +289,13 @@ func (d *document) stateRoles(m, first, last int, owner Slot, rule string) {
 		for b < last && d.pos(b) != "CCONJ" {
 			b++
 		}
-		d.stateRole(m, a, b, owner, rule)
+		d.stateRole(m, a, b, mark, owner, rule)
 		a = b + 1
 	}
 }
 
 // stateRole makes the statement of one role: of its noun, of what that is for, "head of research", and of the marks before it.
-func (d *document) stateRole(m, a, b int, owner Slot, rule string) {
+func (d *document) stateRole(m, a, b, mark int, owner Slot, rule string) {
 	r := b - 1
 	for i := a; i < b; i++ {
 		if d.low(i) == "of" && i > a {
@@ -288,7 +314,15 @@ func (d *document) stateRole(m, a, b int, owner Slot, rule string) {
 	span := text.Span{Start: d.l.Tokens[a].Start, End: d.l.Tokens[b-1].End}
 	canonical, inverse := d.heldRole(a, b, r)
 	md := plain()
-	if w := d.low(a); w == "incoming" || w == "future" {
+	w := d.low(a)
+	if mark >= 0 {
+		w = d.low(mark)
+		wording, span = w+" "+wording, text.Span{}
+		if w != "acting" && w != "interim" && w != "outgoing" {
+			canonical, inverse = "", false
+		}
+	}
+	if w == "incoming" || w == "future" {
 		md.modality = Planned
 	}
 	relation := Relation{Text: wording + " of", Lemma: d.lemma(r) + " of", Canonical: canonical, Span: span, Inverse: inverse}

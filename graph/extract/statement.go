@@ -39,7 +39,7 @@ type Statement struct {
 	Negated         bool
 	Modality        Modality
 	Attribution     Slot      // who says so; Entity is -1 and Text empty when it is the author
-	Time            string    // ISO 8601 date of the event when stated
+	Time            string    // ISO 8601 date of the event when stated, or an interval: "2010/2014", "2019/..", "../2015"
 	Confidence      float64   // how likely it is right and says something, 0 to 1
 	Sound           float64   // how likely it is not wrong, 0 to 1
 	Sentence        text.Span // the evidence

@@ -268,7 +268,7 @@ func (e *Edge) Style() string {
 func (e *Edge) Since(articles map[string]*Article) string {
 	first := ""
 	for _, c := range e.Claims {
-		d := c.Time
+		d, _, _ := strings.Cut(c.Time, "/") // of an interval its beginning
 		if a := articles[c.Article]; !Day(d) && a != nil {
 			d = a.Published
 		}

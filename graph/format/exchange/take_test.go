@@ -86,3 +86,10 @@ func TestReasonsAreFew(t *testing.T) {
 		t.Errorf("%d reasons, the first %v; want 50 and one for the others", len(left), left[0])
 	}
 }
+
+func TestAnIntervalBeginsAnEdge(t *testing.T) {
+	e := exchange.Edge{Claims: []exchange.Claim{{Article: "a", Time: "2011"}, {Article: "a", Time: "2010-05/2014"}, {Article: "a", Time: "../2009"}}}
+	if got := e.Since(map[string]*exchange.Article{"a": {Article: graph.Article{Published: "2020-01-02"}}}); got != "2010-05" {
+		t.Errorf("since %q, want 2010-05", got)
+	}
+}
