@@ -30,8 +30,8 @@ func (w *Window) Add(paths ...string) {
 		return
 	}
 	w.beside(func() {
-		graphs, others := workspace.FindGraphs(paths)
-		w.post(func() { w.addFound(graphs, others) })
+		graphs, others, passed := workspace.FindGraphs(paths)
+		w.post(func() { w.addFound(graphs, others, passed) })
 	})
 }
 
@@ -41,13 +41,16 @@ func holdsFiles(path string) bool {
 	return err == nil && st.IsDir() || strings.EqualFold(filepath.Ext(path), ".zip")
 }
 
-func (w *Window) addFound(graphs []workspace.GraphFile, others []string) {
+func (w *Window) addFound(graphs []workspace.GraphFile, others []string, passed workspace.Passed) {
 	var sources []workspace.Source
 	for _, g := range graphs {
 		sources = append(sources, workspace.Source{Graph: &g})
 	}
 	for _, p := range others {
 		sources = append(sources, workspace.Source{Path: p})
+	}
+	if passed.Total() > 0 {
+		sources = append(sources, workspace.Source{Passed: passed})
 	}
 	w.add(sources...)
 }
@@ -64,6 +67,20 @@ func graphSaid(r workspace.GraphImport, alone bool) string {
 		return joined(append(added, leftOf(r)...)...)
 	}
 	return joined(append(leftOf(r), added...)...) // the end of a long message is cut
+}
+
+// passedSaid counts the files that an import passed over, or is empty.
+func passedSaid(passed workspace.Passed) string {
+	var parts []string
+	for i, k := range workspace.PassedKinds() {
+		if n := passed[i]; n > 0 {
+			parts = append(parts, counted(n, lang.L(k[0]), lang.L(k[1])))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("passed over: %s"), strings.Join(parts, ", "))
 }
 
 // withGraphs adds what came of graphs to the message of an import. Where no article came in, it begins with them.

@@ -343,6 +343,7 @@ func (w *Window) imported(s workspace.Summary) {
 	}
 	m.Detail = strings.Join(parts, ", ")
 	m = withGraphs(m, s)
+	m.Detail = joined(m.Detail, passedSaid(s.Passed))
 	added := s.Articles
 	for _, g := range s.Graphs {
 		if g.Err == nil && !g.Known {

@@ -25,6 +25,9 @@ func dynamic() []string {
 	for _, t := range graph.Types() {
 		out = append(out, theme.TypeName(t))
 	}
+	for _, k := range workspace.PassedKinds() {
+		out = append(out, k[:]...)
+	}
 	return append(append(out, workspace.OmissionWords()...), workspace.FactorWords()...)
 }
 

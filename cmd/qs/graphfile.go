@@ -16,11 +16,12 @@ import (
 	"github.com/quadscope/quadscope/graph/format"
 	"github.com/quadscope/quadscope/graph/format/exchange"
 	"github.com/quadscope/quadscope/graph/format/rdf"
+	"github.com/quadscope/quadscope/graph/read"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
-// splitGraphs parts arguments into graphs, those in folders and archives too, and what may hold articles.
-func splitGraphs(args []string) (graphs []workspace.GraphFile, others []string) {
+// splitGraphs parts arguments into graphs, those in folders and archives too, and what may hold articles; see workspace.FindGraphs.
+func splitGraphs(args []string) (graphs []workspace.GraphFile, others []string, passed read.Passed) {
 	var paths []string
 	for _, a := range args {
 		if a == "-" || strings.Contains(a, "://") {
@@ -29,8 +30,8 @@ func splitGraphs(args []string) (graphs []workspace.GraphFile, others []string) 
 			paths = append(paths, expandGlob(a)...)
 		}
 	}
-	graphs, rest := workspace.FindGraphs(paths)
-	return graphs, append(rest, others...)
+	graphs, rest, passed := workspace.FindGraphs(paths)
+	return graphs, append(rest, others...), passed
 }
 
 // leftLines is how many lines say what of a graph file was left out.

@@ -30,7 +30,7 @@ func importCommand() *cobra.Command {
 		Use:   "import FILE...",
 		Short: "Read articles and folders of articles into a project",
 		Long: `Read articles, and folders with everything below them, into a project file, which is made when it does not exist.
-Of a folder or a zip, tar or gzip archive everything is read but pictures, programs and hidden files, whose number is told.
+Of folders, archives (zip, tar, gzip) and messages everything is read but pictures, programs, hidden files and the like, which are counted.
 An article that is in the project already changes nothing. One that cannot be read costs nothing but itself: the
 others go in, and the exit status is 3. "-" reads one article from standard input; http and https addresses are fetched with
 --network. An import that was interrupted goes on with --resume.
@@ -50,12 +50,16 @@ Graph files (see qs export for the formats) go in as they are, each as one chang
 			if to == "" && !o.dry {
 				return usage(fmt.Errorf("import needs --to PROJECT; see qs import --help"))
 			}
-			graphs, articles := splitGraphs(args)
+			graphs, articles, passed := splitGraphs(args)
 			var ofGraphs error
 			taken := len(graphs) > 0 && !o.dry
 			if taken {
 				ofGraphs = importGraphs(c, graphs, to, keep)
-				if len(articles) == 0 && !o.resume || ofGraphs != nil && !errors.As(ofGraphs, new(status)) {
+				if len(articles) == 0 && !o.resume {
+					tellPassed(c.ErrOrStderr(), passed)
+					return ofGraphs
+				}
+				if ofGraphs != nil && !errors.As(ofGraphs, new(status)) {
 					return ofGraphs
 				}
 			}
@@ -63,10 +67,10 @@ Graph files (see qs export for the formats) go in as they are, each as one chang
 			if err != nil {
 				return err
 			}
-			err = runImport(c, sources, to, o)
-			if n := read.PassedOver(args); n > 0 {
-				fmt.Fprintf(c.ErrOrStderr(), "qs: %s passed over\n", counted(n, "other file", "other files"))
+			if passed.Total() > 0 {
+				sources = append(sources, workspace.Source{Passed: passed})
 			}
+			err = runImport(c, sources, to, o)
 			if taken {
 				return bothOutcomes(ofGraphs, err)
 			}
@@ -297,7 +301,15 @@ func watchImport(c *cobra.Command, w *workspace.Workspace, lines bool, start fun
 		problems.report(p.Err)
 	}
 	problems.end()
+	tellPassed(messages, sum.Passed)
 	return sum, failure
+}
+
+// tellPassed counts the files that are no articles.
+func tellPassed(messages io.Writer, passed read.Passed) {
+	if passed.Total() > 0 {
+		fmt.Fprintf(messages, "qs: passed over: %v\n", passed)
+	}
 }
 
 // progress says how far imports are.

@@ -54,8 +54,13 @@ type readLine struct {
 func readEach(c *cobra.Command, args []string, asJSON bool) error {
 	out := bufio.NewWriter(c.OutOrStdout())
 	articles, failed := 0, 0
+	var passed read.Passed
 	problems := reporter{w: c.ErrOrStderr()}
 	found := func(f read.Found) error {
+		if f.Doc == nil && f.Err == nil {
+			passed = passed.Plus(f.Passed)
+			return nil
+		}
 		articles++
 		if f.Err != nil {
 			failed++
@@ -67,6 +72,7 @@ func readEach(c *cobra.Command, args []string, asJSON bool) error {
 		return err
 	}
 	problems.end()
+	tellPassed(c.ErrOrStderr(), passed)
 	if err := out.Flush(); err != nil {
 		return err
 	}
@@ -144,7 +150,12 @@ func sourcesIn(arg string, in io.Reader) iter.Seq[eachArticle] {
 			})
 			return
 		}
-		files, problems := read.Walk([]string{arg})
+		files, problems, passed := read.Walk([]string{arg})
+		if passed.Total() > 0 && !yield(func(_ context.Context, found func(read.Found) error) error {
+			return found(read.Found{Path: arg, Passed: passed})
+		}) {
+			return
+		}
 		for _, f := range files {
 			if !yield(func(ctx context.Context, found func(read.Found) error) error { return read.Each(ctx, f, found) }) {
 				return

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"path"
@@ -21,11 +22,10 @@ func (c *call) zip(in input) error {
 	if err != nil {
 		return errors.New("it is damaged: its list of files cannot be read")
 	}
-	names := zipNames(r.File)
-	files := slices.DeleteFunc(slices.Clone(r.File), func(f *zip.File) bool { return f.FileInfo().IsDir() || partOfPage(f.Name, names) || !inZip(f) })
-	slices.SortStableFunc(files, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	files, passed := InZip(r.File)
+	c.passed = c.passed.Plus(passed)
 	if len(files) == 0 {
-		return errors.New("there are no articles in it")
+		return noArticles(passed)
 	}
 	if overlapping(r.File) {
 		return errors.New("it is made to do harm: the files in it overlap")
@@ -54,9 +54,45 @@ func zipNames(files []*zip.File) map[string]bool {
 	return names
 }
 
-// inZip reports whether a file of a ZIP archive is taken; see isListed. One that is locked is, since it may be an article.
-func inZip(f *zip.File) bool {
-	return !isHidden(f.Name) && (f.Flags&1 != 0 || isListed(f.Name, f.Open))
+// InZip parts the files of a ZIP archive into those to read, in the order of their names, and what is passed over; see Walk. One that is locked is to
+// be read, since it may be an article. What macOS keeps beside each file is not counted.
+func InZip(files []*zip.File) (articles []*zip.File, passed Passed) {
+	names, hidden := zipNames(files), map[string]bool{}
+	for _, f := range files {
+		kind, over := passedHidden, true
+		switch at := hiddenPart(f.Name); {
+		case f.FileInfo().IsDir(), strings.HasPrefix(f.Name, macParts):
+			continue
+		case at != "" && hidden[at]:
+			continue
+		case at != "":
+			hidden[at] = true
+		case partOfPage(f.Name, names):
+			kind = passedPagePart
+		case f.Flags&1 != 0:
+			over = false
+		default:
+			kind, over = passes(f.Name, f.Open)
+		}
+		if over {
+			passed[kind]++
+		} else {
+			articles = append(articles, f)
+		}
+	}
+	slices.SortStableFunc(articles, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	return articles, passed
+}
+
+// ErrNoArticles is why a file or archive gives nothing in which there is nothing to read.
+var ErrNoArticles = errors.New("there are no articles in it")
+
+// noArticles says what there is in place of articles.
+func noArticles(passed Passed) error {
+	if passed.Total() == 0 {
+		return ErrNoArticles
+	}
+	return fmt.Errorf("%w, only %v", ErrNoArticles, passed)
 }
 
 // overlapping reports whether packed files of an archive share bytes, by which a small archive holds any number of large files. One that
@@ -102,14 +138,18 @@ func (c *call) insideOr(in input) error {
 	return c.inside(in)
 }
 
-// isHidden reports whether a file of an archive is hidden.
-func isHidden(name string) bool {
+// macParts is the folder of an archive in which macOS keeps what it knows of the files.
+const macParts = "__MACOSX/"
+
+// hiddenPart returns the hidden file or folder that a file of an archive is or is in, or the empty string.
+func hiddenPart(name string) string {
+	end := 0
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
-			return true
+		if end += len(part) + 1; strings.HasPrefix(part, ".") && part != "." && part != ".." {
+			return name[:end-1]
 		}
 	}
-	return false
+	return ""
 }
 
 // partOfPage reports whether a file belongs to a saved page of the archive; see savedBeside.
@@ -153,6 +193,8 @@ func (c *call) tar(in input) error { return c.tarFrom(in.path, in.reader()) }
 // tarFrom reads the articles of a tar stream in its order.
 func (c *call) tarFrom(name string, r io.Reader) error {
 	t := tar.NewReader(contextReader{c.ctx, r})
+	p := tarPassed{hidden: map[string]bool{}}
+	defer func() { c.passed = c.passed.Plus(p.passed) }()
 	n := 0
 	for {
 		h, err := t.Next()
@@ -166,10 +208,7 @@ func (c *call) tarFrom(name string, r io.Reader) error {
 			return errors.New("it unpacks to more than 2 GB; the rest is left out")
 		}
 		in := bufio.NewReaderSize(t, headSize)
-		if h.Typeflag != tar.TypeReg || isHidden(h.Name) || !isListed(h.Name, func() (io.ReadCloser, error) {
-			head, err := in.Peek(headSize)
-			return io.NopCloser(bytes.NewReader(head)), unlessEnd(err)
-		}) {
+		if p.over(h, in) {
 			c.left -= h.Size
 			continue
 		}
@@ -186,9 +225,38 @@ func (c *call) tarFrom(name string, r io.Reader) error {
 		}
 	}
 	if n == 0 {
-		return errors.New("there are no articles in it")
+		return noArticles(p.passed)
 	}
 	return nil
+}
+
+// tarPassed is what of a tar archive has been passed over so far.
+type tarPassed struct {
+	passed Passed
+	hidden map[string]bool // files and folders
+}
+
+// over reports whether a file is passed over, and counts it; in gives what is in it, of which nothing is taken.
+func (p *tarPassed) over(h *tar.Header, in *bufio.Reader) bool {
+	at := hiddenPart(h.Name)
+	kind, over := passedHidden, true
+	switch {
+	case h.Typeflag == tar.TypeDir, h.Typeflag == tar.TypeXGlobalHeader, strings.HasPrefix(h.Name, macParts), at != "" && p.hidden[at]:
+		return true
+	case at != "":
+		p.hidden[at] = true
+	case h.Typeflag != tar.TypeReg:
+		kind = passedLink
+	default:
+		kind, over = passes(h.Name, func() (io.ReadCloser, error) {
+			head, err := in.Peek(headSize)
+			return io.NopCloser(bytes.NewReader(head)), unlessEnd(err)
+		})
+	}
+	if over {
+		p.passed[kind]++
+	}
+	return over
 }
 
 // unlessEnd returns err where it is another one than that of a file that ends early.

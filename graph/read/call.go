@@ -49,6 +49,8 @@ type call struct {
 	left  int64 // bytes that may still be unpacked
 	items int   // articles that may still come
 	depth int   // archives round the input
+
+	passed Passed // what of archives and messages was passed over
 }
 
 // stopped marks an error that ends the call: that of the context or of found.
@@ -59,12 +61,15 @@ func (s stopped) Unwrap() error { return s.error }
 // errFull ends a call that has handed out as many articles as one may.
 var errFull = errors.New("too many articles")
 
-// all reads the source of a call.
+// all reads the source of a call and tells at its end what was passed over.
 func (c *call) all(in input) error {
-	if err := c.read(in); !errors.Is(err, errFull) {
+	if err := c.read(in); err != nil && !errors.Is(err, errFull) {
 		return err
 	}
-	return nil
+	if c.passed.Total() == 0 {
+		return nil
+	}
+	return c.found(Found{Path: in.path, Passed: c.passed})
 }
 
 func (c *call) emit(f Found) error {
@@ -90,10 +95,10 @@ func (c *call) emit(f Found) error {
 func (c *call) fail(path string, err error) error {
 	var e *Error
 	if !errors.As(err, &e) {
-		e = &Error{Name: filepath.Base(path), Reason: fileReason(err)}
+		e = &Error{Name: filepath.Base(path), Reason: fileReason(err), cause: err}
 	}
 	if e.Name == filepath.Base(path) {
-		e = &Error{Name: ShownName(path), Reason: e.Reason, Hint: e.Hint}
+		e = &Error{Name: ShownName(path), Reason: e.Reason, Hint: e.Hint, cause: e.cause}
 	}
 	return c.emit(Found{Path: path, Err: e})
 }

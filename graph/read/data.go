@@ -44,6 +44,18 @@ func notProse(s, ending string) string {
 	return what
 }
 
+// endingsOfGraphs are those by which projects take in kinds of data, as notProse calls them, as graphs.
+var endingsOfGraphs = map[string]string{"a DOT graph": ".dot", "a GraphML network": ".graphml", "a GEXF network": ".gexf", "a Turtle file": ".ttl",
+	"a file of N-Triples or N-Quads": ".nq", "a JSON-LD file": ".jsonld"}
+
+// instead says what becomes of a kind of data.
+func instead(what string) string {
+	if ending, ok := endingsOfGraphs[what]; ok {
+		return ", not an article; add it to a project as a file of its own, ending in " + ending
+	}
+	return "; Quadscope does not read those yet"
+}
+
 // alike returns what a text is whose lines are alike as those of data are, or the empty string. whole is the text with its comments.
 func alike(lines []string, whole string, program bool) string {
 	prose, limit := wordy(lines), mostProse

@@ -77,7 +77,7 @@ func TestWhatNoReaderKnowsIsNamed(t *testing.T) {
 	} {
 		f := all(t, []byte(c.in), name)[name]
 		var e *read.Error
-		if want := "it is " + c.want + "; Quadscope does not read those yet"; !errors.As(f.Err, &e) || e.Reason != want {
+		if want := "it is " + c.want; !errors.As(f.Err, &e) || e.Reason != want+"; Quadscope does not read those yet" && !strings.HasPrefix(e.Reason, want+", not an article") {
 			t.Errorf("%s: %v, want %q", name, f.Err, want)
 		}
 	}

@@ -70,7 +70,7 @@ func written(f func(string) *text.Document) func(context.Context, []byte, input)
 	return func(_ context.Context, data []byte, in input) (*text.Document, error) {
 		s := prose.Decode(data, "text/plain")
 		if what := notProse(s, in.ending()); what != "" {
-			return nil, &Error{Name: in.name(), Reason: "it is " + what + "; Quadscope does not read those yet"}
+			return nil, &Error{Name: in.name(), Reason: "it is " + what + instead(what)}
 		}
 		return f(s), nil
 	}

@@ -168,7 +168,7 @@ func (c *call) feed(in input) error {
 		return errors.New("it is not a feed that can be read")
 	}
 	if len(f.Items) == 0 {
-		return errors.New("there are no articles in it")
+		return ErrNoArticles
 	}
 	for n, item := range f.Items {
 		body := item.Content

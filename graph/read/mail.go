@@ -101,15 +101,39 @@ func (c *call) part(e *message.Entity, at string, l *letter, depth int) error {
 		if dec, err := new(mime.WordDecoder).DecodeHeader(name); err == nil {
 			name = dec
 		}
-		if hasEnding(name) && !isHidden(name) || disposition == "attachment" && foreign(body[:min(len(body), 4096)]) != "" { // of a picture between the words nothing is said
+		if name == "" {
+			name = strconv.Itoa(l.parts)
+		}
+		if kind, over := attachmentPasses(name, body); over {
+			c.passed[kind]++
+		} else {
 			l.attach(at, name, body)
 		}
 	case kind == "text/plain" || kind == "":
 		l.plain += prose.Decode(body, "text/plain") + "\n\n"
 	case kind == "text/html":
 		l.html += prose.Decode(body, "text/html")
+	case !strings.HasPrefix(kind, "text/"):
+		if kind, over := passesAs(body[:min(len(body), headSize)]); over {
+			c.passed[kind]++
+		} else {
+			c.passed[passedData]++
+		}
 	}
 	return nil
+}
+
+// attachmentPasses is passes for an attachment. Data of an unknown ending is passed over too: signatures, invitations and cards come with many
+// messages.
+func attachmentPasses(name string, body []byte) (kind int, over bool) {
+	if hiddenPart(path.Base(name)) != "" {
+		return passedHidden, true
+	}
+	kind, over = passes(name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil })
+	if !over && !hasEnding(name) && foreign(body[:min(len(body), headSize)]) == "" && notProse(prose.Decode(body, "text/plain"), path.Ext(name)) != "" {
+		return passedData, true
+	}
+	return kind, over
 }
 
 func (l *letter) attach(at, name string, data []byte) {

@@ -57,7 +57,11 @@ type Error struct {
 	Name   string // the article's file name
 	Reason string // "it is empty"
 	Hint   string // what to do about it, or empty
+	cause  error  // that Reason tells, or nil
 }
+
+// Unwrap returns what Reason tells, such as ErrNoArticles, or nil.
+func (e *Error) Unwrap() error { return e.cause }
 
 // Error makes one sentence of name and reason. A name of unreasonable length is cut.
 func (e *Error) Error() string { return fmt.Sprintf("cannot read %q: %s", cutName(e.Name), e.Reason) }
@@ -82,11 +86,12 @@ func ShownName(path string) string {
 	return name
 }
 
-// Found is one article of a source, or why there is none.
+// Found is one article of a source, or why there is none; or the last word on a source: what of it was passed over.
 type Found struct {
 	Path     string         // where it is: "news.zip/2026/a.html", "box.mbox/3"
-	Doc      *text.Document // nil when Err is not
+	Doc      *text.Document // nil when Err is not, or Passed counts something
 	Err      error          // an *Error
+	Passed   Passed         // only with neither of them
 	Original []byte         // bytes that the article was read from; shared, not to be changed; nil when they are in the file Path
 }
 
@@ -178,7 +183,10 @@ var errSeveral = errors.New("it holds several articles")
 func only(name string, each func(func(Found) error) error) (*text.Document, error) {
 	var first *Found
 	err := each(func(f Found) error {
-		if first != nil {
+		switch {
+		case f.Doc == nil && f.Err == nil:
+			return nil // only what was passed over
+		case first != nil:
 			return errSeveral
 		}
 		first = &f
@@ -190,7 +198,7 @@ func only(name string, each func(func(Found) error) error) (*text.Document, erro
 	case err != nil:
 		return nil, err
 	case first == nil:
-		return nil, &Error{Name: name, Reason: "there are no articles in it"}
+		return nil, &Error{Name: name, Reason: ErrNoArticles.Error(), cause: ErrNoArticles}
 	}
 	return first.Doc, first.Err
 }

@@ -61,7 +61,7 @@ func noFurniture(t *testing.T, d *text.Document) {
 }
 
 func TestSamplesHaveNoFurniture(t *testing.T) {
-	files, problems := read.Walk([]string{"../../assets/samples"})
+	files, problems, _ := read.Walk([]string{"../../assets/samples"})
 	if len(files) != 5 || len(problems) != 0 {
 		t.Fatalf("Walk = %v, %v", files, problems)
 	}
@@ -224,12 +224,15 @@ func TestFolderIsWalkedWithoutHiddenFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files, problems := read.Walk([]string{dir, filepath.Join(dir, "0000.txt")})
+	files, problems, passed := read.Walk([]string{dir, filepath.Join(dir, "0000.txt")})
 	if len(files) != 1001 || len(problems) != 0 || filepath.Base(files[1000]) != "z.md" {
 		t.Errorf("Walk lists %d files and %d problems, the last is %s", len(files), len(problems), files[len(files)-1])
 	}
+	if got, want := passed.String(), "1 program and 2 hidden files and folders"; got != want {
+		t.Errorf("Walk passes over %s, want %s", got, want)
+	}
 	empty := t.TempDir()
-	if _, problems := read.Walk([]string{empty}); len(problems) != 1 {
+	if _, problems, _ := read.Walk([]string{empty}); len(problems) != 1 {
 		t.Errorf("an empty folder gives %d problems", len(problems))
 	}
 }

@@ -69,7 +69,7 @@ func TestFoldersOfSavedPagesAreNoArticles(t *testing.T) {
 		}
 		inZip["x/"+name] = "<p>Some words."
 	}
-	listed, _ := read.Walk([]string{dir})
+	listed, _, _ := read.Walk([]string{dir})
 	var got []string
 	for _, f := range listed {
 		name, err := filepath.Rel(dir, f)
@@ -135,19 +135,6 @@ func TestKindIsToldFromTheContent(t *testing.T) {
 		if f := all(t, []byte(c[0]), name)[name]; f.Err == nil || !strings.Contains(f.Err.Error(), c[1]) {
 			t.Errorf("%s: %+v, want %q", name, f, c[1])
 		}
-	}
-}
-
-func TestAnAttachedPictureIsNamedAndOneBetweenTheWordsIsNot(t *testing.T) {
-	mail := "From: A <a@x.org>\r\nTo: B <b@x.org>\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nNorthwind Shipping bought the harbour.\r\n" +
-		"--q\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=map.png\r\n\r\n\x89PNG\r\n\x1a\n0000\r\n" +
-		"--q\r\nContent-Type: image/png\r\nContent-Disposition: inline; filename=logo.png\r\n\r\n\x89PNG\r\n\x1a\n0000\r\n--q--\r\n"
-	got := all(t, []byte(mail), "a.eml")
-	if f := got["a.eml/map.png"]; f.Err == nil || !strings.Contains(f.Err.Error(), "it is a picture") {
-		t.Errorf("the attached picture: %+v", f)
-	}
-	if len(got) != 2 {
-		t.Errorf("%d articles and problems, want 2: %v", len(got), got)
 	}
 }
 

@@ -1,13 +1,10 @@
 package read
 
 import (
-	"archive/zip"
-	"bytes"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -19,68 +16,9 @@ type Problem struct {
 
 // Walk lists the files to read for paths: files as they are named, folders with all files below them that people would take for articles or
 // data, sorted by path: those of an ending that is in the table of kinds, and text of any other. Hidden ones, pictures, programs and what
-// browsers keep beside a saved page are left out. Each file comes once. Links to folders are not followed.
-func Walk(paths []string) (files []string, problems []Problem) {
-	files, problems, _ = walk(paths)
-	return files, problems
-}
-
-// PassedOver returns how many files in folders, and in the zip archives among them or named, are nothing that people would take for an
-// article: pictures, programs, hidden files. It takes a look at each file whose ending tells nothing.
-func PassedOver(paths []string) int {
-	files, _, passed := walk(paths)
-	for _, f := range files {
-		if strings.EqualFold(filepath.Ext(f), ".zip") {
-			passed += passedInside(f)
-		}
-	}
-	return passed
-}
-
-// passedInside counts as PassedOver in a zip archive; one that cannot be opened has none.
-func passedInside(path string) (passed int) {
-	z, err := zip.OpenReader(path)
-	if err != nil {
-		return 0
-	}
-	defer z.Close()
-	names := zipNames(z.File)
-	for _, f := range z.File {
-		if !f.FileInfo().IsDir() && !strings.HasPrefix(f.Name, "__MACOSX/") && !partOfPage(f.Name, names) && !inZip(f) {
-			passed++
-		}
-	}
-	return passed
-}
-
-// oddEndings are those of files that are no articles though text may stand in them: pictures, recordings, programs and what is not complete.
-var oddEndings = strings.Fields(".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .tif .tiff .heic .mp3 .m4a .ogg .wav .mp4 .mov .avi .mkv .webm " +
-	".ttf .otf .woff .woff2 .exe .dll .so .dylib .bin .tmp .temp .part .partial .crdownload .download .swp .lock")
-
-// isListed reports whether a file of a folder or archive is taken: people would take it for an article or for data, of which reading it says
-// what it is. open gives what is in it.
-func isListed(name string, open func() (io.ReadCloser, error)) bool {
-	if hasEnding(name) {
-		return true
-	}
-	if slices.Contains(oddEndings, strings.ToLower(filepath.Ext(name))) || strings.HasSuffix(name, "~") {
-		return false
-	}
-	in, err := open()
-	if err != nil {
-		return true // reading it says what is wrong
-	}
-	defer in.Close()
-	head, err := io.ReadAll(io.LimitReader(in, headSize))
-	return err != nil || isText(head)
-}
-
-// isText reports whether a file that starts like this is one that people would take for an article or for data.
-func isText(head []byte) bool {
-	return len(bytes.TrimSpace(head)) > 0 && !strings.Contains(foreign(head), "not an article")
-}
-
-func walk(paths []string) (files []string, problems []Problem, passed int) {
+// browsers keep beside a saved page are passed over and counted. Each file comes once. Links to folders are not followed. It takes a look at each
+// file whose ending tells nothing.
+func Walk(paths []string) (files []string, problems []Problem, passed Passed) {
 	seen := map[string]bool{}
 	add := func(path string) {
 		if key := filepath.Clean(path); !seen[key] {
@@ -95,7 +33,8 @@ func walk(paths []string) (files []string, problems []Problem, passed int) {
 			continue
 		}
 		if len(paths) > 1 && savedBeside(path) {
-			continue // the page itself is among the others, or beside them
+			passed[passedPagePart] += filesBelow(path) // the page itself is among the others, or beside them
+			continue
 		}
 		before := len(files)
 		err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
@@ -105,13 +44,21 @@ func walk(paths []string) (files []string, problems []Problem, passed int) {
 			}
 			hidden := p != path && strings.HasPrefix(d.Name(), ".")
 			switch {
-			case d.IsDir() && (hidden || p != path && savedBeside(p)):
+			case hidden:
+				passed[passedHidden]++
+				return skipIf(d.IsDir())
+			case d.IsDir() && p != path && savedBeside(p):
+				passed[passedPagePart] += filesBelow(p)
 				return fs.SkipDir
 			case d.IsDir():
-			case !hidden && d.Type().IsRegular() && isListed(p, func() (io.ReadCloser, error) { return os.Open(p) }):
-				add(p)
+			case !d.Type().IsRegular():
+				passed[passedLink]++
 			default:
-				passed++
+				if kind, over := passes(p, func() (io.ReadCloser, error) { return os.Open(p) }); over {
+					passed[kind]++
+				} else {
+					add(p)
+				}
 			}
 			return nil
 		})
@@ -123,6 +70,24 @@ func walk(paths []string) (files []string, problems []Problem, passed int) {
 		}
 	}
 	return files, problems, passed
+}
+
+func skipIf(dir bool) error {
+	if dir {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// filesBelow counts the files in a folder and all below it.
+func filesBelow(dir string) (n int) {
+	_ = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error { // those that cannot be listed are not counted
+		if err == nil && !d.IsDir() {
+			n++
+		}
+		return nil
+	})
+	return n
 }
 
 // savedBeside reports whether a folder holds the pictures, scripts and frames of a saved page that stands beside it.

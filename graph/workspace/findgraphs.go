@@ -33,8 +33,8 @@ func (f GraphFile) Name() string {
 const headOfTable = 64 << 10
 
 // FindGraphs parts paths into the graphs that ReadGraph reads, those in folders and zip archives among them, and what else there is: files,
-// folders and archives that may hold articles.
-func FindGraphs(paths []string) (graphs []GraphFile, others []string) {
+// folders and archives that may hold articles. passed is what was passed over in folders and archives that are not among the others.
+func FindGraphs(paths []string) (graphs []GraphFile, others []string, passed Passed) {
 	for _, path := range paths {
 		st, err := os.Stat(path)
 		var found []GraphFile
@@ -43,11 +43,14 @@ func FindGraphs(paths []string) (graphs []GraphFile, others []string) {
 		case err != nil: // reading it says what is wrong
 		case st.IsDir() && !isTables(path):
 			var whole map[string]bool
-			found, whole = graphsBelow(path)
-			files, problems := read.Walk([]string{path})
+			var inside Passed
+			found, whole, inside = graphsBelow(path)
+			passed = passed.Plus(inside)
+			files, problems, over := read.Walk([]string{path})
 			left := slices.DeleteFunc(slices.Clone(files), func(f string) bool { return whole[f] })
 			rest = len(found) == 0 || len(left) == len(files)
 			if !rest {
+				passed = passed.Plus(over)
 				others = append(others, left...) // all but the files that are graphs and nothing else
 				for _, p := range problems {
 					others = append(others, p.Name)
@@ -56,14 +59,17 @@ func FindGraphs(paths []string) (graphs []GraphFile, others []string) {
 		case isGraph(path, func() (io.ReadCloser, error) { return os.Open(path) }), st.IsDir():
 			found, rest = []GraphFile{{Path: path}}, false
 		case strings.EqualFold(filepath.Ext(path), ".zip"):
-			found, rest = graphsInside(path)
+			var inside Passed
+			if found, rest, inside = graphsInside(path); !rest {
+				passed = passed.Plus(inside)
+			}
 		}
 		graphs = append(graphs, found...)
 		if rest {
 			others = append(others, path)
 		}
 	}
-	return withoutFamily(graphs), others
+	return withoutFamily(graphs), others, passed
 }
 
 // withoutFamily leaves out the tables that are read with another one: of those that belong together, that of the edges stays.
@@ -89,7 +95,7 @@ func (f GraphFile) family() string {
 
 // IsGraph reports whether a path names a graph that ReadGraph reads.
 func IsGraph(path string) bool {
-	graphs, others := FindGraphs([]string{path})
+	graphs, others, _ := FindGraphs([]string{path})
 	return len(others) == 0 && slices.Equal(graphs, []GraphFile{{Path: path}})
 }
 
@@ -118,8 +124,8 @@ func isGraph(name string, open func() (io.ReadCloser, error)) bool {
 }
 
 // graphsBelow returns the graphs in a folder and the folders and archives in it, hidden ones left out, in the order of their names; and the
-// files of which nothing else is to be read.
-func graphsBelow(dir string) (out []GraphFile, whole map[string]bool) {
+// files of which nothing else is to be read, with what is passed over in them.
+func graphsBelow(dir string) (out []GraphFile, whole map[string]bool, passed Passed) {
 	whole = map[string]bool{}
 	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error { // what cannot be listed read.Walk tells
 		switch {
@@ -136,30 +142,31 @@ func graphsBelow(dir string) (out []GraphFile, whole map[string]bool) {
 			out = append(out, GraphFile{Path: path})
 			whole[path] = true
 		case d.Type().IsRegular() && strings.EqualFold(filepath.Ext(path), ".zip"):
-			inside, more := graphsInside(path)
+			inside, more, over := graphsInside(path)
 			out = append(out, inside...)
-			whole[path] = !more
+			if whole[path] = !more; !more {
+				passed = passed.Plus(over)
+			}
 		}
 		return nil
 	})
-	return out, whole
+	return out, whole, passed
 }
 
-// graphsInside returns the graphs in a zip archive, and whether there is anything else in it.
-func graphsInside(path string) (out []GraphFile, more bool) {
+// graphsInside returns the graphs in a zip archive, whether there is anything else in it to be read, and what is passed over.
+func graphsInside(path string) (out []GraphFile, more bool, passed Passed) {
 	z, err := zip.OpenReader(path)
 	if err != nil {
-		return nil, true
+		return nil, true, passed
 	}
 	defer z.Close()
-	for _, f := range z.File {
-		switch {
-		case f.FileInfo().IsDir(), strings.HasPrefix(filepath.Base(f.Name), "."), strings.HasPrefix(f.Name, "__MACOSX/"):
-		case isGraph(f.Name, f.Open):
+	files, passed := read.InZip(z.File)
+	for _, f := range files {
+		if isGraph(f.Name, f.Open) {
 			out = append(out, GraphFile{Path: path, Inside: f.Name})
-		default:
+		} else {
 			more = true
 		}
 	}
-	return out, more || len(out) == 0
+	return out, more || len(out) == 0, passed
 }

@@ -30,6 +30,19 @@ type Source struct {
 	Data []byte
 
 	Graph *GraphFile // instead of all these, a graph that another program wrote
+
+	Passed Passed // instead of all these, what was passed over when the others were looked for
+}
+
+// Passed counts files that are no articles; see read.Passed.
+type Passed = read.Passed
+
+// PassedKinds names what Passed counts, for one file and for several.
+func PassedKinds() [len(Passed{})][2]string { return read.PassedKinds() }
+
+// isNothing reports whether s is only the number of files that were passed over.
+func (s *Source) isNothing() bool {
+	return s.Path == "" && s.Data == nil && s.Graph == nil && s.Passed.Total() > 0
 }
 
 // Summary counts what an import did.
@@ -46,13 +59,14 @@ type Summary struct {
 	Batch     int           // by which RemoveBatch takes back what was added
 	Undone    bool          // it was taken back while the import ran; then nothing is counted as added
 	Graphs    []GraphImport // what came of the sources that are graphs; nothing else counts them
+	Passed    Passed        // files in folders, archives and messages that are no articles
 }
 
 // Plus counts what two imports did.
 func (s Summary) Plus(o Summary) Summary {
 	return Summary{Articles: s.Articles + o.Articles, Entities: s.Entities + o.Entities, Relations: s.Relations + o.Relations, Known: s.Known + o.Known,
 		Nothing: s.Nothing + o.Nothing, Failed: s.Failed + o.Failed, Stopped: s.Stopped + o.Stopped, Foreign: s.Foreign + o.Foreign,
-		Problems: slices.Concat(s.Problems, o.Problems), Graphs: slices.Concat(s.Graphs, o.Graphs)}
+		Problems: slices.Concat(s.Problems, o.Problems), Graphs: slices.Concat(s.Graphs, o.Graphs), Passed: s.Passed.Plus(o.Passed)}
 }
 
 // String says in a sentence what the import did, without its problems.
@@ -189,6 +203,7 @@ type prepared struct {
 	alone    bool   // the article is all of its file
 	source   Source // that the article is read from
 	pending  string // source that is done with when this article is
+	passed   Passed
 	err      error
 }
 
@@ -237,8 +252,10 @@ func (r *importRun) tell(i Item) { r.w.events.push(ItemChanged{Item: i}) }
 // prepare extracts the statements of one article. A panic below it is that article's error.
 func (r *importRun) prepare(a article) (p prepared) {
 	p.item, p.source = a.item, a.source
-	if a.last {
-		p.pending = a.path
+	if a.last || a.isNothing() && a.item.State != Removed {
+		if p.passed = a.found.Passed; a.last {
+			p.pending = a.path
+		}
 		return p
 	}
 	if a.item.State == Removed {
@@ -304,6 +321,7 @@ func (r *importRun) understand(doc *text.Document, name string) (*extract.Result
 // finish adds a prepared article to the project and counts it.
 func (r *importRun) finish(p prepared) {
 	if p.item.ID == 0 {
+		r.sum.Passed = r.sum.Passed.Plus(p.passed)
 		r.done(p.pending)
 		return
 	}

@@ -53,7 +53,7 @@ func dump(g *exchange.Graph, home string) string {
 // TestOneOddityCostsOneItem reads files of other programs, and broken ones, and compares what was understood and what was said to be left out
 // with testdata/graphs.txt; UPDATE=1 writes that file.
 func TestOneOddityCostsOneItem(t *testing.T) {
-	graphs, others := workspace.FindGraphs([]string{graphsDir})
+	graphs, others, _ := workspace.FindGraphs([]string{graphsDir})
 	if archive := filepath.Join(graphsDir, "graphs.zip"); !slices.Equal(others, []string{archive}) {
 		t.Errorf("%v may hold articles, want the archive alone, in which there is a text", others)
 	}

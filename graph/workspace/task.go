@@ -35,6 +35,9 @@ type article struct {
 	original store.Original
 }
 
+// isNothing reports whether a is only the number of files that were passed over.
+func (a *article) isNothing() bool { return a.found.Doc == nil && a.found.Err == nil }
+
 // maxReaders is how many sources are read at once: reading takes a tenth of the time of understanding, and up to 450 MB for each.
 const maxReaders = 2
 
@@ -78,6 +81,10 @@ func (r *importRun) readTask(t task, out chan<- article) {
 	}
 	n := 0
 	err := r.listen(t, func(a article) {
+		if a.isNothing() {
+			out <- a
+			return
+		}
 		if n++; n > 1 {
 			item = r.newItem(a.found.Path)
 			r.gate.count(0, 1)
@@ -94,7 +101,7 @@ func (r *importRun) readTask(t task, out chan<- article) {
 	case err != nil:
 		out <- article{item: item, found: read.Found{Err: err}, path: t.path, source: t.from}
 	case n == 0:
-		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: "there are no articles in it"}}, path: t.path, source: t.from}
+		out <- article{item: item, found: read.Found{Err: &read.Error{Name: filepath.Base(t.item.Name), Reason: read.ErrNoArticles.Error()}}, path: t.path, source: t.from}
 	}
 }
 
@@ -107,7 +114,7 @@ func (r *importRun) listen(t task, take func(article)) error {
 	go func() {
 		ended <- t.each(ctx, func(f read.Found) error {
 			a := article{found: f, path: t.path, source: t.from}
-			if f.Err == nil && !r.w.knows(graph.ArticleIRI(f.Doc.Text)) {
+			if f.Doc != nil && !r.w.knows(graph.ArticleIRI(f.Doc.Text)) {
 				a.original = r.original(a)
 			}
 			select {
@@ -159,7 +166,8 @@ func (r *importRun) expand(sources []Source) []task {
 	}
 	var paths []string
 	flush := func() {
-		files, problems := read.Walk(paths)
+		files, problems, passed := read.Walk(paths)
+		r.sum.Passed = r.sum.Passed.Plus(passed)
 		for _, f := range files {
 			add(f, Source{Path: f}, func(ctx context.Context, found func(read.Found) error) error { return r.eachIn(ctx, f, found) })
 		}
@@ -171,6 +179,10 @@ func (r *importRun) expand(sources []Source) []task {
 		paths = nil
 	}
 	for _, s := range sources {
+		if s.isNothing() {
+			r.sum.Passed = r.sum.Passed.Plus(s.Passed)
+			continue
+		}
 		address := prose.URL(s.Path)
 		if s.Data == nil && address == "" {
 			paths = append(paths, s.Path)
@@ -224,7 +236,7 @@ func (r *importRun) eachIn(ctx context.Context, path string, found func(read.Fou
 	if !strings.EqualFold(filepath.Ext(path), ".zip") {
 		return read.Each(ctx, path, found)
 	}
-	graphs, _ := graphsInside(path)
+	graphs, _, _ := graphsInside(path)
 	return read.Each(ctx, path, func(f read.Found) error {
 		if f.Err != nil && slices.Contains(graphs, GraphFile{Path: path, Inside: strings.TrimPrefix(f.Path, path+"/")}) {
 			return nil // it is taken in as a graph

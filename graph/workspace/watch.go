@@ -80,7 +80,7 @@ type folder struct {
 // complete returns the files that are new or changed and were the same at the last look.
 func (f *folder) complete() (ready []Source) {
 	f.open = 0
-	files, problems := read.Walk([]string{f.dir})
+	files, problems, _ := read.Walk([]string{f.dir})
 	for _, p := range problems {
 		if errors.Is(p.Err, os.ErrNotExist) {
 			return nil
