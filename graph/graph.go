@@ -125,6 +125,15 @@ func (g *Graph) ByName(folded string) []quad.IRI {
 	return iris
 }
 
+// ByKey returns the entities with a name or alias of this Key, sorted.
+func (g *Graph) ByKey(key string) []quad.IRI {
+	iris, _ := g.shown.byKey.Get(key)
+	return slices.Clone(iris)
+}
+
+// ByShort returns the entities of which this is one of the Shorts, sorted.
+func (g *Graph) ByShort(short string) []quad.IRI { return g.ByKey(shortMark + short) }
+
 // Shown returns the entity that stands for one that was extracted or added: itself, or what it was merged into. It is none where the
 // user rejected it, or it is not in the graph.
 func (g *Graph) Shown(entity quad.IRI) quad.IRI { return sight{g.raw, g.rules}.shown(entity) }

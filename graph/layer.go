@@ -24,6 +24,7 @@ type layer struct {
 	byArticle  *btree.Map[quad.IRI, []Mention]    // by span
 	byEntity   *btree.Map[quad.IRI, []Mention]    // by article, then span
 	byName     *btree.Map[string, []quad.IRI]     // folded name or alias → entities, sorted
+	byKey      *btree.Map[string, []quad.IRI]     // keys of names, and their short forms behind shortMark → entities, sorted
 }
 
 // filed is an article with its place in the order.
@@ -37,6 +38,7 @@ func newLayer() *layer {
 		articles: new(btree.Map[quad.IRI, *filed]), order: new(btree.Map[int, *Article]), entities: new(btree.Map[quad.IRI, *Entity]),
 		statements: new(btree.Map[quad.IRI, *Statement]), touching: new(btree.Map[quad.IRI, []*Statement]), saying: new(btree.Map[quad.IRI, []*Statement]),
 		byArticle: new(btree.Map[quad.IRI, []Mention]), byEntity: new(btree.Map[quad.IRI, []Mention]), byName: new(btree.Map[string, []quad.IRI]),
+		byKey: new(btree.Map[string, []quad.IRI]),
 	}
 }
 
@@ -46,13 +48,14 @@ func (l *layer) clone() *layer {
 	return &layer{
 		articles: l.articles.Copy(), order: l.order.Copy(), entities: l.entities.Copy(), statements: l.statements.Copy(), touching: l.touching.Copy(),
 		saying: l.saying.Copy(), byArticle: l.byArticle.Copy(), byEntity: l.byEntity.Copy(), byName: l.byName.Copy(),
+		byKey: l.byKey.Copy(),
 	}
 }
 
 // change takes p.Remove out and puts p.Add in.
 func (l *layer) change(d Delta) error {
 	t := tally{touching: changes[quad.IRI, *Statement]{}, saying: changes[quad.IRI, *Statement]{}, byArticle: changes[quad.IRI, Mention]{},
-		byEntity: changes[quad.IRI, Mention]{}, byName: changes[string, quad.IRI]{}}
+		byEntity: changes[quad.IRI, Mention]{}, byName: changes[string, quad.IRI]{}, byKey: changes[string, quad.IRI]{}}
 	if err := l.remove(d.Remove, t); err != nil {
 		return err
 	}
@@ -61,7 +64,8 @@ func (l *layer) change(d Delta) error {
 	}
 	merge(l.touching, t.touching, compareStatements)
 	merge(l.saying, t.saying, compareStatements)
-	merge(l.byName, t.byName, func(a, b quad.IRI) int { return strings.Compare(string(a), string(b)) })
+	merge(l.byName, t.byName, cmp.Compare[quad.IRI])
+	merge(l.byKey, t.byKey, cmp.Compare[quad.IRI])
 	if !merge(l.byArticle, t.byArticle, compareMentions) || !merge(l.byEntity, t.byEntity, compareMentions) {
 		return fmt.Errorf("remove mention: not in the graph")
 	}
@@ -72,7 +76,7 @@ func (l *layer) change(d Delta) error {
 type tally struct {
 	touching, saying    changes[quad.IRI, *Statement]
 	byArticle, byEntity changes[quad.IRI, Mention]
-	byName              changes[string, quad.IRI]
+	byName, byKey       changes[string, quad.IRI]
 }
 
 type changes[K comparable, V any] map[K]*struct{ gone, come []V }
@@ -110,6 +114,9 @@ func (l *layer) remove(p Part, t tally) error {
 		for _, name := range names(old) {
 			t.byName.remove(name, old.IRI)
 		}
+		for _, k := range keys(old) {
+			t.byKey.remove(k, old.IRI)
+		}
 	}
 	for i := range p.Articles {
 		old, ok := l.articles.Delete(p.Articles[i].IRI)
@@ -143,6 +150,9 @@ func (l *layer) add(p Part, t tally) error {
 		}
 		for _, name := range names(e) {
 			t.byName.add(name, e.IRI)
+		}
+		for _, k := range keys(e) {
+			t.byKey.add(k, e.IRI)
 		}
 	}
 	for _, m := range p.Mentions {
@@ -267,6 +277,26 @@ func names(e *Entity) []string {
 		}
 	}
 	return out
+}
+
+// shortMark stands before short forms among the keys of names.
+const shortMark = "~"
+
+// keys returns the keys of the names of an entity, and behind a mark its short forms, each once. Values have none.
+func keys(e *Entity) []string {
+	switch e.Type {
+	case "date", "money", "quantity":
+		return nil
+	}
+	var out []string
+	for _, name := range e.names() {
+		out = append(out, Key(name))
+		for _, s := range Shorts(name, e.Type) {
+			out = append(out, shortMark+s)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func compareStatements(a, b *Statement) int { return strings.Compare(string(a.IRI), string(b.IRI)) }

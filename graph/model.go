@@ -74,6 +74,7 @@ type Mention struct {
 	Entity  quad.IRI
 	Span    Span
 	Kind    string // "name", "nominal", "pronoun" or "value"
+	Local   string `json:",omitempty"` // of the first mention of a name in its article, Local.String of what the article tells of the thing
 }
 
 // Evidence is one sentence that states a statement.

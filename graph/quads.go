@@ -40,6 +40,9 @@ func (g *Graph) Quads() []quad.Quad {
 	return out
 }
 
+// plain are letters that are no letter with an accent to Unicode, as people write them without.
+var plain = map[rune]string{'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ı': "i"}
+
 // Fold returns the form of a name by which names are compared: lower case, without accents, punctuation as single spaces.
 func Fold(name string) string {
 	var b strings.Builder
@@ -52,7 +55,11 @@ func Fold(name string) string {
 				b.WriteByte(' ')
 			}
 			gap = false
-			b.WriteRune(r)
+			if p := plain[r]; p != "" {
+				b.WriteString(p)
+			} else {
+				b.WriteRune(r)
+			}
 		default:
 			gap = true
 		}

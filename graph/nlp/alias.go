@@ -246,7 +246,19 @@ func (s *scan) firstNameOf(k, l int) bool {
 	}
 	own, _ := s.topVote(k)
 	t, weight := s.topVote(l)
-	return own == text.Person && t == text.Person && weight >= 2 && !s.listed(s.surfaces[k].spell)
+	if t != text.Person || weight < 2 {
+		return false
+	}
+	short := s.surfaces[k].spell
+	return own == text.Person && !s.listed(short) || s.gaz.places[short] == 0 && s.gaz.given[short] != 0 && s.bare(k)
+}
+
+// bare reports whether no article or owner stands before any occurrence of a surface: "Oscar", but not "an Oscar".
+func (s *scan) bare(k int) bool {
+	return !slices.ContainsFunc(s.surfaces[k].names, func(n int) bool {
+		i := s.names[n].first - 1
+		return i >= 0 && (s.l.Tokens[i].UPOS == "DET" || s.l.Tokens[i].UPOS == "ADJ" || s.low[i] == "'s" || s.l.Tokens[i].XPOS == "PRP$")
+	})
 }
 
 var clubWords = wordSet("real sporting fc afc cf ac as rc cd atlético atletico inter racing dynamo dinamo lokomotiv red union deportivo olympique")

@@ -1,6 +1,11 @@
 package nlp
 
-import "github.com/quadscope/quadscope/graph/text"
+import (
+	"slices"
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
 
 // cluster is the surfaces that name one thing.
 type cluster struct {
@@ -8,6 +13,14 @@ type cluster struct {
 	typ      text.Type
 	sure     float64 // 0 to 1
 	entity   int     // index into Layers.Entities, or -1
+}
+
+// byLooks is how sure the type of a person or place of one word is when nothing but its looks speaks for it.
+const byLooks = .6
+
+// oneWord reports whether all names of a cluster are of one word.
+func (s *scan) oneWord(c int) bool {
+	return !slices.ContainsFunc(s.clusters[c].surfaces, func(k int) bool { return strings.ContainsRune(s.surfaces[k].spell, ' ') })
 }
 
 // settleTypes gives each cluster the type that most speaks for.
@@ -22,6 +35,9 @@ func (s *scan) settleTypes() {
 		t, top, margin := best(&score)
 		s.clusters[c].typ = nameTypes[t]
 		s.clusters[c].sure = .5 + .5*max(0, min(1, margin/(top+1)))
+		if s.oneWord(c) && s.looksOnly(c) {
+			s.clusters[c].sure = min(s.clusters[c].sure, byLooks)
+		}
 	}
 }
 

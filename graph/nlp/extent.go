@@ -18,13 +18,29 @@ func (s *scan) mend(picked []name) []name {
 	var out []name
 	for _, n := range picked {
 		for _, p := range s.part(n, spells) {
-			p = s.cutEnd(s.cutFront(s.asPerson(p)))
+			p = s.whole(s.cutEnd(s.cutFront(s.asPerson(p))))
 			if p.first < p.last && !s.isParty(p) && !s.isNoName(p) {
 				out = append(out, p)
 			}
 		}
 	}
 	return s.joinByAnd(out)
+}
+
+// whole takes into a name what belongs to it and stands beside it: "Institute for" before "Alpine Studies", and what a company is by law.
+func (s *scan) whole(n name) name {
+	sn := s.l.Sentences[s.sent[n.first]]
+	typ, _ := likeliest(&n)
+	if typ != text.Organization {
+		return n
+	}
+	if k := n.first - 2; k >= sn.First && (s.low[k+1] == "for" || s.low[k+1] == "of") && s.capital(k) && jointHeads[s.low[k]] {
+		n.first = k
+	}
+	if k := n.last; k < sn.Last && companyTails[s.low[k]] && s.capital(k) {
+		n.last = k + 1
+	}
+	return n
 }
 
 // likeliest returns the type that the model of names gives most to a name, and how much.

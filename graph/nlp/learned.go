@@ -101,7 +101,7 @@ func (s *scan) sortOf(i int) bool {
 		return false
 	}
 	c, ok := s.gaz.noun(low)
-	return ok && (c.class == "company" || c.class == "person")
+	return ok && (c.class == "company" || c.class == "person" && !s.gaz.is(low, "a")) // but "National Safety Board"
 }
 
 // capitalsAfterNoun reports whether a name is a word in capitals right after the noun for it: "the research lab FAIR".
@@ -116,7 +116,7 @@ func (s *scan) capitalsAfterNoun(n *name) bool {
 // afterNoun returns where the name in the tokens [a, b) begins when a common noun for it is among them: "AI research lab FAIR".
 func (s *scan) afterNoun(a, b int) int {
 	for i := b - 2; i > a; i-- {
-		if isLetter(s.word[i]) && !particles[s.low[i]] && s.capital(i+1) && (!s.capital(i) || i == b-2 && shouted(s.word[b-1]) && !shouted(s.word[i])) {
+		if isLetter(s.word[i]) && !particles[s.low[i]] && s.capital(i+1) && (!s.capital(i) || i == b-2 && shouted(s.word[b-1]) && !shouted(s.word[i]) && !companyTails[s.low[b-1]]) {
 			if _, typed := s.gaz.noun(s.low[i]); typed {
 				return i + 1
 			}

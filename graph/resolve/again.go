@@ -35,12 +35,21 @@ func Again(g *graph.Graph, r *extract.Result) (graph.Delta, error) {
 	left := after.Extracted()
 	for _, e := range old.Remove.Entities {
 		if len(left.ArticlesOf(e.IRI)) == 0 && len(after.StatementsOf(e.IRI)) == 0 { // the user may have confirmed what is no longer found
-			d.Remove.Entities = append(d.Remove.Entities, e)
+			drop(&d, e)
 		}
 	}
-	d.Remove.Mentions, d.Add.Mentions = apart(was.Mentions, d.Add.Mentions, func(m graph.Mention) graph.Mention { return m })
-	d.Remove.Statements, d.Add.Statements = apart(was.Statements, d.Add.Statements, func(s graph.Statement) quad.IRI { return s.IRI })
+	d.Remove.Mentions, d.Add.Mentions = apart(append(d.Remove.Mentions, was.Mentions...), d.Add.Mentions, func(m graph.Mention) graph.Mention { return m })
+	d.Remove.Statements, d.Add.Statements = apart(append(d.Remove.Statements, was.Statements...), d.Add.Statements, func(s graph.Statement) quad.IRI { return s.IRI })
 	return d, nil
+}
+
+// drop lets a delta take out an entity, which it may have changed or taken out already.
+func drop(d *graph.Delta, e graph.Entity) {
+	is := func(o graph.Entity) bool { return o.IRI == e.IRI }
+	d.Add.Entities = slices.DeleteFunc(d.Add.Entities, is)
+	if !slices.ContainsFunc(d.Remove.Entities, is) {
+		d.Remove.Entities = append(d.Remove.Entities, e)
+	}
 }
 
 // apart leaves out what stands in both lists.

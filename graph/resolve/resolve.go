@@ -19,8 +19,10 @@ import (
 // Article returns the delta that adds an extracted article to g: the article, the entities that it adds or gives new names, its mentions
 // and its statements. It is empty when g has the article already. The result depends on g and r alone.
 //
-// An entity of the article is one of the graph when they have the same type and share a name; a short name that several entities of the
-// graph bear joins none of them. Values, and concepts that are no name, become entities only with a statement.
+// What the article names is the entity of the graph that has this name, whatever type it was taken for; a short name is that of the only thing
+// which has it. When the article tells that two entities of the graph are one, or that one is two, they become so, in the other articles, too;
+// the graph is the same in whatever order its articles come (see partition). Values, and concepts that are no name, become entities only with
+// a statement.
 //
 // What the user decided counts as well: an entity is also found by the name and type that he gave it, and one that he rejected or merged
 // is found as it was extracted, so that the decision goes on to hold.
@@ -38,12 +40,14 @@ func resolve(g *graph.Graph, r *extract.Result, iri quad.IRI) (graph.Delta, erro
 	}
 	x := &resolver{g: g.Extracted(), told: g, r: r, article: iri, taken: map[quad.IRI]bool{}, byName: map[string]int{}}
 	x.choose()
-	x.identify()
+	names := x.identifyNames()
+	x.identify(names)
 	var d graph.Delta
 	d.Add.Articles = []graph.Article{article(iri, r.Doc)}
 	x.entities(&d)
-	d.Add.Mentions = x.mentions()
+	d.Add.Mentions = x.mentions(names)
 	d.Add.Statements = x.statements()
+	names.write(&d)
 	return d, nil
 }
 
@@ -61,6 +65,7 @@ type resolver struct {
 	iri     []quad.IRI // of each entity that is kept
 	taken   map[quad.IRI]bool
 	byName  map[string]int // name and type → first entity of the document that bears it
+	unitOf  []int          // of each entity of the document, which of its units it is, or -1
 }
 
 // choose marks the entities that become nodes.
@@ -83,11 +88,15 @@ func (x *resolver) choose() {
 }
 
 // identify gives each kept entity its IRI: that of the entity of the graph that it is, or a new one.
-func (x *resolver) identify() {
+func (x *resolver) identify(names *identity) {
 	es := x.r.Layers.Entities
 	x.iri = make([]quad.IRI, len(es))
 	for i, e := range es {
 		if !x.keep[i] {
+			continue
+		}
+		if n := x.unitOf[i]; n >= 0 {
+			x.iri[i] = names.of[n]
 			continue
 		}
 		k := fold(e.Name, graph.Type(e.Type)) + "\t" + string(e.Type)
@@ -221,7 +230,7 @@ func (x *resolver) entities(d *graph.Delta) {
 	types := map[quad.IRI]text.Entity{}
 	for i, e := range x.r.Layers.Entities {
 		iri := x.iri[i]
-		if iri == "" {
+		if iri == "" || x.unitOf[i] >= 0 {
 			continue
 		}
 		if names[iri] == nil {
@@ -255,9 +264,10 @@ func (x *resolver) entities(d *graph.Delta) {
 	}
 }
 
-func (x *resolver) mentions() []graph.Mention {
+func (x *resolver) mentions(names *identity) []graph.Mention {
 	var out []graph.Mention
 	seen := map[graph.Mention]bool{}
+	locals := x.locals(names)
 	for _, m := range x.r.Layers.Mentions {
 		if m.Entity < 0 || x.iri[m.Entity] == "" {
 			continue
@@ -269,8 +279,29 @@ func (x *resolver) mentions() []graph.Mention {
 		}
 	}
 	slices.SortFunc(out, func(a, b graph.Mention) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Entity, b.Entity))
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Entity, b.Entity), cmp.Compare(a.Kind, b.Kind))
 	})
+	for i := range out { // the first mention bears what the article tells
+		m := &out[i]
+		m.Local = locals[m.Entity]
+		delete(locals, m.Entity)
+	}
+	return out
+}
+
+// locals returns what the article tells of each thing that it names.
+func (x *resolver) locals(names *identity) map[quad.IRI]string {
+	of := map[quad.IRI]unit{}
+	for i, u := range names.fresh {
+		if other, ok := of[names.of[i]]; ok {
+			u = together(other, u)
+		}
+		of[names.of[i]] = u
+	}
+	out := map[quad.IRI]string{}
+	for iri, u := range of {
+		out[iri] = u.String()
+	}
 	return out
 }
 

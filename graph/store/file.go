@@ -18,7 +18,7 @@ import (
 
 const (
 	applicationID = 0x51736370 // "Qscp", PRAGMA application_id of a project file
-	formatVersion = 4          // PRAGMA user_version
+	formatVersion = 5          // PRAGMA user_version
 )
 
 //go:embed schema.sql
@@ -338,6 +338,7 @@ var migrations = [formatVersion]string{
 	// batches; what was yet to be read becomes one
 	3: `CREATE TABLE IF NOT EXISTS pending (path TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID;
 ALTER TABLE pending ADD COLUMN batch INTEGER NOT NULL DEFAULT 1; ALTER TABLE journal ADD COLUMN batch INTEGER NOT NULL DEFAULT 0`,
+	4: "ALTER TABLE mention ADD COLUMN local TEXT NOT NULL DEFAULT ''",
 }
 
 // Close folds the write-ahead log into the file and closes it.

@@ -169,8 +169,8 @@ func (f *File) claims(p *graph.Part) error {
 	for i := range p.Entities {
 		known[string(p.Entities[i].IRI)] = string(p.Entities[i].IRI)
 	}
-	err := f.each(5, known, "SELECT article, start, end, entity, kind FROM mention ORDER BY article, start, end", func(c *cells) {
-		p.Mentions = append(p.Mentions, graph.Mention{Article: c.iri(0), Span: c.span(1), Entity: c.iri(3), Kind: c.again(4)})
+	err := f.each(6, known, "SELECT article, start, end, entity, kind, local FROM mention ORDER BY article, start, end", func(c *cells) {
+		p.Mentions = append(p.Mentions, graph.Mention{Article: c.iri(0), Span: c.span(1), Entity: c.iri(3), Kind: c.again(4), Local: c.text(5)})
 	})
 	if err != nil {
 		return err

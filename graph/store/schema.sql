@@ -10,7 +10,7 @@ CREATE TABLE entity (iri TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NUL
 CREATE TABLE alias (entity TEXT NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (entity, n)) WITHOUT ROWID;
 CREATE TABLE mention (
   article TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, entity TEXT NOT NULL, kind TEXT NOT NULL,
-  PRIMARY KEY (article, start, end, entity, kind)
+  local TEXT NOT NULL DEFAULT '', PRIMARY KEY (article, start, end, entity, kind)
 ) WITHOUT ROWID;
 CREATE TABLE statement (
   iri TEXT PRIMARY KEY, subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL, label TEXT NOT NULL,

@@ -319,9 +319,9 @@ func insertEntities(tx *sql.Tx, p graph.Part) error {
 }
 
 func insertMentions(tx *sql.Tx, p graph.Part) error {
-	return each(tx, "INSERT INTO mention VALUES (?, ?, ?, ?, ?)", func(exec func(...any) error) error {
+	return each(tx, "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", func(exec func(...any) error) error {
 		for _, m := range p.Mentions {
-			if err := exec(string(m.Article), m.Span.Start, m.Span.End, string(m.Entity), m.Kind); err != nil {
+			if err := exec(string(m.Article), m.Span.Start, m.Span.End, string(m.Entity), m.Kind, m.Local); err != nil {
 				return err
 			}
 		}

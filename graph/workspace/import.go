@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/job"
@@ -462,7 +464,7 @@ func (r *importRun) known(p *prepared, why string) {
 // count ends an article that was added to what the project was before.
 func (r *importRun) count(p *prepared, d graph.Delta, old *graph.Graph) {
 	p.item.State = Done
-	p.item.Entities = countEntities(d.Add.Mentions)
+	p.item.Entities = countEntities(d.Add.Mentions, p.item.Article)
 	p.item.Relations = r.w.graph.NewLines(old, d.Add.Statements)
 	r.sum.Articles++
 	_, before, _ := old.Size()
@@ -499,10 +501,13 @@ func (r *importRun) end() {
 	}
 }
 
-func countEntities(ms []graph.Mention) int {
+// countEntities returns how many entities an article mentions.
+func countEntities(ms []graph.Mention, article quad.IRI) int {
 	seen := map[string]bool{}
 	for _, m := range ms {
-		seen[string(m.Entity)] = true
+		if m.Article == article {
+			seen[string(m.Entity)] = true
+		}
 	}
 	return len(seen)
 }

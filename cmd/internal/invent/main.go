@@ -1,4 +1,5 @@
-// Command invent makes a project file with an invented graph of a size, to see and measure how the window bears it.
+// Command invent makes a project file with an invented graph of a size, to see and measure how the window bears it. Its tests invent stories
+// whose names have known meanings, to measure which of them become one node.
 package main
 
 import (

@@ -245,6 +245,9 @@ func (s *graphScorer) countEntities() {
 			}
 		}
 		s.c.typed += one(string(best.typ) == g.Type)
+		if s.explain != nil && string(best.typ) != g.Type {
+			s.explain("   mistyped %s/%s as %s\n", g.Name, g.Type, best.typ)
+		}
 	}
 }
 
@@ -272,6 +275,9 @@ func (s *graphScorer) clusters() map[string]int {
 			s.c.pairsGold += one(g)
 			s.c.pairsSystem += one(y)
 			s.c.pairsBoth += one(g && y)
+			if s.explain != nil && g != y {
+				s.explain("   %s %q and %q\n", map[bool]string{true: "split", false: "one node for"}[g], a, b)
+			}
 		}
 	}
 	return where
