@@ -18,7 +18,7 @@ type Dropped struct {
 	Sentence                  text.Span
 }
 
-// Factor is one thing that a confidence is made of. Its weight is added to the log odds.
+// Factor is one thing that a confidence is made of. Its weight is by how much the log odds would be less without it, to a first order.
 type Factor struct {
 	Name   string
 	Weight float64
@@ -31,18 +31,28 @@ func Explain(doc *text.Document, l *text.Layers) ([]Statement, []Dropped) {
 	return d.statements(), *d.dropped
 }
 
-// Why returns what a statement's confidence is made of, the weightiest first: how much each feature makes it likelier than usual to be right.
+// Why returns what a statement's confidence is made of, the weightiest first: how much each feature makes it likelier than usual to be right. The
+// confidence c is the product of two likelihoods, so that a step in the log odds of one of them, p, moves those of c by (1-p)/(1-c) of it.
 func (s *Statement) Why() []Factor {
-	w := weights()["right"]
 	value := map[string]float64{}
 	for _, f := range s.Features {
 		value[f.Name] += f.Value
 	}
-	var out []Factor
-	for name, x := range w {
-		if v := value[name]; v != 0 {
-			out = append(out, Factor{name, x.weight * (v - x.mean)})
+	useful := weights().of("useful", s.Features)
+	weight := map[string]float64{}
+	for _, k := range []struct {
+		kind string
+		p    float64
+	}{{"sound", s.Sound}, {"useful", useful}} {
+		for name, x := range weights()[k.kind] {
+			if v := value[name]; v != 0 {
+				weight[name] += x.weight * (v - x.mean) * (1 - k.p) / (1 - s.Sound*useful)
+			}
 		}
+	}
+	var out []Factor
+	for name, x := range weight {
+		out = append(out, Factor{name, x})
 	}
 	if s.Room > 0 {
 		out = append(out, Factor{shortText, s.Room})
@@ -70,11 +80,7 @@ func (s *Statement) Undrawn() string {
 	if s.Confidence < graph.Draw {
 		return fmt.Sprintf("right and worth a line with %.0f %%, where %.0f %% are asked", 100*s.Confidence, 100*graph.Draw)
 	}
-	asked := graph.Doubt
-	if s.People {
-		asked = graph.Solid
-	}
-	return fmt.Sprintf("not wrong with %.0f %%, where %.0f %% are asked", 100*s.Sound, 100*asked)
+	return fmt.Sprintf("not wrong with %.0f %%, where %.0f %% are asked", 100*s.Sound, 100*graph.Asked(s.People))
 }
 
 // Reference tells how words came to stand for a thing that they do not name: "He", "the coach", "Teo Brandt", one sentence back.

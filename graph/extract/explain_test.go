@@ -60,7 +60,7 @@ func TestEveryStatementIsAccountedFor(t *testing.T) {
 	if got := s.Undrawn(); !strings.Contains(got, "not wrong") {
 		t.Errorf("doubtful: %q", got)
 	}
-	if s.Sound, s.People = graph.Solid-.01, true; !strings.Contains(s.Undrawn(), "not wrong") {
+	if s.Sound, s.People = graph.Harm-.01, true; !strings.Contains(s.Undrawn(), "not wrong") {
 		t.Errorf("doubtful between people: %q", s.Undrawn())
 	}
 	if s.Held = "a date"; s.Undrawn() != "a date" {

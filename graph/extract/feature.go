@@ -36,6 +36,7 @@ func (d *document) lookAt(st *Statement, at int) []Feature {
 	x.pair()
 	x.place()
 	x.parses()
+	x.leftOut()
 	return x.features
 }
 
@@ -129,6 +130,7 @@ var clauseNames = map[string]string{"root": "main clause", "conj": "further clau
 
 func (x *look) clause() {
 	v := x.at
+	x.much("clauses that it is part of", few(x.clausesAbove()))
 	if x.pos(v) != "VERB" {
 		x.is("no verb", true)
 		return
@@ -164,6 +166,7 @@ var (
 func (x *look) end(name string, s Slot, i int) {
 	kind := x.kindOf(s)
 	x.is(name+" is "+kind, true)
+	x.typed(name, s)
 	low := strings.ToLower(s.Text)
 	x.is(name+" is it", low == "it" || low == "its")
 	x.is(name+" is they", theyWords[low])

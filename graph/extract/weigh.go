@@ -11,8 +11,8 @@ import (
 )
 
 // weightsText holds what confidences are made of, in lines parted by tabs: kind, name and weight. Kind "tuple" is the log odds that a clause is well
-// cut. Kinds "right" and "sound" are the log odds that a statement is right and worth keeping, and that it is not wrong; a fourth field is the
-// mean value of the feature, so that what is usual counts for nothing in an explanation. They are fitted by cmd/internal/score --fit to sentences
+// cut. Kinds "sound" and "useful" are the log odds that a statement is not wrong, and that one that is not wrong is worth keeping; a fourth field is
+// the mean value of the feature, so that what is usual counts for nothing in an explanation. They are fitted by cmd/internal/score --fit to sentences
 // and statements that people have judged.
 //
 //go:embed weights.txt
@@ -64,7 +64,8 @@ func (s scale) of(kind string, features []Feature) float64 {
 func (d *document) weigh(st *Statement, at int) {
 	st.People = d.typeOf(st.Subject) == text.Person && d.typeOf(st.Object) == text.Person
 	st.Features = d.lookAt(st, at)
-	st.Confidence, st.Sound = weights().of("right", st.Features), weights().of("sound", st.Features)
+	st.Sound = weights().of("sound", st.Features)
+	st.Confidence = st.Sound * weights().of("useful", st.Features)
 	if d.pos(at) == "VERB" || d.child(at, "cop") >= 0 {
 		st.likelier(st.Confidence + d.room()*max(0, st.Sound-st.Confidence))
 	}

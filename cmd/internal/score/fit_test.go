@@ -87,10 +87,14 @@ func TestConfidencesTellRightFromWrong(t *testing.T) {
 	for _, x := range in {
 		right, sound = append(right, x.right == 1), append(sound, x.sound == 1)
 	}
-	if a := area(leaveOut(in, rightOf, rightRidge), right); a < .72 {
-		t.Errorf("area, right = %.3f", a)
-	}
-	if a := area(leaveOut(in, soundOf, soundRidge), sound); a < .58 {
+	fine, useful := soundness.calibrated(in), usefulness.calibrated(in)
+	if a := area(fine, sound); a < .58 {
 		t.Errorf("area, not wrong = %.3f", a)
+	}
+	for i := range fine {
+		fine[i] *= useful[i]
+	}
+	if a := area(fine, right); a < .74 {
+		t.Errorf("area, right = %.3f", a)
 	}
 }

@@ -38,9 +38,6 @@ type scored struct {
 	right, sound float64
 }
 
-func rightOf(x *sample) float64 { return x.right }
-func soundOf(x *sample) float64 { return x.sound }
-
 // samples returns the judged statements of the articles that keep wants, for fitting.
 func samples(all []judgement, keep func(*article) bool) []sample {
 	var out []sample
@@ -62,36 +59,27 @@ func (s *scorer) fitTo(name string) error {
 		return err
 	}
 	in := samples(all, forWeights)
-	return writeWeights(name, s.tuples, map[string]map[string]slope{"right": fitStatements(in, rightOf, rightRidge), "sound": fitStatements(in, soundOf, soundRidge)})
+	return writeWeights(name, s.tuples, map[string]map[string]slope{soundness.kind: soundness.fit(in), usefulness.kind: usefulness.fit(in)})
 }
 
 // crossed gives each judged statement confidences that do not know its article: those of test articles by the weights as shipped, the others by weights
 // fitted to other articles.
 func crossed(all []judgement) []scored {
 	in := samples(all, forWeights)
-	right, sound := calibrated(in, rightOf, rightRidge), calibrated(in, soundOf, soundRidge)
+	sound, useful := soundness.calibrated(in), usefulness.calibrated(in)
 	var out []scored
 	k := 0
 	for _, j := range all {
 		switch {
 		case j.verdict == nil:
 		case forWeights(j.article):
-			out = append(out, scored{j, right[k], sound[k]})
+			out = append(out, scored{j, sound[k] * useful[k], sound[k]})
 			k++
 		default:
 			out = append(out, scored{j, j.statement.Confidence, j.statement.Sound})
 		}
 	}
 	return out
-}
-
-func calibrated(in []sample, truth func(*sample) float64, ridge float64) []float64 {
-	odds := leaveOut(in, truth, ridge)
-	a, b := calibrate(in, odds, truth)
-	for i := range odds {
-		odds[i] = logistic(a*odds[i] + b)
-	}
-	return odds
 }
 
 // judgedRows scores the statements of articles that people have judged.

@@ -30,12 +30,38 @@ type slope struct{ weight, mean float64 }
 // How weights of statements are fitted, as it turned out best on articles left out. The ridges are penalties on weights of features with a
 // standard deviation of one; seenWeight is what a statement counts whose article the parser has learned from; rare features are left out.
 const (
-	rightRidge  = 200
 	soundRidge  = 500
+	usefulRidge = 100
 	seenWeight  = .6
 	rare        = 12
 	newtonSteps = 40
 )
+
+// likelihood is one of the two that are fitted: of what samples, and what is true of them.
+type likelihood struct {
+	kind  string
+	of    func(*sample) bool
+	truth func(*sample) float64
+	ridge float64
+}
+
+// A statement is right when it is not wrong, and useful when it is not. What speaks for the one says little of the other, and their product parts what is
+// right from the rest better than one fit: on articles left out its area is larger by .01, between two names by .04.
+var (
+	soundness  = likelihood{"sound", func(*sample) bool { return true }, func(x *sample) float64 { return x.sound }, soundRidge}
+	usefulness = likelihood{"useful", func(x *sample) bool { return x.sound == 1 }, func(x *sample) float64 { return x.right }, usefulRidge}
+)
+
+// samplesOf returns the samples that a likelihood is of.
+func (l *likelihood) samplesOf(in []sample) []sample {
+	var out []sample
+	for i := range in {
+		if l.of(&in[i]) {
+			out = append(out, in[i])
+		}
+	}
+	return out
+}
 
 // seenOnly is a feature of the articles that the parser learned from. It takes what sets those apart and is then thrown away.
 const seenOnly = "an article that the parser learned from"
@@ -165,16 +191,16 @@ func foldOf(id string) int {
 const folds = 10
 
 // leaveOut returns the log odds of each sample by weights that were fitted without its fold of the articles.
-func leaveOut(in []sample, truth func(*sample) float64, ridge float64) []float64 {
+func (l *likelihood) leaveOut(in []sample) []float64 {
 	out := make([]float64, len(in))
 	for k := range folds {
 		var train []sample
-		for _, x := range in {
+		for _, x := range l.samplesOf(in) {
 			if foldOf(x.article.id) != k {
 				train = append(train, x)
 			}
 		}
-		w := regress(train, truth, ridge)
+		w := regress(train, l.truth, l.ridge)
 		for i := range in {
 			if foldOf(in[i].article.id) == k {
 				out[i] = logOdds(w, &in[i])
@@ -185,16 +211,16 @@ func leaveOut(in []sample, truth func(*sample) float64, ridge float64) []float64
 }
 
 // calibrate returns the line a·x+b that makes log odds tell how often what they are said of is true (Platt 1999), on articles that no model learned from.
-func calibrate(in []sample, odds []float64, truth func(*sample) float64) (a, b float64) {
+func (l *likelihood) calibrate(in []sample, odds []float64) (a, b float64) {
 	a = 1
 	for range 50 {
 		var ga, gb, haa, hab, hbb float64
 		for i := range in {
-			if in[i].article.seen {
+			if in[i].article.seen || !l.of(&in[i]) {
 				continue
 			}
 			p := logistic(a*odds[i] + b)
-			d, h := truth(&in[i])-p, p*(1-p)
+			d, h := l.truth(&in[i])-p, p*(1-p)
 			ga, gb = ga+d*odds[i], gb+d
 			haa, hab, hbb = haa+h*odds[i]*odds[i], hab+h*odds[i], hbb+h
 		}
@@ -207,11 +233,20 @@ func calibrate(in []sample, odds []float64, truth func(*sample) float64) (a, b f
 	return a, b
 }
 
-// fitStatements fits the weights of a kind to samples and calibrates them.
-func fitStatements(in []sample, truth func(*sample) float64, ridge float64) map[string]slope {
-	odds := leaveOut(in, truth, ridge)
-	a, b := calibrate(in, odds, truth)
-	w := regress(in, truth, ridge)
+// calibrated returns the likelihood of each sample by weights that were fitted without its fold of the articles.
+func (l *likelihood) calibrated(in []sample) []float64 {
+	odds := l.leaveOut(in)
+	a, b := l.calibrate(in, odds)
+	for i := range odds {
+		odds[i] = logistic(a*odds[i] + b)
+	}
+	return odds
+}
+
+// fit fits the weights of a likelihood to samples and calibrates them.
+func (l *likelihood) fit(in []sample) map[string]slope {
+	a, b := l.calibrate(in, l.leaveOut(in))
+	w := regress(l.samplesOf(in), l.truth, l.ridge)
 	delete(w, seenOnly)
 	for name, x := range w {
 		x.weight *= a

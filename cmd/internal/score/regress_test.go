@@ -20,14 +20,18 @@ func invented() []sample {
 		if i/40%3 == 0 {
 			x.features = append(x.features, extract.Feature{Name: "noise", Value: 2})
 		}
-		x.right = float64(one((i/40/2+i%40)%4 != 0 == good))
+		x.sound = float64(one((i/40/2+i%40)%4 != 0 == good))
+		x.right = x.sound
 		out = append(out, x)
 	}
 	return out
 }
 
+// easy is the likelihood of what invented statements are.
+var easy = likelihood{"easy", func(*sample) bool { return true }, func(x *sample) float64 { return x.right }, 10}
+
 func TestRegressFindsWhatTells(t *testing.T) {
-	w := fitStatements(invented(), rightOf, 10)
+	w := easy.fit(invented())
 	if p := logistic(w["bias"].weight + w["good"].weight); math.Abs(p-.75) > .05 {
 		t.Errorf("good: right with %.3f, want .75", p)
 	}
@@ -44,7 +48,7 @@ func TestRegressFindsWhatTells(t *testing.T) {
 
 func TestConfidencesOfLeftOutArticlesAreCalibrated(t *testing.T) {
 	in := invented()
-	p := calibrated(in, rightOf, 10)
+	p := easy.calibrated(in)
 	var truth []bool
 	for i := range in {
 		truth = append(truth, in[i].right == 1)
@@ -54,6 +58,20 @@ func TestConfidencesOfLeftOutArticlesAreCalibrated(t *testing.T) {
 	}
 	if a := area(p, truth); a < .72 || a > .78 {
 		t.Errorf("area %.3f, want .75", a)
+	}
+}
+
+// TestUsefulnessIsLearnedFromWhatIsNotWrong holds that wrong statements say nothing about what is worth a line.
+func TestUsefulnessIsLearnedFromWhatIsNotWrong(t *testing.T) {
+	in := invented()
+	for i := range in {
+		in[i].sound = float64(one(len(in[i].features) > 0 && in[i].features[0].Name == "good"))
+	}
+	if w := usefulness.fit(in); len(w) == 0 || w["bias"].mean != 1 {
+		t.Fatalf("weights: %v", w)
+	}
+	if w := usefulness.fit(in); math.Abs(logistic(w["bias"].weight+w["good"].weight)-.75) > .05 {
+		t.Errorf("of those that are not wrong, right with %.3f, want .75", logistic(w["bias"].weight+w["good"].weight))
 	}
 }
 
@@ -67,7 +85,7 @@ func TestWhatOtherParsesSayIsNotLearnedWhereTheParserKnowsTheArticle(t *testing.
 	if f := x.featuresOf(); f["a second reading differs"] != 1 || f[seenOnly] != 0 {
 		t.Errorf("not seen: %v", f)
 	}
-	if _, kept := fitStatements(invented(), rightOf, 10)[seenOnly]; kept {
+	if _, kept := easy.fit(invented())[seenOnly]; kept {
 		t.Error("what tells known articles apart is shipped")
 	}
 }
