@@ -73,8 +73,11 @@ func (m *Mem) write(e Edit) error {
 	return nil
 }
 
-// append puts an edit in the place of those that could be redone.
+// append puts an edit in the place of those that could be redone, and of what their batches could not take in.
 func (m *Mem) append(k *kept) {
+	for _, undone := range m.journal[m.done:] {
+		m.failed = slices.DeleteFunc(m.failed, func(x Failed) bool { return x.Batch != 0 && x.Batch == undone.Batch })
+	}
 	m.journal = append(m.journal[:m.done], k)
 	m.done++
 }

@@ -124,7 +124,7 @@ type Store interface {
 	// SearchText returns the articles in whose text each of the words begins a word, in any case and with any accents, the best first. They
 	// may have left the graph since.
 	SearchText(words []string, limit int) ([]quad.IRI, error)
-	// Do applies an edit, appends it to the journal and forgets what could be redone.
+	// Do applies an edit, appends it to the journal and forgets what could be redone, with what batches among that could not take in.
 	Do(Edit) error
 	// NewBatch returns a number that no batch of the project has.
 	NewBatch() (int, error)

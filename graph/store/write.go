@@ -46,9 +46,10 @@ func write(tx *sql.Tx, e Edit) error {
 	return move(tx, e.Moves)
 }
 
-// forgetUndone takes the edits that could be redone out of the journal.
+// forgetUndone takes the edits that could be redone out of the journal, with what their batches could not take in.
 func forgetUndone(tx *sql.Tx) error {
-	_, err := tx.Exec("DELETE FROM part WHERE batch IN (SELECT batch FROM journal WHERE undone); DELETE FROM journal WHERE undone")
+	_, err := tx.Exec(`DELETE FROM failed WHERE batch IN (SELECT batch FROM journal WHERE undone AND batch <> 0);
+		DELETE FROM part WHERE batch IN (SELECT batch FROM journal WHERE undone); DELETE FROM journal WHERE undone`)
 	return err
 }
 

@@ -409,6 +409,50 @@ func TestWhatFailedIsKept(t *testing.T) {
 	}
 }
 
+// What a drop could not take in goes with it when it is taken out after others, comes back when that is undone, and is forgotten when something
+// else is done instead; also when the project is opened again in between.
+func TestWhatFailedGoesWithItsDrop(t *testing.T) {
+	for _, file := range []bool{false, true} {
+		d := newDesk(t, file)
+		d.write("empty.txt", "")
+		d.write("other.txt", "")
+		first := d.Import(t.Context(), []workspace.Source{pasted("a", later), {Path: filepath.Join(d.dir, "empty.txt")}}).Wait()
+		d.Import(t.Context(), []workspace.Source{pasted("b", another), {Path: filepath.Join(d.dir, "other.txt")}}).Wait()
+		both := d.failed()
+		lists := func(when string, want ...string) {
+			t.Helper()
+			for range 2 {
+				if diff := cmp.Diff(want, d.failed()); diff != "" {
+					t.Errorf("Failed %s (-want +got):\n%s", when, diff)
+				}
+				d.reopen()
+			}
+		}
+		if len(both) != 2 {
+			t.Fatalf("Failed = %v, want one of each drop", both)
+		}
+		if err := d.RemoveBatch(first.Batch); err != nil {
+			t.Fatal(err)
+		}
+		lists("after the first drop was taken out", both[1])
+		d.step(d.Undo)
+		lists("when that is undone", both...)
+		d.step(d.Redo)
+		lists("when it is done again", both[1])
+		d.step(d.Undo)
+		d.step(d.Undo)
+		lists("when the second drop is undone", both[0])
+		if sum := d.Import(t.Context(), []workspace.Source{pasted("c", "Third Day\n\nOpenAI may like Paris.")}).Wait(); sum.Articles != 1 {
+			t.Fatal(sum)
+		}
+		lists("when another came in its place", both[0])
+		if err := d.RemoveBatch(first.Batch); err != nil {
+			t.Fatal(err)
+		}
+		lists("when the first drop is taken out again")
+	}
+}
+
 // What has no file can be tried again as long as the workspace is open, and is not kept.
 func TestPastedTextThatFailsIsTriedAgain(t *testing.T) {
 	s := store.Memory()

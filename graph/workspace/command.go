@@ -90,8 +90,15 @@ func (w *Workspace) apply(e store.Edit) error {
 	return w.takeAfter(e)
 }
 
-// append puts an edit at the end of the history, in the place of what could be redone. Published states keep the history that they have.
+// append puts an edit at the end of the history, in the place of what could be redone, and of what that could not take in: the store forgets both
+// as well. Published states keep the history that they have.
 func (w *Workspace) append(e store.Entry) {
+	for _, undone := range w.history[w.done:] {
+		if undone.Batch != 0 {
+			w.failures = slices.DeleteFunc(slices.Clone(w.failures), func(f failure) bool { return f.batch == undone.Batch })
+			delete(w.takenOut, undone.Batch) // the number may come again
+		}
+	}
 	w.history = append(slices.Clip(w.history[:w.done]), e)
 	w.done++
 }

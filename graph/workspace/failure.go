@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"context"
+	"encoding/json"
+	"maps"
 	"slices"
 
 	"github.com/quadscope/quadscope/graph/store"
@@ -14,23 +16,69 @@ type failure struct {
 	batch  int
 }
 
-// failed returns the failures of imports that are not undone.
+// failed returns the failures of imports that stand: of those that are neither undone nor taken out.
 func (w *Workspace) failed() []Item {
-	undone := map[int]bool{}
+	gone := map[int]bool{}
 	for _, e := range w.history[w.done:] {
-		undone[e.Batch] = e.Batch != 0
+		gone[e.Batch] = e.Batch != 0
+	}
+	for _, e := range w.history[:w.done] {
+		if batch, removal := w.takenOut[e.Batch]; removal {
+			gone[batch] = true
+		}
 	}
 	var out []Item
 	for _, f := range w.failures {
-		if !undone[f.batch] {
+		if !gone[f.batch] {
 			out = append(out, f.item)
 		}
 	}
 	return out
 }
 
+// takenOutKey is under what a project remembers which batches took which others out.
+const takenOutKey = "taken out"
+
+// noteTakenOut notes, before it does, that a batch takes another out. As long as the first stands in the history, what the second could not take in
+// is not listed.
+func (w *Workspace) noteTakenOut(removal, batch int) error {
+	all := maps.Clone(w.takenOut)
+	all[removal] = batch
+	data, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	if err := w.store.Remember(takenOutKey, data); err != nil {
+		return err
+	}
+	w.takenOut = all
+	return nil
+}
+
+// recallTakenOut takes up what noteTakenOut kept, as far as it is still in the history.
+func (w *Workspace) recallTakenOut() error {
+	data, err := w.store.Remembered(takenOutKey)
+	if err != nil {
+		return err
+	}
+	w.takenOut = map[int]int{}
+	kept := map[int]int{}
+	if data != nil && json.Unmarshal(data, &kept) != nil {
+		return nil // another program's
+	}
+	for _, e := range w.history {
+		if batch, removal := kept[e.Batch]; removal {
+			w.takenOut[e.Batch] = batch
+		}
+	}
+	return nil
+}
+
 // recallFailures takes up what earlier imports could not take in.
 func (w *Workspace) recallFailures() error {
+	if err := w.recallTakenOut(); err != nil {
+		return err
+	}
 	all, err := w.store.Failed()
 	for _, x := range all {
 		w.nextItem++

@@ -93,6 +93,9 @@ func (w *Workspace) takeOut(batch int) error {
 	if err != nil {
 		return err
 	}
+	if err := w.noteTakenOut(removal, batch); err != nil {
+		return err
+	}
 	g, at := w.graph, w.o.Clock()
 	title := andMore(titleRemoveMore, store.Titled(titleRemove, left[0].Title), len(left))
 	err = w.store.DoAll(removal, title, w.without(batch, parts, at, &g))

@@ -114,6 +114,7 @@ type Workspace struct {
 	done      int
 	running   map[int]*Import // by batch
 	failures  []failure       // what imports could not take in
+	takenOut  map[int]int     // by the batch that took another out: that other
 	stale     bool
 	nextItem  int
 	stories   stories // for near-duplicates
