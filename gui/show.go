@@ -203,6 +203,7 @@ func (w *Window) showLists() {
 		w.tableList[w.tables.Chosen()].Refresh()
 		w.markTables()
 	}
+	w.traceNumbers()
 }
 
 // The pages of the tabs at the left and in the middle.
@@ -291,6 +292,7 @@ func (w *Window) showStatus() {
 		check = fmt.Sprintf(lang.L("%d to check"), n)
 	}
 	w.status.Set(counts, selected, check, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
+	w.traceNumbers()
 }
 
 // target finds the selection in the present view.

@@ -67,3 +67,23 @@ func (w *Window) traceSelected() {
 	}
 	w.o.Trace("selected", fields)
 }
+
+// traceNumbers tells what the parts in sight say of how much there is, as they say it.
+func (w *Window) traceNumbers() {
+	if !w.traced || w.state == nil {
+		return
+	}
+	said := map[string]any{"status": w.status.Counts(), "inspector": w.inspector.Totals()}
+	if w.left.Chosen() == filtersTab {
+		for what, n := range w.filters.Counts() {
+			said["filters "+what] = n
+		}
+	}
+	switch w.middle.Chosen() {
+	case timelineTab:
+		said["timeline"] = w.timeline.Words()
+	case tableTab:
+		said["table"] = w.tableList[w.tables.Chosen()].Count()
+	}
+	w.o.Trace("numbers", said)
+}

@@ -165,6 +165,7 @@ func find(g *graph.Graph, names []string) ([]quad.IRI, error) {
 type stats struct {
 	Articles   int            `json:"articles"`
 	Entities   int            `json:"entities"`
+	Relations  int            `json:"relations"` // as the window counts them: one may be said by several statements
 	Statements int            `json:"statements"`
 	Mentions   int            `json:"mentions"`
 	ByType     map[string]int `json:"entities_by_type"`
@@ -208,12 +209,15 @@ func count(g *graph.Graph) stats {
 		s.ByType[string(e.Type)]++
 		s.Mentions += len(g.MentionsOf(e.IRI))
 	}
+	lines := map[graph.Line]bool{}
 	for _, st := range g.Statements() {
+		lines[st.Line()] = true
 		s.ByModality[string(st.Modality)]++
 		if st.Negated {
 			s.Denied++
 		}
 	}
+	s.Relations = len(lines)
 	return s
 }
 
@@ -229,6 +233,7 @@ func (s stats) print(c *cobra.Command) {
 		}
 	}
 	line(0, "mentions", s.Mentions)
+	line(0, "relations", s.Relations)
 	line(0, "statements", s.Statements)
 	for _, m := range []graph.Modality{graph.Asserted, graph.Planned, graph.Possible, graph.Alleged, graph.Reported} {
 		if n := s.ByModality[string(m)]; n > 0 {

@@ -126,6 +126,21 @@ func (f *Filters) fill() {
 	f.column.scroll.ScrollToOffset(at)
 }
 
+// Counts returns the sums of what the page counts of "types", "styles" and "relations", and how many entities are "unstated".
+func (f *Filters) Counts() map[string]int {
+	out := map[string]int{"unstated": f.unstated}
+	for _, t := range f.facets.Types {
+		out["types"] += t.Count
+	}
+	for _, s := range f.facets.Styles {
+		out["styles"] += s.Count
+	}
+	for _, r := range f.facets.Relations {
+		out["relations"] += r.Count
+	}
+	return out
+}
+
 func (f *Filters) said() fyne.CanvasObject {
 	if !f.spec.Filtered() {
 		return newText(lang.L("No filter is on"), 12.5, theme.Text2)

@@ -39,6 +39,7 @@ type Inspector struct {
 	column   *column
 	quotes   []*quoteCard
 	relation []item // what is shown of a relation, without its details
+	totals   string // how much there was when the whole graph was described last
 	object   fyne.CanvasObject
 }
 
@@ -58,16 +59,17 @@ func inset14(o fyne.CanvasObject, above float32) item {
 	return item{object: o, above: above, left: margin, right: margin}
 }
 
+// Totals returns what the pane said last of how much there is.
+func (i *Inspector) Totals() string { return i.totals }
+
 // ShowGraph describes the whole graph, and how much of it is shown where that is not all.
 func (i *Inspector) ShowGraph(c view.Counts) {
 	i.quotes = nil
 	entities := func(n int) string { return plural(n, lang.L("entity"), lang.L("entities")) }
 	relations := func(n int) string { return plural(n, lang.L("relation"), lang.L("relations")) }
 	says := func(s string, above float32) item { return inset14(newText(s, 13, theme.Text2).wrapped(), above) }
-	items := []item{
-		inset14(body(lang.L("The whole graph")).bold(), 14),
-		says(fmt.Sprintf(lang.L("%s and %s from %s."), entities(c.Entities), relations(c.Relations), plural(c.Articles, lang.L("article"), lang.L("articles"))), 6),
-	}
+	i.totals = fmt.Sprintf(lang.L("%s and %s from %s."), entities(c.Entities), relations(c.Relations), plural(c.Articles, lang.L("article"), lang.L("articles")))
+	items := []item{inset14(body(lang.L("The whole graph")).bold(), 14), says(i.totals, 6)}
 	switch {
 	case !c.Whole():
 		items = append(items, says(fmt.Sprintf(lang.L("Shown: %s and %s."), entities(c.ShownEntities), relations(c.ShownRelations)), 4))

@@ -47,6 +47,9 @@ func NewStatus() *Status {
 // Object returns the line.
 func (s *Status) Object() fyne.CanvasObject { return s.object }
 
+// Counts returns what the line says of how much there is.
+func (s *Status) Counts() string { return s.counts.text }
+
 // Set shows counts, what is selected, what there is to check, running work and the zoom; empty ones take no room.
 func (s *Status) Set(counts, selection, check, work, zoom string) {
 	s.counts.SetText(counts)

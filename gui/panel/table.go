@@ -111,6 +111,9 @@ func (t *Table) Refresh() {
 	t.list.Refresh()
 }
 
+// Count returns what the table says of how many rows it has.
+func (t *Table) Count() string { return t.count.text }
+
 func (t *Table) showCount() {
 	s := plural(len(t.rows), t.one, t.many)
 	if n := len(t.chosen); n > 0 {

@@ -78,6 +78,9 @@ func (t *Timeline) Set(all view.Timeline, from, until string, event bool) {
 	t.say()
 }
 
+// Words returns what the strip says of what it shows.
+func (t *Timeline) Words() string { return t.words.text }
+
 func (t *Timeline) showKind() {
 	t.kind.text = lang.L("By publication")
 	if t.event {
