@@ -77,17 +77,16 @@ func (w *Window) readAgain(a quad.IRI) {
 	})
 }
 
-// removeArticle takes an article out; the message offers to undo that.
+// removeArticle takes an article out once it has been said what hangs on it; the message offers to undo that.
 func (w *Window) removeArticle(a quad.IRI) {
-	title := ""
-	if x, ok := w.state.Graph.Article(a); ok {
-		title = x.Title
-	}
-	if err := w.ws.Do(workspace.RemoveArticle{Article: a}); err != nil {
-		w.run(err)
-		return
-	}
-	w.tell(panel.Message{Bold: lang.L("Removed"), Detail: title, Action: lang.L("Undo"), OnAction: w.undoThis()})
+	w.whenSure(a, lang.L("Remove"), func() {
+		title := w.articleName(a)
+		if err := w.ws.Do(workspace.RemoveArticle{Article: a}); err != nil {
+			w.run(err)
+			return
+		}
+		w.tell(panel.Message{Bold: lang.L("Removed"), Detail: title, Action: lang.L("Undo"), OnAction: w.undoThis()})
+	})
 }
 
 // openOriginal opens the file or page that an article was read from with the program that the desktop has for it.

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
@@ -59,11 +61,12 @@ func TestARelationWhoseArticleIsGoneIsOpened(t *testing.T) {
 	first := d.state.Graph.Articles()[0].IRI
 	drawn := d.relate("OpenAI", "watches", "Kestrel Labs", graph.Evidence{Article: first, Sentence: graph.Span{Start: 0, End: 10}, Quote: "Meta acqui"})
 	d.removeArticle(first)
+	d.strikes(fyne.KeyReturn)
 	d.catchUp()
 	d.selectStatements([]quad.IRI{drawn})
 	d.showQuote(1)
 	d.showQuote(-1)
-	if d.reader.Shown() != "" || d.heard("problem") > 0 {
+	if d.reader.Shown() != "" || d.heard("problem") > 0 || !d.says("a removed article") {
 		t.Errorf("the reader shows %q; problem %v", d.reader.Shown(), d.last("problem", "what"))
 	}
 }

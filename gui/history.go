@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 )
@@ -55,7 +57,7 @@ func (w *Window) articlesOf(e workspace.Entry, stands bool) []panel.Choice {
 		c := panel.Choice{Text: p.Title, Icon: "file", Why: lang.L("not in the project")}
 		if p.In && stands {
 			in++
-			c.Why, c.Deed, c.Do = "", lang.L("Take back"), func() { w.takeBackOne(e.Batch, n, p.Title) }
+			c.Why, c.Deed, c.Do = "", lang.L("Take back"), func() { w.takeBackOne(e.Batch, n, p) }
 		}
 		rows = append(rows, c)
 	}
@@ -185,37 +187,51 @@ func (w *Window) takeBack(batch int) {
 }
 
 func (w *Window) askTakeBack(batch int, c workspace.Consequences) {
-	said := consequences(c)
-	w.o.Trace("asked", map[string]any{"what": "take back", "said": said})
-	w.form(panel.Form{Title: fmt.Sprintf(lang.L("Take %s back?"), counted(c.Articles, lang.L("article"), lang.L("articles"))), Detail: said, Do: lang.L("Take back"),
-		OnDo: func([]string) error {
-			w.whenFree(func() {
-				w.through(c.Articles > large, lang.L("Taking back:"), func() error { return w.ws.RemoveBatch(batch) }, func() {
-					w.tookBack(c.Articles, counted(c.Articles, lang.L("article"), lang.L("articles")))
-				})
-			})
-			return nil
-		}})
+	what := counted(c.Articles, lang.L("article"), lang.L("articles"))
+	w.askRemoval(fmt.Sprintf(lang.L("Take %s back?"), what), lang.L("Take back"), c, func() {
+		w.whenFree(func() {
+			w.through(c.Articles > large, lang.L("Taking back:"), func() error { return w.ws.RemoveBatch(batch) }, func() { w.tookBack(c.Articles, what) })
+		})
+	})
 }
 
-// consequences says what hangs on a drop that is to be taken out.
+// askRemoval says what hangs on articles and does something that takes them out when that is wanted.
+func (w *Window) askRemoval(title, deed string, c workspace.Consequences, do func()) {
+	said := consequences(c)
+	w.o.Trace("asked", map[string]any{"what": "take back", "said": said})
+	w.form(panel.Form{Title: title, Detail: said, Do: deed, OnDo: func([]string) error {
+		do()
+		return nil
+	}})
+}
+
+// whenSure does something that takes an article out; where work of the user's hangs on that, it is said first. All that takes an article out goes
+// through here or through takeBack.
+func (w *Window) whenSure(article quad.IRI, deed string, do func()) {
+	c := w.ws.State().Consequences(article)
+	if !c.Yours() {
+		do()
+		return
+	}
+	w.askRemoval(fmt.Sprintf(lang.L("Remove “%s”?"), w.articleName(article)), deed, c, do)
+}
+
+// consequences says what hangs on articles that are to be taken out.
 func consequences(c workspace.Consequences) string {
-	said := lang.L("What came after stays as it is.")
+	said := lang.L("Everything else stays as it is.")
 	if c.Entities > 0 {
-		said = fmt.Sprintf(lang.L("With them: %s that no other article names."), counted(c.Entities, lang.L("entity"), lang.L("entities"))) + " " + said
-	}
-	var yours []string
-	for _, x := range []struct {
-		n         int
-		one, many string
-	}{{c.Notes, lang.L("note or tag"), lang.L("notes and tags")}, {c.Relations, lang.L("relation that you drew"), lang.L("relations that you drew")},
-		{c.Merges, lang.L("merge"), lang.L("merges")}, {c.Decisions, lang.L("other decision"), lang.L("other decisions")}} {
-		if x.n > 0 {
-			yours = append(yours, counted(x.n, x.one, x.many))
+		form := lang.L("With them: %s that no other article names.")
+		if c.Articles == 1 {
+			form = lang.L("With it: %s that no other article names.")
 		}
+		said = fmt.Sprintf(form, counted(c.Entities, lang.L("entity"), lang.L("entities"))) + " " + said
 	}
-	if len(yours) > 0 {
+	if yours := yoursIn(c); len(yours) > 0 {
 		said += "\n\n" + fmt.Sprintf(lang.L("On what goes you have %s. They are kept, without effect until it comes back; relations that you drew keep their ends."), joinedBy(", ", yours...))
+	}
+	if c.Quoting > 0 {
+		said += "\n\n" + fmt.Sprintf(lang.L("It is quoted by %s: they stay, without that sentence."),
+			counted(c.Quoting, lang.L("relation that you drew"), lang.L("relations that you drew")))
 	}
 	if c.Gone > 0 {
 		said += "\n\n" + counted(c.Gone, lang.L("of its articles is gone already, or has a newer version that stays"), lang.L("of its articles are gone already, or have newer versions that stay"))
@@ -223,10 +239,26 @@ func consequences(c workspace.Consequences) string {
 	return said
 }
 
+// yoursIn counts what of the user's work has no effect without what goes, kind by kind.
+func yoursIn(c workspace.Consequences) (out []string) {
+	for _, x := range []struct {
+		n         int
+		one, many string
+	}{{c.Notes, lang.L("note or tag"), lang.L("notes and tags")}, {c.Relations, lang.L("relation that you drew"), lang.L("relations that you drew")},
+		{c.Merges, lang.L("merge"), lang.L("merges")}, {c.Decisions, lang.L("other decision"), lang.L("other decisions")}} {
+		if x.n > 0 {
+			out = append(out, counted(x.n, x.one, x.many))
+		}
+	}
+	return out
+}
+
 // takeBackOne takes one article of a drop back.
-func (w *Window) takeBackOne(batch, n int, title string) {
-	w.whenFree(func() {
-		w.through(false, "", func() error { return w.ws.RemovePart(batch, n) }, func() { w.tookBack(1, title) })
+func (w *Window) takeBackOne(batch, n int, p workspace.Part) {
+	w.whenSure(p.Article, lang.L("Take back"), func() {
+		w.whenFree(func() {
+			w.through(false, "", func() error { return w.ws.RemovePart(batch, n) }, func() { w.tookBack(1, p.Title) })
+		})
 	})
 }
 

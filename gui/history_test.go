@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
@@ -100,6 +102,48 @@ func TestTheBarTakesBackWhatItTellsOf(t *testing.T) {
 	}
 }
 
+// Wherever an article is removed, it is said first what of the user's work hangs on it; where nothing does, it goes at once.
+func TestAnArticleOnWhichWorkHangsIsNotRemovedUnasked(t *testing.T) {
+	d := openDesk(t, "a.md", "b.md", "c.md")
+	for n, remove := range map[int]func(quad.IRI){
+		0: d.removeArticle,
+		1: func(a quad.IRI) {
+			d.openArticle(a)
+			c, _ := d.commands.of("article.remove")
+			d.perform(c)
+		},
+		2: func(quad.IRI) { d.articlesOf(d.state.History[0], true)[3].Do() },
+	} {
+		a := d.state.Graph.Articles()[n]
+		d.relate("OpenAI", fmt.Sprint("watches ", n), "Paris", graph.Evidence{Article: a.IRI, Sentence: graph.Span{Start: 0, End: 4}, Quote: "Meta"})
+		before := d.heard("asked")
+		remove(a.IRI)
+		d.catchUp()
+		asked, _ := d.last("asked", "said").(string)
+		if d.heard("asked") != before+1 || len(d.titles()) != 3 || !strings.Contains(asked, "quoted by 1 relation that you drew") {
+			t.Errorf("%s: asked %d times, %q; left are %v", a.Title, d.heard("asked")-before, asked, d.titles())
+		}
+		d.strikes(fyne.KeyReturn)
+		d.catchUp()
+		if len(d.titles()) != 2 {
+			t.Errorf("%s: confirmed, %v are left", a.Title, d.titles())
+		}
+		d.undo()
+		d.catchUp()
+		d.undo()
+		d.catchUp()
+		if remove(a.IRI); d.heard("asked") != before+1 {
+			t.Errorf("%s: nothing hangs on it, and it is asked %q", a.Title, d.last("asked", "said"))
+		}
+		d.catchUp()
+		if len(d.titles()) != 2 {
+			t.Errorf("%s: unasked, %v are left", a.Title, d.titles())
+		}
+		d.undo()
+		d.catchUp()
+	}
+}
+
 func TestConsequencesAreSaidWithTheirNumbers(t *testing.T) {
 	openDesk(t)
 	got := consequences(workspace.Consequences{Articles: 3, Entities: 12, Gone: 1, Notes: 2, Relations: 1, Merges: 1, Decisions: 4})
@@ -107,6 +151,9 @@ func TestConsequencesAreSaidWithTheirNumbers(t *testing.T) {
 		if !strings.Contains(got, want) {
 			t.Errorf("consequences say %q, want %q in it", got, want)
 		}
+	}
+	if got := consequences(workspace.Consequences{Articles: 1, Entities: 1, Quoting: 2}); !strings.Contains(got, "With it: 1 entity that") || !strings.Contains(got, "quoted by 2 relations that you drew") {
+		t.Errorf("consequences of one say %q", got)
 	}
 	if got := consequences(workspace.Consequences{Articles: 1}); strings.Contains(got, "On what goes") {
 		t.Errorf("consequences of nothing say %q", got)

@@ -167,16 +167,20 @@ func (w *Workspace) RemovePart(batch, n int) error {
 	return nil
 }
 
-// Consequences are what a batch leaves behind when it is taken out.
+// Consequences are what articles leave behind when they are taken out.
 type Consequences struct {
 	Articles  int // that go
 	Entities  int // that nothing else names
-	Gone      int // articles that it brought and that are out already, or replaced by a newer version
-	Notes     int // notes and tags on what goes; these and the others stay, without effect until the batch comes back
-	Relations int // that the user drew from or to entities that only the batch names; they keep their ends
+	Gone      int // articles of a batch that are out already, or replaced by a newer version
+	Notes     int // notes and tags on what goes; these and the others stay, without effect until the articles come back
+	Relations int // that the user drew from or to entities that only these articles name; they keep their ends
+	Quoting   int // other relations that the user drew and that quote these articles; they stay without that sentence
 	Merges    int // that join such entities with others
 	Decisions int // other decisions on what goes
 }
+
+// Yours reports whether anything that the user did hangs on what goes.
+func (c Consequences) Yours() bool { return c.Notes+c.Relations+c.Quoting+c.Merges+c.Decisions > 0 }
 
 // Consequences tells what RemoveBatch would take out and what of the user's work hangs on it. It changes nothing.
 func (w *Workspace) Consequences(batch int) (Consequences, error) {
@@ -184,32 +188,41 @@ func (w *Workspace) Consequences(batch int) (Consequences, error) {
 	if err != nil {
 		return Consequences{}, err
 	}
-	g := w.State().Graph
-	gone := map[quad.IRI]bool{}
-	var c Consequences
+	var going []quad.IRI
 	for _, p := range parts {
-		if gone[p.Article] = p.In; p.In {
-			c.Articles++
-		} else {
-			c.Gone++
+		if p.In {
+			going = append(going, p.Article)
 		}
 	}
-	left := leftBehind(g, gone)
-	c.Entities = left.entities
-	for _, d := range g.Decisions() {
+	c := w.State().Consequences(going...)
+	c.Gone = len(parts) - len(going)
+	return c, nil
+}
+
+// Consequences tells what goes with articles of the project and what of the user's work hangs on it.
+func (s *State) Consequences(articles ...quad.IRI) Consequences {
+	going := map[quad.IRI]bool{}
+	for _, a := range articles {
+		going[a] = true
+	}
+	left := leftBehind(s.Graph, going)
+	c := Consequences{Articles: len(articles), Entities: left.entities}
+	for _, d := range s.Graph.Decisions() {
 		switch {
 		case !left.on(d):
 		case d.Action == graph.Note || d.Action == graph.Tag:
 			c.Notes++
-		case d.Action == graph.AddStatement:
+		case d.Action == graph.AddStatement && left.ends(d):
 			c.Relations++
+		case d.Action == graph.AddStatement:
+			c.Quoting++
 		case d.Action == graph.Merge:
 			c.Merges++
 		default:
 			c.Decisions++
 		}
 	}
-	return c, nil
+	return c
 }
 
 // behind is what goes with articles: these, their statements, and the entities that no other article names.
@@ -255,5 +268,10 @@ func (b behind) on(d graph.Decision) bool {
 	return goes(d.Target) || slices.ContainsFunc(d.Others, goes) ||
 		slices.ContainsFunc(d.Mentions, func(k graph.MentionKey) bool { return goes(k.Article) }) ||
 		slices.ContainsFunc(d.Marks, func(m graph.Mention) bool { return goes(m.Article) }) ||
-		d.Statement != nil && (goes(d.Statement.Subject) || goes(d.Statement.Object) || goes(d.Statement.Label))
+		d.Statement != nil && (b.ends(d) || goes(d.Statement.Label) || slices.ContainsFunc(d.Statement.Evidence, func(e graph.Evidence) bool { return goes(e.Article) }))
+}
+
+// ends reports whether a decision is about a relation of which an end goes.
+func (b behind) ends(d graph.Decision) bool {
+	return d.Statement != nil && (b.iris[d.Statement.Subject] || b.iris[d.Statement.Object])
 }

@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"slices"
@@ -630,7 +631,7 @@ type quoteCard struct {
 func newQuoteCard(q view.Quote, tapped, confirm, reject func()) *quoteCard {
 	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	c.quote = newQuoteText(q)
-	c.source = caption(fmt.Sprintf("%s · %.0f %%", q.Source, 100*q.Confidence))
+	c.source = caption(fmt.Sprintf("%s · %.0f %%", cmp.Or(q.Source, lang.L("a removed article")), 100*q.Confidence))
 	yes := NewButton("", "check", Flat, confirm).Hint(lang.L("It says so: confirm"))
 	no := NewButton("", "x", Flat, reject).Hint(lang.L("It does not: reject"))
 	c.onTapped = tapped
