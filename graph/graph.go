@@ -159,7 +159,7 @@ func (g *Graph) Added(iri quad.IRI) bool {
 // Rejected reports whether the user rejected the entity or statement.
 func (g *Graph) Rejected(iri quad.IRI) bool { return g.rules.of(iri).rejected }
 
-// Apart reports whether the user said that two entities are not the same.
+// Apart reports whether the user said that two entities, or two articles, are not the same.
 func (g *Graph) Apart(a, b quad.IRI) bool { return g.rules.apart[[2]quad.IRI{min(a, b), max(a, b)}] }
 
 // Note returns what the user remarked on an entity, statement or article.

@@ -38,6 +38,7 @@ func (w *Window) events(es []workspace.Event) {
 		case workspace.ImportDone:
 			w.imported(e.Summary)
 			w.askReview()
+			w.askTwins(false)
 			rows = true
 		}
 	}
@@ -50,7 +51,7 @@ func (w *Window) events(es []workspace.Event) {
 // takeItem keeps what the list of articles shows beside those in the project.
 func (w *Window) takeItem(i workspace.Item) {
 	if i.State == workspace.Done && i.SameStory != "" {
-		w.same = append(w.same, twins{i.SameStory, i.Article})
+		w.same = append(w.same, workspace.Twins{Old: i.SameStory, New: i.Article})
 	}
 	at := slices.IndexFunc(w.items, func(x workspace.Item) bool { return x.ID == i.ID })
 	switch {
@@ -131,6 +132,7 @@ func (w *Window) showState(s *workspace.State, why string) {
 	}
 	if before.graph != s.Graph && len(w.running()) == 0 { // the end of an import asks too
 		w.askReview()
+		w.askTwins(why == "open")
 	}
 	w.traceView(why)
 }

@@ -88,9 +88,9 @@ type Window struct {
 	hint      *panel.Hint
 	tools     tools
 
-	same         []twins // articles that were added, and those that tell the same story
-	toldTwins    int
-	watched      string // folder whose articles are taken in
+	same         []workspace.Twins // articles that tell the same story
+	toldTwins    []workspace.Twins // of which the user was told
+	watched      string            // folder whose articles are taken in
 	stopWatching func()
 	stopFinding  func() // ends the search that runs
 	closeSheet   func() // closes the sheet of settings
@@ -325,12 +325,12 @@ func (w *Window) use(ws *workspace.Workspace, path string) {
 	w.shown = shown{}
 	w.cancel = ws.Subscribe(w.push)
 	w.reader.Clear()
+	w.same, w.toldTwins = nil, nil
 	w.leaveProject()
 	w.showState(ws.State(), "open")
 	w.takeSession()
 	w.noteRecent()
 	w.showRecent()
-	w.same, w.toldTwins = nil, 0
 	w.takeIntake()
 	w.resume()
 	w.takeWatched()

@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/cayleygraph/quad"
@@ -45,8 +46,10 @@ func sketchOf(s string) (k sketch, ok bool) {
 	return k, true
 }
 
-// stories finds articles that tell the same story.
+// stories finds articles that tell the same story. It is safe for concurrent use.
 type stories struct {
+	mu    sync.Mutex
+	seen  map[quad.IRI]bool // also the articles that are too short for a sketch
 	of    map[quad.IRI]sketch
 	index map[bandKey][]quad.IRI
 }
@@ -56,14 +59,41 @@ type bandKey struct {
 	values [rows]uint32
 }
 
-func (s *stories) add(article quad.IRI, k sketch) {
-	if s.of == nil {
-		s.of, s.index = map[quad.IRI]sketch{}, map[bandKey][]quad.IRI{}
+// add notes an article that is not noted yet; k is nil where it has no sketch.
+func (s *stories) add(article quad.IRI, k *sketch) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.seen[article] {
+		return
 	}
-	s.of[article] = k
+	if s.seen == nil {
+		s.seen, s.of, s.index = map[quad.IRI]bool{}, map[quad.IRI]sketch{}, map[bandKey][]quad.IRI{}
+	}
+	if s.seen[article] = true; k == nil {
+		return
+	}
+	s.of[article] = *k
 	for _, b := range k.keys() {
 		s.index[b] = append(s.index[b], article)
 	}
+}
+
+// knows reports whether an article is noted.
+func (s *stories) knows(article quad.IRI) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seen[article]
+}
+
+// like is near for an article that is noted.
+func (s *stories) like(article quad.IRI, in func(quad.IRI) bool) quad.IRI {
+	s.mu.Lock()
+	k, ok := s.of[article]
+	s.mu.Unlock()
+	if !ok {
+		return ""
+	}
+	return s.near(k, in)
 }
 
 func (k sketch) keys() (keys [bands]bandKey) {
@@ -75,6 +105,8 @@ func (k sketch) keys() (keys [bands]bandKey) {
 
 // near returns the article most like k for which in holds, or the empty IRI. Of equals the first added wins.
 func (s *stories) near(k sketch, in func(quad.IRI) bool) (best quad.IRI) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	top := 0
 	for _, b := range k.keys() {
 		for _, a := range s.index[b] {
@@ -100,25 +132,26 @@ func (s *stories) near(k sketch, in func(quad.IRI) bool) (best quad.IRI) {
 // The first call after opening reads all texts of the project. The caller holds w.mu.
 func (w *Workspace) likeness(article quad.IRI, k sketch) quad.IRI {
 	if !w.sketched {
-		w.sketchAll()
+		w.sketched = true
+		for _, a := range w.graph.Articles() {
+			w.sketch(a.IRI)
+		}
 	}
 	same := w.stories.near(k, func(a quad.IRI) bool { _, in := w.graph.Article(a); return in && a != article })
-	if _, known := w.stories.of[article]; !known {
-		w.stories.add(article, k)
-	}
+	w.stories.add(article, &k)
 	return same
 }
 
-// sketchAll notes the articles of the project.
-func (w *Workspace) sketchAll() {
-	w.sketched = true
-	for _, a := range w.graph.Articles() {
-		d, err := w.store.Document(a.IRI)
-		if err != nil {
-			continue // an article of which only the statements are there
-		}
-		if k, ok := sketchOf(d.Text); ok {
-			w.stories.add(a.IRI, k)
+// sketch notes an article of the project, of which it may be that only the statements are there. The caller holds w.mu.
+func (w *Workspace) sketch(article quad.IRI) {
+	if w.stories.knows(article) {
+		return
+	}
+	var k *sketch
+	if d, err := w.store.Document(article); err == nil {
+		if x, ok := sketchOf(d.Text); ok {
+			k = &x
 		}
 	}
+	w.stories.add(article, k)
 }

@@ -15,6 +15,7 @@ const (
 	titleUpdate       = "Update “%s”"
 	titleReplaceStory = "Replace a story by “%s”"
 	titleReplace      = "Replace “%s” by “%s”"
+	titleKeepBoth     = "Keep both “%s” and “%s”"
 	titleReadAgain    = "Read “%s” again"
 	titleRemove       = "Remove “%s”"
 	titleRemoveMore   = "Remove “%s” and %s more"
