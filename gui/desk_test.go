@@ -96,12 +96,7 @@ func openDesk(t *testing.T, names ...string) *desk {
 		t.Fatal(err)
 	}
 	d := &desk{t: t, queue: make(chan func(), 1000)}
-	a := test.NewTempApp(t)
-	look, err := theme.Load(os.DirFS("../assets"), theme.Light)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a.Settings().SetTheme(look)
+	a := newApp(t)
 	d.Window, err = New(Options{App: a, Assets: os.DirFS("../assets"), Workspace: ws, Post: func(f func()) { d.queue <- f },
 		Trace: func(name string, fields map[string]any) { d.told = append(d.told, event{name, fields}) }})
 	if err != nil {
@@ -115,6 +110,18 @@ func openDesk(t *testing.T, names ...string) *desk {
 	d.win.Resize(fyne.NewSize(1000, 640))
 	d.read(names...)
 	return d
+}
+
+// newApp returns an app without a screen.
+func newApp(t *testing.T) fyne.App {
+	t.Helper()
+	a := test.NewTempApp(t)
+	look, err := theme.Load(os.DirFS("../assets"), theme.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Settings().SetTheme(look)
+	return a
 }
 
 // read imports articles and waits until the window shows them.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -126,7 +127,7 @@ func New(o Options) (*Window, error) {
 	if err := loadWords(o.Assets); err != nil {
 		return nil, err
 	}
-	return newWindow(o, &windows{})
+	return newWindow(o, &windows{leaving: leaving{clock: time.Now}})
 }
 
 // loadWords takes in what the window says in the languages of the folder lang. Which is spoken follows the system.
@@ -354,12 +355,7 @@ func (w *Window) leaveProject() {
 }
 
 func (w *Window) close() {
-	if last := len(w.all.open) == 1; last && !w.all.quitting {
-		w.keepOpen()
-	}
-	if w.all.leave(w); len(w.all.open) > 0 && !w.all.quitting {
-		w.keepOpen()
-	}
+	w.leave()
 	w.closed = true
 	w.noteRecent()
 	w.keepSession()
@@ -370,6 +366,7 @@ func (w *Window) close() {
 	if err := w.ws.Close(); err != nil {
 		fyne.LogError("close project", err)
 	}
+	w.hasLeft()
 	if len(w.all.open) == 0 && w.o.Closed != nil {
 		w.o.Closed()
 	}

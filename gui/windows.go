@@ -22,12 +22,14 @@ type windows struct {
 	open     []*Window
 	quitting bool            // all are closed together
 	broken   map[string]bool // places of panics that were told of
+	leaving  leaving
 }
 
 // front notes that a window is used.
 func (a *windows) front(w *Window) {
 	a.leave(w)
 	a.open = append(a.open, w)
+	a.leaving.forget()
 }
 
 // last returns the window that was used last, or else another.
@@ -45,24 +47,11 @@ func (a *windows) leave(w *Window) {
 // of finds the window that shows a project.
 func (a *windows) of(path string) *Window {
 	for _, w := range a.open {
-		if cmp.Or(w.o.Later, w.path) == path {
+		if w.project() == path {
 			return w
 		}
 	}
 	return nil
-}
-
-// keepOpen remembers which projects are open.
-func (w *Window) keepOpen() {
-	var paths []string
-	for _, x := range w.all.open {
-		if p := cmp.Or(x.o.Later, x.path); p != "" && p != x.o.Nameless {
-			paths = append(paths, p)
-		}
-	}
-	if w.o.KeepOpen != nil {
-		w.run(w.o.KeepOpen(paths))
-	}
 }
 
 // unused reports whether the window shows a project without a name that has nothing in it.

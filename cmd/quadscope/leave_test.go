@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -79,26 +80,64 @@ func copied(t *testing.T, dir string) string {
 	return to
 }
 
-// All windows are open again after the program was told to end, and after the display was gone.
+// All windows are open again after the program was told to end, after they were closed one by one as a session that ends closes them, and after
+// the display was gone. One that was closed before the other was used is not.
 func TestAllWindowsAreThereAfterLoggingOut(t *testing.T) {
 	program := build(t)
 	dir := t.TempDir()
-	names := []string{filepath.Join(dir, "One.quadscope"), filepath.Join(dir, "Two.quadscope")}
-	for _, end := range []func(*desk) error{func(d *desk) error { return d.Signal(syscall.SIGTERM) }, func(d *desk) error { return d.Lose() }} {
-		d := setup{dir: dir, title: "One – Quadscope"}.open(t, program, names[0])
-		second := exec.Command(program, names[1])
-		second.Env = append(os.Environ(), "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_RUNTIME_DIR="+dir)
-		if out, err := second.CombinedOutput(); err != nil {
-			t.Fatalf("second start: %v: %s", err, out)
-		}
-		d.must(d.WaitWindow(d.ctx, "Two – Quadscope"))
-		d.settle()
-		d.must(end(d))
-		if _, err := d.Ended(); err != nil {
-			t.Fatal(err)
-		}
-		d = setup{dir: dir, title: "Two – Quadscope"}.open(t, program)
-		d.must(d.WaitWindow(d.ctx, "One – Quadscope"))
-		d.must(d.Stop())
+	for _, end := range []struct {
+		how  string
+		by   func(*desk) error
+		both bool
+	}{
+		{"SIGTERM", func(d *desk) error { return d.Signal(syscall.SIGTERM) }, true},
+		{"one by one", func(d *desk) error {
+			d.must(d.CloseWindow())
+			d.must(d.WaitWindow(d.ctx, "One – Quadscope"))
+			return d.CloseWindow()
+		}, true},
+		{"one closed, then SIGTERM", func(d *desk) error {
+			d.must(d.CloseWindow())
+			d.must(d.WaitWindow(d.ctx, "One – Quadscope"))
+			return d.Signal(syscall.SIGTERM)
+		}, true},
+		{"display gone", func(d *desk) error { return d.Lose() }, true},
+		{"one closed by hand", func(d *desk) error {
+			d.must(d.CloseWindow())
+			d.must(d.WaitWindow(d.ctx, "One – Quadscope"))
+			d.press("ctrl+k")
+			d.press("escape")
+			return d.CloseWindow()
+		}, false},
+	} {
+		t.Run(end.how, func(t *testing.T) {
+			d := twoWindows(t, program, dir)
+			d.must(end.by(d))
+			if _, err := d.Ended(); err != nil {
+				t.Fatal(err)
+			}
+			d = setup{dir: dir, title: "One – Quadscope"}.open(t, program)
+			if list, err := os.ReadFile(filepath.Join(dir, "quadscope", "open.json")); err != nil || strings.Contains(string(list), "Two.quadscope") != end.both {
+				t.Errorf("open are %s, %v; both: %t", list, err, end.both)
+			}
+			if end.both {
+				d.must(d.WaitWindow(d.ctx, "Two – Quadscope"))
+			}
+			d.must(d.Stop())
+		})
 	}
+}
+
+// twoWindows starts the program with the projects One and Two, the second in front.
+func twoWindows(t *testing.T, program, dir string) *desk {
+	t.Helper()
+	d := setup{dir: dir, title: "One – Quadscope"}.open(t, program, filepath.Join(dir, "One.quadscope"))
+	second := exec.Command(program, filepath.Join(dir, "Two.quadscope"))
+	second.Env = append(os.Environ(), "XDG_STATE_HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_RUNTIME_DIR="+dir)
+	if out, err := second.CombinedOutput(); err != nil {
+		t.Fatalf("second start: %v: %s", err, out)
+	}
+	d.must(d.WaitWindow(d.ctx, "Two – Quadscope"))
+	d.settle()
+	return d
 }
