@@ -222,9 +222,9 @@ func (w *Window) build(fonts *scene.Fonts) {
 		container.New(panel.Over{}, w.graph, w.hint.Object(), zoom))
 	w.left = panel.NewTabs(panel.Tab{ID: articlesTab, Title: lang.L("Articles"), Content: w.articles.Object()}, panel.Tab{ID: entitiesTab, Title: lang.L("Entities"), Content: w.entities.Object()},
 		panel.Tab{ID: filtersTab, Title: lang.L("Filters"), Content: w.filters.Object()}, panel.Tab{ID: reviewTab, Title: lang.L("Review"), Content: w.review.Object()})
-	w.middle = panel.NewTabs(panel.Tab{ID: graphTab, Title: lang.L("Graph"), Content: canvas}, panel.Tab{ID: tableTab, Title: lang.L("Table"), Content: w.tables.Object()},
+	w.middle = panel.NewTabs(panel.Tab{ID: graphTab, Title: lang.L("Graph"), Content: canvas}, panel.Tab{ID: tableTab, Title: lang.L("Table"), Content: w.messages.Below(w.tables.Object())},
 		panel.Tab{ID: timelineTab, Title: lang.L("Timeline"), Content: canvas})
-	w.centre = container.New(panel.Banner{}, w.middle.Object(), w.empty.Object(), w.messages.Object())
+	w.centre = container.New(panel.Banner{}, w.middle.Object(), w.messages.Below(w.empty.Object()), w.messages.Object())
 	w.exports = panel.NewExport(exportFormats())
 	right := container.NewStack(container.New(panel.Split{}, w.inspector.Object(), w.reader.Object()), w.exports.Object())
 	w.panes = panel.NewPanes(w.left.Object(), w.centre, right)

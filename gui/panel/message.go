@@ -20,11 +20,16 @@ type Message struct {
 	OnAction     func()
 }
 
-// Messages is the bar over the top edge of the canvas. It shows one message at a time and never moves the graph.
+// barHeight is the height of the message bar. A graph that is fitted leaves more than that free at its upper edge.
+const barHeight = 36
+
+// Messages is the bar over the top edge of the canvas. It shows one message at a time and never moves the graph; what else lies there makes room
+// for it.
 type Messages struct {
 	bar     *fyne.Container
-	current int  // counts the messages, so that a late Hide does not close a newer one
-	problem bool // it stays
+	below   []*fyne.Container // what makes room
+	current int               // counts the messages, so that a late Hide does not close a newer one
+	problem bool              // it stays
 	hovered bool
 }
 
@@ -37,6 +42,41 @@ func NewMessages() *Messages {
 
 // Object returns the bar.
 func (m *Messages) Object() fyne.CanvasObject { return m.bar }
+
+// Below returns an object in a frame that leaves room for the bar at its upper edge, as long as there is a message.
+func (m *Messages) Below(o fyne.CanvasObject) fyne.CanvasObject {
+	c := container.New(belowBar{m.bar}, o)
+	m.below = append(m.below, c)
+	return c
+}
+
+// belowBar is the layout of such a frame.
+type belowBar struct{ bar *fyne.Container }
+
+// Layout implements fyne.Layout for one object.
+func (b belowBar) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	top := float32(0)
+	if b.bar.Visible() {
+		top = barHeight
+	}
+	o[0].Move(fyne.NewPos(0, top))
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-top))
+}
+
+// MinSize implements fyne.Layout.
+func (belowBar) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+// turn shows or hides the bar.
+func (m *Messages) turn(on bool) {
+	if on == m.bar.Visible() {
+		return
+	}
+	m.bar.Hidden = !on
+	for _, c := range m.below {
+		c.Layout.Layout(c.Objects, c.Size())
+		c.Refresh()
+	}
+}
 
 // Show replaces the message. The number it returns closes it again by HideLater.
 func (m *Messages) Show(msg Message) int {
@@ -55,10 +95,10 @@ func (m *Messages) Show(msg Message) int {
 	}
 	objects = append(objects, NewButton("", "x", Flat, m.Hide))
 	h := &hoverable{content: container.NewStack(ground(fynetheme.ColorNameHeaderBackground),
-		container.NewBorder(nil, rule(), nil, nil, container.New(line{grow: 2, gap: 8, pad: 12, height: 36}, objects...))), over: func(on bool) { m.hovered = on }}
+		container.NewBorder(nil, rule(), nil, nil, container.New(line{grow: 2, gap: 8, pad: 12, height: barHeight}, objects...))), over: func(on bool) { m.hovered = on }}
 	h.ExtendBaseWidget(h)
 	m.bar.Objects = []fyne.CanvasObject{h}
-	m.bar.Show()
+	m.turn(true)
 	m.bar.Refresh()
 	return m.current
 }
@@ -71,7 +111,10 @@ func (m *Messages) HideLater(n int) {
 }
 
 // Hide closes the message.
-func (m *Messages) Hide() { m.bar.Hide() }
+func (m *Messages) Hide() {
+	m.turn(false)
+	m.bar.Refresh()
+}
 
 // hoverable tells when the pointer is over it.
 type hoverable struct {

@@ -37,7 +37,7 @@ func (Banner) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		y = 34
 	}
 	o[2].Move(fyne.NewPos(0, y))
-	o[2].Resize(fyne.NewSize(size.Width, 36))
+	o[2].Resize(fyne.NewSize(size.Width, barHeight))
 }
 
 // MinSize implements fyne.Layout.
