@@ -169,7 +169,7 @@ func (d *document) verb(v int) {
 		return
 	}
 	subjects := d.subjects(v, 0)
-	if len(subjects) == 0 {
+	if len(subjects) == 0 || d.opaque(v) {
 		return
 	}
 	m := d.moodOf(v, 0)

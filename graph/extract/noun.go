@@ -36,6 +36,9 @@ func (d *document) copula(n int) {
 		return
 	}
 	m := d.moodOf(n, 0)
+	if d.onlyCalled(n) {
+		m.weaken(Alleged)
+	}
 	cop := d.child(n, "cop")
 	if m.skip || cop < 0 {
 		return
@@ -145,6 +148,9 @@ func (d *document) apposition(i, a int) {
 		return
 	}
 	m := plain()
+	if d.onlyCalled(other) {
+		m.modality = Alleged
+	}
 	d.role(other, subject, m, nil, .84)
 	if object, ok := d.slot(other); ok && object.Entity != subject.Entity && d.typeOf(object) == text.Concept &&
 		d.child(other, "nmod:poss") < 0 {
@@ -184,8 +190,12 @@ func (d *document) named(i int) {
 		if d.isRole(k) {
 			canonical, inverse = d.heldRole(slices.Min(words), k+1, k)
 		}
+		said := plain()
+		if d.onlyCalled(k) {
+			said.modality = Alleged
+		}
 		text, span := d.phrase(words)
-		d.push(i, Relation{Text: text + " of", Lemma: d.lemma(k) + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, plain(), .82, "title")
+		d.push(i, Relation{Text: text + " of", Lemma: d.lemma(k) + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, said, .82, "title")
 	}
 }
 

@@ -391,6 +391,9 @@ func (d *document) nounWords(i int) []int {
 		if c < i {
 			out = append(out, c)
 		}
+		if c > 1 && c < i && d.rel(c) == "amod" && d.word(c-1) == "-" && d.l.Tokens[c-2].End == d.l.Tokens[c-1].Start {
+			out = append(out, c-1, c-2) // "so-called"
+		}
 	}
 	return out
 }

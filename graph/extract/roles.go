@@ -156,7 +156,7 @@ func (d *document) roleOwner(first int, comma bool) (Slot, bool) {
 		if comma && (d.l.Mentions[m].Type == text.Person || d.beforeComma(m)) {
 			return Slot{}, false
 		}
-		return d.slotOf(m), d.l.Mentions[m].Entity >= 0
+		return d.slotOf(m), d.l.Mentions[m].Entity >= 0 && (d.l.Mentions[m].Type != text.Concept || d.tag(k) == "NNP" || d.tag(k) == "NNPS")
 	}
 	switch {
 	case d.tag(k) == "POS":
@@ -324,6 +324,9 @@ func (d *document) stateRole(m, a, b, mark int, owner Slot, rule string) {
 	}
 	if w == "incoming" || w == "future" {
 		md.modality = Planned
+	}
+	if d.onlyCalled(r) {
+		md.modality = Alleged
 	}
 	relation := Relation{Text: wording + " of", Lemma: d.lemma(r) + " of", Canonical: canonical, Span: span, Inverse: inverse}
 	if r < b-1 {

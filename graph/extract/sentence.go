@@ -139,8 +139,8 @@ func (d *document) conjuncts(i int) []int {
 		if d.saidFrom > 0 && d.l.Tokens[i].Start < d.saidFrom && d.l.Tokens[c].Start > d.saidFrom {
 			continue // "bought Kestrel Labs, researchers said"
 		}
-		if d.unlike(c) {
-			continue
+		if d.unlike(c) || d.child(i, "case") < 0 && d.prep(c) == "from" {
+			continue // "Tom and his wife Ruth, from Leeds, are": Leeds is none of them
 		}
 		if p := d.pos(c); (p == "NOUN" || p == "PROPN" || p == "PRON" || p == "NUM" || p == "SYM") && len(out) < maxConjuncts {
 			out = append(out, c)
