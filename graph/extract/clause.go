@@ -286,7 +286,7 @@ func (d *document) verbWords(v int) []int {
 		switch {
 		case d.rel(c) == "advmod" && c > v && particles[d.low(c)] && d.child(c, "case") < 0:
 			out = append(out, c)
-		case d.rel(c) != "advmod", never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v &&
+		case d.rel(c) != "advmod", d.low(c) == "too" && c == v-1, d.low(c) == "enough" && c == v+1, never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v &&
 			d.beforeVerb(c, v):
 			out = append(out, c)
 		}
@@ -296,6 +296,9 @@ func (d *document) verbWords(v int) []int {
 	}
 	if k := d.yetTo(v); k >= 0 {
 		out = append(out, k, k+1)
+	}
+	if c := d.child(v, "mark"); c > 0 && d.low(c) == "to" && d.head(c-1) == v && d.lemma(c-1) == "be" {
+		out = append(out, c) // "was to be sold"
 	}
 	if d.rel(v) == "xcomp" {
 		w := d.head(v)

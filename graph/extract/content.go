@@ -4,11 +4,11 @@ package extract
 var (
 	claimNouns = words(`claim allegation accusation rumour rumor suspicion assertion insinuation speculation charge contention complaint hint suggestion`)
 	beliefs    = words(`idea theory notion fear belief hypothesis impression perception assumption view opinion argument concern prediction feeling worry conviction thought`)
-	lieNouns   = words("myth lie hoax fabrication falsehood illusion misconception")
+	lieNouns   = words("myth lie hoax fabrication falsehood illusion misconception pretext fiction pretence pretense")
 	tellNouns  = words(`report news statement announcement revelation admission confession finding conclusion confirmation word story testimony comment
 		remark message assurance warning`)
 	maybeNouns = words("possibility chance likelihood risk danger probability sign indication prospect threat hope expectation")
-	wishNouns  = words("proposal demand request order promise pledge condition requirement vow guarantee call recommendation motion rule")
+	wishNouns  = words("proposal demand request order promise pledge condition requirement vow guarantee call recommendation motion rule wish")
 	factNouns  = words("fact evidence proof knowledge reality truth realization realisation")
 )
 
@@ -29,6 +29,81 @@ var (
 // isContentNoun reports whether a noun's clause is its content, so that "that" is none of the clause's own ends.
 func isContentNoun(l string) bool {
 	return claimNouns[l] || beliefs[l] || lieNouns[l] || tellNouns[l] || maybeNouns[l] || wishNouns[l] || factNouns[l] || planNouns[l]
+}
+
+// isContent reports whether a clause of a noun tells what the noun is about, "rumours that", "plans to", "accusations of stealing", "charges they
+// played a role", and does not only describe it, "the charges facing Renn", "a plan known as".
+func (d *document) isContent(w, v int) bool {
+	s := d.child(v, "nsubj", "nsubj:pass")
+	if d.rel(v) == "acl" {
+		c := d.child(v, "mark", "case")
+		return c >= 0 && contentMarks[d.low(c)] || c < 0 && s >= 0
+	}
+	l := d.lemma(w)
+	if !isContentNoun(l) || s < 0 || d.relative(s) || d.isName(w) {
+		return false
+	}
+	if d.markOf(v) == "that" {
+		return true
+	}
+	o := d.child(v, "obj")
+	return o >= 0 && saidNoun(l) && (!d.relative(o) || !spokenVerbs[d.lemma(v)] && !sayVerbs[d.lemma(v)] && !denyVerbs[d.lemma(v)])
+}
+
+// contentMarks begin a clause that tells what a noun is about.
+var contentMarks = words("that to of about whether if for on in against into as")
+
+// spokenVerbs are what people do with a claim: "the claim that Renn made".
+var spokenVerbs = words(`make raise face reject hear bring file repeat spread publish dismiss issue investigate settle drop level press voice share have hold
+	express send receive give get post`)
+
+// inside reads the clause in which a noun with a clause of its own stands: what is said of a thing that is only planned, wished or told of is that,
+// too. It leaves out names, definite things and what stands behind a comma.
+func (d *document) inside(w, v int, m *mood, depth int) {
+	g := d.clauseOf(w)
+	if g < 0 || d.isName(w) || d.definite(w) || d.loose(v) {
+		return
+	}
+	switch up := d.moodOf(g, depth+1); {
+	case (up.modality == Reported || up.modality == Alleged) && up.by.Text != "":
+		m.inherit(mood{modality: Reported, by: up.by})
+	case d.tag(v) == "VBD" && d.rel(v) != "acl":
+	case up.modality == Possible && d.rel(g) == "advcl", (up.modality == Planned || up.modality == Possible) && makeVerbs[d.lemma(g)]:
+		m.weaken(up.modality)
+	}
+}
+
+// makeVerbs have an object that there is not before.
+var makeVerbs = words("build create make become form establish found launch develop write open construct invent produce set_up")
+
+// clauseOf returns the clause that a nominal stands in or is the predicate of, or -1.
+func (d *document) clauseOf(i int) int {
+	for range 8 {
+		if i < 0 || d.pos(i) == "VERB" || d.child(i, "cop") >= 0 {
+			return i
+		}
+		i = d.head(i)
+	}
+	return -1
+}
+
+// definite reports whether a noun phrase begins with a word that points at a known thing.
+func (d *document) definite(i int) bool {
+	c := d.child(i, "det", "nmod:poss")
+	if c < 0 {
+		return false
+	}
+	switch d.low(c) {
+	case "a", "an", "any", "some", "no", "another", "every", "each":
+		return false
+	}
+	return true
+}
+
+// loose reports whether a comma or dash parts a clause from its noun.
+func (d *document) loose(v int) bool {
+	c := d.child(v, "punct")
+	return c >= 0 && c < v
 }
 
 // saidNoun reports whether a noun's clause is what somebody says, thinks or wants of others.

@@ -13,12 +13,12 @@ var (
 	sayVerbs = words(`say tell report announce state write add claim argue note explain insist warn suggest confirm reveal disclose predict estimate
 		declare reason acknowledge testify reply recall stress emphasize believe think consider fear feel show find indicate learn hear read know
 		see admit confess concede assert contend maintain complain boast remark observe quip joke tweet hint imply caution reiterate opine
-		assume suppose understand guess conclude inform assure remind agree point rule rul`)
+		assume suppose understand guess conclude inform assure remind agree point rule rul accept swear demonstrate`)
 	admitVerbs = words("admit confess own_up concede acknowledge recall report remember describe")
 	claimVerbs = words("claim allege accuse suspect charge insinuate pretend purport rumour rumor repute presume")
 	planVerbs  = words(`plan aim hope intend expect want seek agree promise vow pledge decide propose prepare offer threaten wish set consider schedule
 		ask order urge require need ready commit opt look`)
-	tryVerbs   = words("try attempt struggle allow enable permit help let encourage invite")
+	tryVerbs   = words("try attempt struggle allow enable permit let encourage invite strive fight rush race scramble battle")
 	failVerbs  = words("fail refuse decline neglect cease stop avoid")
 	denyVerbs  = words("deny reject dispute dismiss refute debunk disprove rebut contradict")
 	barVerbs   = words("prevent stop keep bar ban block prohibit discourage deter hinder exclude dissuade restrain save")
@@ -38,42 +38,68 @@ var (
 
 // moodOf returns how the clause of a verb is meant, from its own words and from what it depends on. depth bounds the climb.
 func (d *document) moodOf(v, depth int) mood {
-	m := mood{modality: Asserted, by: Slot{Entity: -1}}
+	m := plain()
 	d.ownWords(v, &m)
-	if depth > 6 {
-		return m
-	}
+	d.setting(v, &m, depth)
+	d.parenthesis(v, &m)
+	return m
+}
+
+// setting adds to a mood what the clause of a verb depends on makes of it.
+func (d *document) setting(v int, m *mood, depth int) {
 	w := d.head(v)
-	if w < 0 {
-		d.parenthesis(v, &m)
-		return m
+	if depth > 6 || w < 0 {
+		return
 	}
 	switch d.rel(v) {
 	case "xcomp":
-		d.under(w, v, &m, depth)
+		d.under(w, v, m, depth)
 	case "ccomp", "csubj", "ccomp:obl":
-		d.reported(w, v, &m, depth)
+		d.reported(w, v, m, depth)
+	case "obj": // "felt Renn had been a witness"
+		if d.child(v, "cop") >= 0 && d.child(v, "nsubj") >= 0 && tells(d.lemma(w)) {
+			d.reported(w, v, m, depth)
+		}
 	case "conj":
 		if d.isClause(w) {
-			d.shared(w, v, &m, depth)
+			d.shared(w, v, m, depth)
 		}
 	case "advcl", "advcl:relcl":
-		d.adverbial(w, v, &m, depth)
-	case "acl":
-		d.ofNoun(w, v, &m, depth)
-	case "acl:relcl":
-		if g := d.clauseAbove(w); g >= 0 { // a noun inside a hypothetical clause is hypothetical too
-			if up := d.moodOf(g, depth+1); up.modality == Possible && d.rel(g) == "advcl" {
-				m.weaken(Possible)
-			}
+		d.adverbial(w, v, m, depth)
+	case "acl", "acl:relcl":
+		if d.isContent(w, v) {
+			d.ofNoun(w, v, m, depth)
+		} else {
+			d.inside(w, v, m, depth)
 		}
 	case "parataxis":
-		if d.isClause(w) && d.child(v, "nsubj", "nsubj:pass") >= 0 {
+		if d.isClause(w) && d.child(v, "nsubj", "nsubj:pass") >= 0 && !d.parted(w, v) {
 			m.inherit(d.speech(w, depth))
 		}
 	}
-	d.parenthesis(v, &m)
-	return m
+}
+
+// parted reports whether a semicolon stands between two clauses, so that one is not what the other says.
+func (d *document) parted(a, b int) bool {
+	for i := min(a, b); i < max(a, b); i++ {
+		if d.word(i) == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+// markOf returns the conjunction or preposition of a clause in lower case, or nothing; "in order to" and "so as to" are "to".
+func (d *document) markOf(v int) string {
+	c := d.child(v, "mark")
+	if c < 0 {
+		return ""
+	}
+	w := d.low(c)
+	if (w == "in" || w == "so") && c+1 < len(d.l.Tokens) && (d.low(c+1) == "order" || d.low(c+1) == "as") {
+		return "to"
+	}
+	return w
 }
 
 // weaken sets a modality when the clause was asserted or only reported.
@@ -93,82 +119,37 @@ func (m *mood) inherit(up mood) {
 	m.skip = m.skip || up.skip
 }
 
-// under reads the verb that a clause completes: "plans to", "failed to", "is expected to".
-func (d *document) under(w, v int, m *mood, depth int) {
-	up := d.moodOf(w, depth+1)
-	l := d.lemma(w)
-	passive := d.child(w, "aux:pass") >= 0
-	switch {
-	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
-		m.modality = Alleged
-	case failVerbs[l] || l == "have" && d.yet(w, v) || d.ruledOut(w):
-		m.negated = !m.negated
-	case denyVerbs[l]:
-		m.negated, m.modality = true, Alleged
-	case l == "charge" && d.tag(v) == "VB":
-		m.weaken(Possible) // "charge X two million to use"
-	case planVerbs[l]:
-		m.weaken(Planned)
-	case tryVerbs[l] || l == "seem" || l == "appear":
-		m.weaken(Possible)
-	case objectControl[l] && d.controller(w, v) >= 0 && !causeVerbs[l] || phraseControl[l] != "" && d.controller(w, v) >= 0:
-		m.weaken(Planned)
-	case claimVerbs[l]:
-		m.modality = Alleged
-	case admitVerbs[l]:
-		m.inherit(mood{modality: Reported, by: d.speaker(w)})
-	case unable[l]:
-		m.negated = !m.negated
-	case d.pos(w) == "ADJ" && d.achieved(w):
-	case d.pos(w) == "ADJ" && !plainVerbs[l]:
-		m.weaken(Planned) // "likely to", "ready to"
-	}
-	if up.negated {
-		m.negated = !m.negated
-	}
-	m.inherit(up)
-}
-
-// ruledOut reports whether a verb is "rule out".
-func (d *document) ruledOut(w int) bool {
-	c := d.child(w, "compound:prt", "advmod")
-	return (d.lemma(w) == "rule" || d.low(w) == "ruled") && c >= 0 && d.low(c) == "out"
-}
-
-// unable are adjectives of what somebody does not do: "became unable to move".
-var unable = words("unable unwilling reluctant powerless afraid incapable")
-
-// causeVerbs tell that what their object does is done.
-var causeVerbs = words("force compel lead cause prompt see watch hear drive move teach train inspire hire appoint elect")
-
-// yet reports whether "yet" stands between "has" and what somebody has yet to do.
-func (d *document) yet(w, v int) bool {
-	for i := w + 1; i < v && i < w+4; i++ {
-		if d.low(i) == "yet" {
-			return true
-		}
-	}
-	return false
-}
-
-// achieved reports whether an adjective tells in the past that somebody could, and did: "were able to recover a boat".
-func (d *document) achieved(w int) bool {
-	if l := d.lemma(w); l != "able" && l != "happy" && l != "quick" && l != "lucky" && l != "first" && l != "last" {
-		return false
-	}
-	c := d.child(w, "cop")
-	return c >= 0 && (d.tag(c) == "VBD" || d.tag(c) == "VBN") && d.child(w, "aux") < 0
-}
-
 // reported reads the verb whose content a clause is: "said that", "denied that".
 func (d *document) reported(w, v int, m *mood, depth int) {
 	if !d.isClause(w) {
 		return
 	}
 	up := d.moodOf(w, depth+1)
-	l := d.lemma(w)
+	l, mark := d.lemma(w), d.markOf(v)
+	if mark == "that" && d.tag(w) == "VBG" && d.rel(w) == "advcl" && l == "consider" || d.low(w) == "given" {
+		m.inherit(mood{modality: up.modality, by: up.by, skip: up.skip})
+		return // "considering that": it is so
+	}
 	m.inherit(mood{modality: up.modality, skip: up.skip})
+	d.asContent(w, v, mark, up, m)
+	d.wronglySaid(w, m)
+	if mark == "whether" && up.negated && d.pos(w) == "VERB" {
+		m.negated = true
+	}
+	if m.by.Text == "" && tells(l) && (!happenVerbs[l] || m.modality != Asserted) {
+		m.by = d.speaker(w)
+	}
+	if m.by.Text == "" {
+		m.by = up.by
+	}
+}
+
+// asContent reads what the verb or predicate makes of a clause that is its content.
+func (d *document) asContent(w, v int, mark string, up mood, m *mood) {
+	l := d.lemma(w)
 	switch {
+	case d.pos(w) != "VERB" && (mark == "whether" || mark == "if"):
+		m.weaken(Possible) // "it is not clear if"
 	case d.pos(w) != "VERB" && d.ofPredicate(w, m, up):
 	case denyVerbs[l]:
 		m.negated, m.modality = true, Alleged
@@ -176,12 +157,13 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 		m.weaken(Planned)
 	case claimVerbs[l]:
 		m.modality = Alleged
-	case planVerbs[l]:
+	case planVerbs[l], wishVerbs[l]:
 		m.weaken(Planned)
 	case tryVerbs[l]:
 		m.weaken(Possible)
 	case believeVerbs[l] && up.negated:
 		m.negated, m.modality = !m.negated, Alleged // "nobody believes that"
+	case d.witnessed(w, v):
 	case sayVerbs[l]:
 		if up.negated {
 			m.weaken(Possible)
@@ -192,31 +174,35 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 		if up.negated {
 			m.negated = !m.negated
 		}
-	default:
+	case mark != "" || mindVerbs[l]: // without either it is seldom the content of the verb
 		m.weaken(Possible)
 	}
-	d.wronglySaid(w, m)
-	if c := d.child(v, "mark"); c >= 0 && d.low(c) == "whether" && up.negated {
-		m.negated = true
+}
+
+// witnessed reports whether a clause in its bare form is what a time, an event or somebody saw happen: "the finals saw Norland beat Castilia".
+func (d *document) witnessed(w, v int) bool {
+	switch d.lemma(w) {
+	case "see", "hear", "watch", "feel":
+		return d.child(v, "mark", "aux", "aux:pass", "cop") < 0 && (d.tag(v) == "VB" || d.tag(v) == "VBP" || d.tag(v) == "VBG") &&
+			(d.tag(w) == "VBD" || d.tag(w) == "VBN")
 	}
-	if m.by.Text == "" && tells(l) {
-		m.by = d.speaker(w)
-	}
-	if m.by.Text == "" {
-		m.by = up.by
-	}
+	return false
 }
 
 // tells reports whether the subject of a verb is who says, claims, denies or wants what its clause tells.
 func tells(l string) bool {
-	return sayVerbs[l] || claimVerbs[l] || denyVerbs[l] || planVerbs[l] || gestures[l] || mindVerbs[l]
+	return sayVerbs[l] || claimVerbs[l] || denyVerbs[l] || planVerbs[l] || gestures[l] || mindVerbs[l] || wishVerbs[l]
 }
 
-// mindVerbs are further verbs of what somebody thinks or wants of others.
-var mindVerbs = words("recommend advise demand request beg plead notice discover recognize recognise doubt worry concern swear comment dream")
+// mindVerbs are further verbs of what somebody thinks, wishVerbs of what somebody wants of others.
+var (
+	mindVerbs = words("notice discover doubt worry concern comment dream reckon speculate theorize theorise imagine figure bet wager presume judge trust")
+	wishVerbs = words("recommend advise demand request beg plead")
+)
 
 // happenVerbs say of their clause that it is so.
-var happenVerbs = words("happen prove realize realise discover notice regret mean ensure forget remember celebrate")
+var happenVerbs = words(`happen prove realize realise discover notice regret mean ensure forget remember celebrate resent lament ignore overlook
+	appreciate recognize recognise hate love`)
 
 // wronglySaid reads "falsely" beside the verb of what is said.
 func (d *document) wronglySaid(w int, m *mood) {
@@ -249,98 +235,6 @@ func (d *document) speech(w, _ int) mood {
 		return mood{modality: Asserted, by: Slot{Entity: -1}}
 	}
 	return mood{modality: Reported, by: d.speaker(w)}
-}
-
-// shared reads what a verb has in common with the one before it: "will buy and close".
-func (d *document) shared(w, v int, m *mood, depth int) {
-	up := d.moodOf(w, depth+1)
-	own := d.child(v, "nsubj", "nsubj:pass") >= 0
-	if own {
-		switch d.rel(w) {
-		case "ccomp", "xcomp":
-			m.inherit(up)
-		}
-		return
-	}
-	if d.child(v, "aux", "aux:pass") < 0 && (d.tag(v) == "VB" || d.tag(v) == "VBN" || d.tag(v) == "VBG" || d.rel(w) == "xcomp" ||
-		d.rel(w) == "ccomp") {
-		m.inherit(up)
-		if up.negated && d.tag(v) == "VB" && d.cc(v) != "but" {
-			m.negated = true
-		}
-		return
-	}
-	if up.by.Text != "" || up.modality == Reported {
-		m.inherit(mood{modality: Reported, by: up.by})
-	}
-}
-
-// cc returns the conjunction before a conjunct.
-func (d *document) cc(v int) string {
-	if c := d.child(v, "cc"); c >= 0 {
-		return d.low(c)
-	}
-	return ""
-}
-
-// adverbial reads the clause that an adverbial clause belongs to.
-func (d *document) adverbial(w, v int, m *mood, depth int) {
-	if !d.isClause(w) {
-		return
-	}
-	up := d.moodOf(w, depth+1)
-	mark := ""
-	if c := d.child(v, "mark"); c >= 0 {
-		mark = d.low(c)
-	}
-	l := d.lemma(w)
-	switch {
-	case claimVerbs[l] && (mark == "of" || mark == "with" || mark == "for" && d.tag(v) == "VBG" || mark == "to" && l != "charge"):
-		m.modality = Alleged
-		d.wronglySaid(w, m)
-		return
-	case clearVerbs[l] && mark == "of":
-		m.negated, m.modality = true, Alleged
-		return
-	case suspectVerbs[l] && mark == "for" && d.tag(v) == "VBG":
-		m.modality = Alleged
-		d.wronglySaid(w, m)
-		return
-	case d.tag(v) == "VBG" && (deedVerbs[l] && mark == "for" || l == "convict" && mark == "of"):
-		m.weaken(Reported)
-		if up.modality != Asserted || up.negated {
-			m.weaken(Alleged)
-		}
-		return
-	case intoVerbs[l] && mark != "into" && mark != "" && d.controller(w, v) >= 0:
-		m.negated = !m.negated // "talked her out of leaving"
-	case barVerbs[l] && mark == "from", d.ruledOut(w) && mark == "" && d.tag(v) == "VBG":
-		m.negated = !m.negated
-	case admitVerbs[l] && mark == "to" && d.tag(v) == "VBG":
-		m.inherit(mood{modality: Reported, by: d.speaker(w)})
-		return
-	case d.pos(w) != "VERB" && mark == "that" && d.ofPredicate(w, m, up):
-		return
-	}
-	if d.child(v, "nsubj", "nsubj:pass") >= 0 {
-		if up.by.Text != "" || up.modality == Reported {
-			m.inherit(mood{modality: Reported, by: up.by})
-		}
-		return
-	}
-	if x := d.child(w, "xcomp"); mark == "" && x > w && x < v {
-		up = d.moodOf(x, depth+1) // "plans to shut its plant, cutting 620 jobs"
-	}
-	m.inherit(up)
-	if mark == "to" && d.controller(w, v) >= 0 {
-		m.weaken(Planned)
-	}
-	if mark == "to" {
-		m.weaken(Possible) // what something is for
-	}
-	if up.negated {
-		m.weaken(Possible) // "did not close it by selling": whether it sold is open
-	}
 }
 
 // parenthesis reads a speaker who stands beside the clause: "…, said X", "according to X".
@@ -384,18 +278,4 @@ func (d *document) accordingTo(i int) bool {
 // isClause reports whether a token is the head of a clause.
 func (d *document) isClause(i int) bool {
 	return d.pos(i) == "VERB" || d.pos(i) == "AUX" || d.child(i, "cop") >= 0 || d.child(i, "nsubj", "nsubj:pass") >= 0
-}
-
-// clauseAbove returns the clause that a nominal stands in, or -1.
-func (d *document) clauseAbove(i int) int {
-	for range 8 {
-		if i < 0 {
-			return -1
-		}
-		if d.pos(i) == "VERB" {
-			return i
-		}
-		i = d.head(i)
-	}
-	return -1
 }

@@ -82,6 +82,9 @@ func (d *document) conditionBeside(v int) bool {
 func (d *document) auxiliary(v, i int, m *mood) {
 	switch d.lemma(i) {
 	case "will", "shall", "would", "'ll", "wo", "'d":
+		if w := d.low(i); w == "'d" && d.tag(v) == "VBN" || w != "will" && d.told(v, i) {
+			return
+		}
 		m.weaken(Planned)
 		if d.low(i) == "would" && d.tag(v) == "VBN" && d.hasAux(v, "have") {
 			m.negated, m.modality = true, Possible // it did not
@@ -90,6 +93,34 @@ func (d *document) auxiliary(v, i int, m *mood) {
 		m.weaken(Possible)
 	}
 }
+
+// told reports whether what was to come is told as done: "who would later become mayor", "went to Leeds, where he was to meet her years later",
+// "would go on to win". Nothing is where somebody only says so or it hangs on a condition.
+func (d *document) told(v, aux int) bool {
+	for i, n := v, 0; i >= 0 && n < 8; i, n = d.head(i), n+1 {
+		if r := d.rel(i); r == "ccomp" || r == "advcl" || r == "acl" || r == "csubj" || r == "xcomp" && i != v {
+			return false
+		}
+	}
+	if d.conditionBeside(v) {
+		return false
+	}
+	if d.lemma(v) == "go" && v+2 < len(d.l.Tokens) && d.low(v+1) == "on" && d.low(v+2) == "to" {
+		return true
+	}
+	for i := aux + 1; i < min(v+6, len(d.l.Tokens)); i++ {
+		if laterWords[d.low(i)] {
+			return true
+		}
+		if d.pos(i) == "PUNCT" || i > v && d.pos(i) == "VERB" {
+			return false
+		}
+	}
+	return false
+}
+
+// laterWords tell from a later day.
+var laterWords = words("later eventually subsequently ultimately thereafter")
 
 // hasAux reports whether a verb has an auxiliary.
 func (d *document) hasAux(v int, lemma string) bool {
@@ -148,9 +179,16 @@ func (d *document) marker(v, i int, m *mood) {
 	case l == "without", d.tag(v) == "VBG" && d.fallsShort(i):
 		m.negated = true
 	case d.low(i) == "for" && d.tag(v) == "VB":
+		if w := d.head(v); w >= 0 && rashly[d.lemma(w)] && d.past(w) {
+			return // "it was wrong for Kestrel to sell"
+		}
 		m.weaken(Possible) // "the potential for AI to drive change"
-	case d.low(i) == "to" && d.child(v, "cop") >= 0:
+	case d.low(i) == "to" && d.child(v, "cop") >= 0 && !d.told(v, i):
 		m.weaken(Planned) // "the museum is to open"
+	case d.low(i) == "to" && d.rel(v) != "xcomp" && i > 0 && d.lemma(i-1) == "be" && d.head(i-1) == v && !d.told(v, i):
+		m.weaken(Planned) // "she was to be seeded"
+	case d.low(i) == "as" && i+1 < len(d.l.Tokens) && (d.low(i+1) == "if" || d.low(i+1) == "though"):
+		m.weaken(Possible)
 	}
 }
 

@@ -1,0 +1,160 @@
+package extract
+
+// under reads the verb that a clause completes: "plans to", "failed to", "is expected to".
+func (d *document) under(w, v int, m *mood, depth int) {
+	up := d.moodOf(w, depth+1)
+	l, mark := d.lemma(w), d.markOf(v)
+	if mark == "to" && d.hasOwnObject(w, v) {
+		d.purpose(up, m)
+		return
+	}
+	switch passive := d.child(w, "aux:pass") >= 0; {
+	case passive && shownVerbs[l]:
+		m.weaken(Reported)
+	case passive && (orderVerbs[l] || l == "suppose"):
+		m.weaken(Planned)
+	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
+		m.modality = Alleged
+	case l == "stop" && mark == "to", l == "help": // "stopped to look", "helped to sell"
+	case failVerbs[l] || l == "forget" && mark == "to" || l == "have" && d.yet(w, v) || d.ruledOut(w):
+		m.negated = !m.negated
+	case denyVerbs[l]:
+		m.negated, m.modality = true, Alleged
+	case l == "charge" && d.tag(v) == "VB":
+		m.weaken(Possible) // "charge X two million to use"
+	case planVerbs[l]:
+		m.weaken(Planned)
+	case tryVerbs[l] || l == "seem" || l == "appear":
+		m.weaken(Possible)
+	case objectControl[l] && d.controller(w, v) >= 0 && !causeVerbs[l] || phraseControl[l] != "" && d.controller(w, v) >= 0:
+		m.weaken(Planned)
+	case claimVerbs[l]:
+		m.modality = Alleged
+	case admitVerbs[l]:
+		m.inherit(mood{modality: Reported, by: d.speaker(w)})
+	case d.pos(w) == "ADJ" && !plainVerbs[l]:
+		d.underAdjective(w, v, up, m)
+		return
+	case unable[l]:
+		m.negated = !m.negated
+	}
+	if up.negated {
+		m.negated = !m.negated
+	}
+	m.inherit(up)
+}
+
+// underAdjective reads the adjective that a clause completes: "ready to", "unable to", "too weak to", "hard to".
+func (d *document) underAdjective(w, v int, up mood, m *mood) {
+	l := d.lemma(w)
+	flips := up.negated
+	switch degree := d.degree(v); {
+	case degree == "too":
+		flips = !flips
+		if up.negated {
+			m.weaken(Possible)
+		}
+	case degree == "enough":
+		m.weaken(Possible)
+	case unable[l]:
+		m.negated = !m.negated
+	case d.achieved(w), rashly[l] && d.past(w):
+	case l == "unlikely":
+		m.weaken(Planned)
+		m.negated = !m.negated
+	case readyWords[l]:
+		m.weaken(Planned)
+	default:
+		m.weaken(Possible)
+		flips = flips && (l == "able" || l == "possible" || l == "free" || l == "allowed")
+	}
+	if flips {
+		m.negated = !m.negated
+	}
+	m.inherit(up)
+}
+
+// degree returns the "too" or "enough" that tells whether something comes to what an infinitive says: "too weak to fight", "well enough to
+// travel"; else nothing.
+func (d *document) degree(v int) string {
+	c := d.child(v, "mark")
+	for k := c - 1; c >= 0 && k >= max(0, c-7); k-- {
+		switch w := d.low(k); {
+		case w == "enough":
+			return w
+		case w == "too" && (d.pos(k+1) == "ADJ" || d.pos(k+1) == "ADV"):
+			return w
+		case d.pos(k) == "VERB" || d.pos(k) == "PUNCT" || d.pos(k) == "AUX":
+			return ""
+		}
+	}
+	return ""
+}
+
+// purpose makes of an infinitive what something is for. Where that is denied, it is open: "needs no excuses to sell".
+func (d *document) purpose(up mood, m *mood) {
+	m.inherit(up)
+	m.weaken(Possible)
+}
+
+// hasOwnObject reports whether the object of a verb that is not done anything to by an infinitive stands between the two: "does not need
+// excuses to sell".
+func (d *document) hasOwnObject(w, v int) bool {
+	o := d.child(w, "obj")
+	return o > w && o < v && d.controller(w, v) < 0 && !failVerbs[d.lemma(w)] && (d.lemma(w) == "need" || d.lemma(w) == "use" || d.lemma(w) == "require")
+}
+
+// past reports whether the copula of a predicate is in the past and no modal stands before it.
+func (d *document) past(w int) bool {
+	c := d.child(w, "cop")
+	if c < 0 || d.tag(c) != "VBD" && d.tag(c) != "VBN" {
+		return false
+	}
+	a := d.child(w, "aux")
+	return a < 0 || d.lemma(a) == "have"
+}
+
+// Adjectives by what they make of the infinitive that completes them.
+var (
+	// what somebody does not do: "became unable to move"
+	unable = words("unable unwilling reluctant powerless afraid incapable impossible loath")
+	// what is to come
+	readyWords = words(`ready set due likely bound certain sure willing eager keen determined poised slated scheduled prepared anxious desperate hopeful
+		happy welcome free intent committed inclined`)
+	// what somebody did and should not have
+	rashly = words("wrong foolish stupid brave careless reckless irresponsible rude unwise unfair lucky fortunate")
+)
+
+// Verbs whose passive says that something is seen to be so, and those whose passive says that something is asked for.
+var (
+	shownVerbs = words("show find prove know see hear confirm demonstrate reveal discover")
+	orderVerbs = words("tell warn remind advise instruct")
+)
+
+// ruledOut reports whether a verb is "rule out".
+func (d *document) ruledOut(w int) bool {
+	c := d.child(w, "compound:prt", "advmod")
+	return (d.lemma(w) == "rule" || d.low(w) == "ruled") && c >= 0 && d.low(c) == "out"
+}
+
+// causeVerbs tell that what their object does is done.
+var causeVerbs = words("force compel lead cause prompt see watch hear drive move teach train inspire hire appoint elect")
+
+// yet reports whether "yet" stands between "has" and what somebody has yet to do.
+func (d *document) yet(w, v int) bool {
+	for i := w + 1; i < v && i < w+4; i++ {
+		if d.low(i) == "yet" {
+			return true
+		}
+	}
+	return false
+}
+
+// achieved reports whether an adjective tells in the past that somebody could, and did: "were able to recover a boat".
+func (d *document) achieved(w int) bool {
+	switch d.lemma(w) {
+	case "able", "happy", "quick", "lucky", "first", "last", "glad", "proud", "pleased", "sorry", "surprised":
+		return d.past(w)
+	}
+	return false
+}
