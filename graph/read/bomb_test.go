@@ -107,9 +107,9 @@ func TestBombsEndInASentence(t *testing.T) {
 		"overlap.zip": {overlappingZip(5000, "The bank bought it. The city sold it to her."), "it is made to do harm: the files in it overlap"},
 		"text.zip":    {zipped(t, map[string]string{"a.txt": repeated}), "too much for an article of its size"},
 		"text.docx":   {zipped(t, map[string]string{"word/document.xml": "<w:document><w:p><w:r><w:t>" + repeated + repeated + "</w:t></w:r></w:p></w:document>"}), "it unpacks to more than 32 MB"},
-		"run.docx":    {zipped(t, map[string]string{"word/document.xml": "<w:document><w:p><w:r><w:t>" + repeated + "</w:t></w:r></w:p></w:document>"}), "it has more than 2 MB of text"},
-		"text.rtf":    {[]byte(`{\rtf1 ` + strings.Repeat(`\par The bank bought it. `, 400_000) + "}"), "it has more than 2 MB of text"},
-		"line.txt":    {[]byte(strings.Repeat("The bank bought it. ", mb/4)), "it has more than 2 MB of text"},
+		"run.docx":    {zipped(t, map[string]string{"word/document.xml": "<w:document><w:p><w:r><w:t>" + repeated + "</w:t></w:r></w:p></w:document>"}), "it has more than 8 MB of text"},
+		"text.rtf":    {[]byte(`{\rtf1 ` + strings.Repeat(`\par The bank bought it. `, 400_000) + "}"), "it has more than 8 MB of text"},
+		"line.txt":    {[]byte(strings.Repeat("The bank bought it. ", mb/2)), "it has more than 8 MB of text"},
 	} {
 		n := 0
 		for path, f := range all(t, c.data, name) {

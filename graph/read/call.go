@@ -153,13 +153,13 @@ func (c *call) dispatch(in input) error {
 	return c.hand(in, doc, data)
 }
 
-// hand finishes a document and hands it out.
+// hand finishes a document and hands it out, in parts where it is too long for an article.
 func (c *call) hand(in input, doc *text.Document, original []byte) error {
 	if len(doc.Blocks) == 0 {
 		return errors.New("no article text found in it")
 	}
 	if len(doc.Text) > prose.MaxText {
-		return &Error{Name: in.name(), Reason: "it has more than " + sizeText(prose.MaxText) + " of text, too much for an article", Hint: "split it into its chapters or items"}
+		return &Error{Name: in.name(), Reason: "it has more than " + sizeText(prose.MaxText) + " of text, too much for one file", Hint: "split it into its chapters or items"}
 	}
 	doc.Name = in.name()
 	if doc.Title == "" {
@@ -167,11 +167,20 @@ func (c *call) hand(in input, doc *text.Document, original []byte) error {
 	}
 	byline(doc)
 	trim(doc)
-	f := Found{Path: in.path, Doc: doc}
-	if in.inner {
-		f.Original = original
+	parts := partsOf(doc)
+	for i, part := range parts {
+		f := Found{Path: in.path, Doc: part}
+		if len(parts) > 1 {
+			f.Path = fmt.Sprintf("%s/%d", in.path, i+1)
+		}
+		if in.inner {
+			f.Original = original
+		}
+		if err := c.emit(f); err != nil {
+			return err
+		}
 	}
-	return c.emit(f)
+	return nil
 }
 
 // byline takes author and date from a line under the title when nothing else tells them.

@@ -98,7 +98,7 @@ func TestLongArticlesAndTablesEndInASentence(t *testing.T) {
 		attributes.WriteString(strconv.Itoa(i) + " ")
 	}
 	for name, c := range map[string]struct{ data, want string }{
-		"long.txt":   {strings.Repeat("w ", 4_300_000), "more than 2 MB of text"},
+		"long.txt":   {strings.Repeat("w ", 4_300_000), "more than 8 MB of text"},
 		"rows.csv":   {"text\n\"" + strings.Repeat("word ", 4<<20), "row 1 is longer than 16 MB"},
 		"wide.html":  {strings.Repeat("<p>a", 110_000), "more than 80,000 elements"},
 		"names.html": {"<p " + attributes.String() + ">b", "more than 400,000 attributes"},

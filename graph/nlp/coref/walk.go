@@ -33,7 +33,7 @@ type thing struct {
 	gender     byte
 	plural     bool
 	nominal    bool  // has a mention that is a noun
-	nouns      []int // its mentions that are nouns
+	nouns      []int // its last mentions that are nouns
 }
 
 // info is what features need of a mention.
@@ -157,7 +157,7 @@ func (w *walk) join(i, to int) {
 		w.byName[m.Name] = i
 		w.names = append(w.names, i)
 	case Nominal:
-		t.nominal, t.nouns = true, append(t.nouns, i)
+		t.nominal, t.nouns = true, append(t.nouns[max(0, len(t.nouns)+1-mostNouns):], i)
 	}
 	if m.Kind != Pronoun {
 		low := w.d.Low[m.Head]
@@ -174,6 +174,7 @@ func (w *walk) join(i, to int) {
 const (
 	mostPersons, mostThird, mostHeads, mostNear, mostNames = 5, 20, 4, 8, 6
 	backPronoun, backNear, backNames                       = 3, 2, 8
+	mostNouns                                              = 64 // of a thing that are compared, so that the time grows with the text alone
 )
 
 // candidates returns the earlier mentions to which mention i may refer, latest first.

@@ -57,9 +57,8 @@ func lines(s string) func(func(int, string) bool) {
 	}
 }
 
-// MaxText is how many bytes of text an article may have: a long novel has half of it. What reads and understands it takes 60 to 240 bytes of memory
-// for each.
-const MaxText = 2 << 20
+// MaxText is how many bytes of text are taken out of one file: eight long novels, which to understand takes a processor a minute.
+const MaxText = 8 << 20
 
 // Builder puts a document together block by block.
 // The zero value is ready.

@@ -21,7 +21,7 @@ const (
 	maxDepth      = 4000 // nested elements
 	maxElements   = 80_000
 	maxAttributes = 400_000
-	maxWords      = 2 * prose.MaxText // bytes of text, scripts and styles aside
+	maxWords      = 4 << 20 // bytes of text, scripts and styles aside
 )
 
 // Page reads a web page: the main text as two extractors see it (see article), the metadata from JSON-LD, Open Graph and meta elements.
