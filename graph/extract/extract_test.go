@@ -275,3 +275,10 @@ func BenchmarkStatements(b *testing.B) {
 		})
 	}
 }
+
+func TestASentenceThatBeginsWithLikeIsRead(t *testing.T) {
+	p := pipeline(t)
+	for _, in := range []string{"like any lounges?", "like 4th street and stuff ?", "like 2day", "Like Yahoo."} {
+		run(t, p, in)
+	}
+}

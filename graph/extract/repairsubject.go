@@ -76,7 +76,7 @@ func (r *repairer) likeVerb(i int) {
 		return
 	}
 	o := r.ts[i].Head
-	if o <= i || r.ts[o].Head != i-1 {
+	if i == 0 || o <= i || r.ts[o].Head != i-1 {
 		return
 	}
 	s, v := i-1, r.ts[i-1].Head

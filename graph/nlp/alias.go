@@ -158,7 +158,7 @@ func initialsOf(spell string) string {
 }
 
 // firmWords follow the short name of a company in its full name.
-var firmWords = wordSet("platforms group holdings holding corporation company technologies technology systems motors motor industries international labs laboratories media foods energy pharmaceuticals airlines bank software networks entertainment solutions partners capital ventures")
+var firmWords = wordSet("platforms group holdings holding corporation company technologies technology systems motors motor industries international labs laboratories media foods energy pharmaceuticals airlines bank software networks entertainment solutions partners capital ventures trust insurance airline airways telecom pharma steel cement shipping electronics semiconductors robotics logistics devices biotech records studios dynamics aerospace financial")
 
 // sides end the full names of clubs.
 var sides = wordSet("united city town county rovers athletic wanderers albion hotspur villa wednesday")
@@ -209,10 +209,42 @@ func (s *scan) shortened(join func(a, b int), root func(int) int) {
 				}
 			}
 		}
+		if len(found) > 1 {
+			found = s.noKin(found)
+		}
+		if len(found) == 0 && len(words) == 1 {
+			for _, l := range limited(byLast[strings.ToLower(words[0])]) {
+				if s.bodyOf(k, l) {
+					found = addRoot(found, root(l))
+				}
+			}
+		}
 		if len(found) == 1 {
 			join(found[0], k)
 		}
 	}
+}
+
+// noKin leaves of people with one family name those whom the text does not introduce as relatives: a family name alone is not theirs.
+func (s *scan) noKin(people []int) []int {
+	main := slices.DeleteFunc(slices.Clone(people), func(k int) bool {
+		return slices.ContainsFunc(s.surfaces[k].desc, func(d descriptor) bool { return kin[d.noun] })
+	})
+	if len(main) == 1 {
+		return main
+	}
+	return people
+}
+
+// bodyOf reports whether surface k is what the organisation l is, which is named before it: "the Fund" for "the National Heritage Fund".
+func (s *scan) bodyOf(k, l int) bool {
+	f := &s.surfaces[k]
+	low := strings.ToLower(f.spell)
+	if k == l || s.gaz.heads[low] != text.Organization || s.surfaces[l].first > f.first || !strings.HasSuffix(strings.ToLower(s.surfaces[l].spell), " "+low) {
+		return false
+	}
+	t, _ := s.topVote(l)
+	return t == text.Organization && !slices.ContainsFunc(f.names, func(n int) bool { i := s.names[n].first; return i == 0 || s.low[i-1] != "the" })
 }
 
 // limited bounds how many candidates are looked at.
@@ -250,7 +282,7 @@ func (s *scan) firstNameOf(k, l int) bool {
 		return false
 	}
 	short := s.surfaces[k].spell
-	return own == text.Person && !s.listed(short) || s.gaz.places[short] == 0 && s.gaz.given[short] != 0 && s.bare(k)
+	return own == text.Person && (!s.listed(short) || s.gaz.places[short] == 0 && s.bare(k))
 }
 
 // bare reports whether no article or owner stands before any occurrence of a surface: "Oscar", but not "an Oscar".

@@ -79,6 +79,12 @@ func (s *scan) part(n name, spells map[string]bool) []name {
 			out = append(out, a)
 		}
 	}
+	if k := s.stateAfter(from, n.last, typ); k > from {
+		a := n
+		a.first, a.last = from, k
+		out = append(out, a)
+		from = k
+	}
 	if k := s.stateBefore(from, n.last, typ); k > from {
 		a := n
 		a.first, a.last, a.votes = from, k, [len(proper.Types)]float32{2: 1}
@@ -130,9 +136,48 @@ func (s *scan) stateBefore(first, last int, typ text.Type) int {
 	return first
 }
 
+// stateAfter returns where in a place's name that of the state begins in which it lies: "San Rafael Ca", "san francisco california"; else first.
+func (s *scan) stateAfter(first, last int, typ text.Type) int {
+	if typ != text.Place || last-first < 2 {
+		return first
+	}
+	for k := first + 1; k < last; k++ {
+		spell := s.spell(k, last)
+		upper := strings.ToUpper(spell[:1]) + spell[1:]
+		state := (s.gaz.places[spell] == '3' || s.gaz.places[upper] == '3') && s.gaz.heads[s.low[last-1]] == "" || stateNames[strings.ToLower(spell)] ||
+			k == last-1 && stateShort[trimDot(s.low[k])]
+		if state && !s.gaz.demonyms[s.word[first]] && s.gaz.heads[s.low[k-1]] != text.Place && !s.sides(first, k) {
+			return k
+		}
+	}
+	return first
+}
+
+// stateNames are states and provinces that stand behind the names of their towns.
+var stateNames = wordSetOf("alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida", "georgia", "hawaii",
+	"idaho", "illinois", "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts", "michigan", "minnesota", "mississippi",
+	"missouri", "montana", "nebraska", "nevada", "new hampshire", "new jersey", "new mexico", "north carolina", "north dakota", "ohio", "oklahoma", "oregon",
+	"pennsylvania", "rhode island", "south carolina", "south dakota", "tennessee", "texas", "utah", "vermont", "virginia", "west virginia", "wisconsin",
+	"wyoming", "ontario", "quebec", "alberta", "manitoba", "saskatchewan", "british columbia", "nova scotia", "new brunswick", "queensland", "tasmania")
+
+// sides reports whether the tokens [a, b) are words such as "North", "New" or "of the" that go before the name of a place, or hold a small word.
+func (s *scan) sides(a, b int) bool {
+	for i := a; i < b; i++ {
+		low := s.low[i]
+		if s.gaz.is(low, "f") || s.gaz.is(low, "a") && s.gaz.places[s.word[i]] == 0 || s.gaz.is(low, "n") && b-a == 1 || !isLetter(s.word[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateShort are abbreviations of states behind the names of towns.
+var stateShort = wordSet(`al ak az ar ca calif co conn ct de fl fla ga hi id il ill ia ks ky la me md mass mi mich mn minn ms mo mt ne nev nv nh nj nm ny nc nd oh ok
+	ore pa ri sc sd tn tenn tx tex ut vt va wa wash wv wi wis wy uk`)
+
 // noble titles are a part of how people are called.
 var noble = wordSet(`king queen prince princess lord lady sir saint st pope emperor empress dame sultan baron baroness duke duchess
-	father sister brother mother uncle aunt`)
+	father sister brother mother uncle aunt prophet`)
 
 // cutFront cuts titles, clubs and positions off the beginning of a person's name: "Lt. Col. Sean Hicks", "Stormers DL Sheldon Ricard".
 func (s *scan) cutFront(n name) name {
@@ -220,14 +265,31 @@ func (s *scan) isNoName(n name) bool {
 		}
 		return k == n.last // "Prime Minister"
 	}
+	if n.last == n.first+2 && typ == text.Place && s.ofPeoples(n.last-1) {
+		return true // "South Korean"
+	}
 	if n.last != n.first+1 {
 		return false
 	}
 	w := s.word[n.first]
-	return s.gaz.demonyms[w] && (typ == text.Person || typ == text.Organization && strings.HasSuffix(w, "s")) || !noble[s.low[n.first]] &&
+	if s.ofPeoples(n.first) || weekdayShort[trimDot(s.low[n.first])] || strings.Contains(w, "@") {
+		return true
+	}
+	return s.gaz.demonyms[w] && (typ == text.Person || typ == text.Place && s.gaz.places[w] == 0 || typ == text.Organization && strings.HasSuffix(w, "s")) || !noble[s.low[n.first]] &&
 		s.gaz.titles[s.low[n.first]] == 't' && s.everyday(s.low[n.first]) && (typ == text.Person || typ == text.Organization) &&
 		s.gaz.given[w] == 0
 }
+
+// ofPeoples reports whether token i is the adjective of a people before what it tells more of: "Israeli" in "Israeli attacks".
+func (s *scan) ofPeoples(i int) bool {
+	if !s.gaz.demonyms[s.word[i]] && !s.gaz.demonyms[s.word[i]+"s"] || s.gaz.places[s.word[i]] != 0 {
+		return false
+	}
+	t := &s.l.Tokens[i]
+	return t.UPOS == "ADJ" || t.Deprel == "amod" || t.Head > i && t.Deprel == "compound"
+}
+
+var weekdayShort = wordSet("mon tue tues wed thu thur thurs fri sat sun")
 
 var romans = wordSet("II III IV VI VII VIII IX XI XII")
 

@@ -80,7 +80,7 @@ func (s *scan) learned(m *proper.Model) {
 			}
 		}
 	}
-	s.renew(s.mend(picked))
+	s.renew(s.repeated(s.mend(picked)))
 }
 
 // typedNoun reports whether the tokens [a, b) are one common noun that says of what type a thing is, such as "novel": that names a sort of things,
@@ -101,7 +101,7 @@ func (s *scan) sortOf(i int) bool {
 		return false
 	}
 	c, ok := s.gaz.noun(low)
-	return ok && (c.class == "company" || c.class == "person" && !s.gaz.is(low, "a")) // but "National Safety Board"
+	return ok && (c.class == "company" || c.class == "person" && !s.gaz.is(low, "a") && singular(low) == low) // but "National Safety Board", "Doctors Abroad"
 }
 
 // capitalsAfterNoun reports whether a name is a word in capitals right after the noun for it: "the research lab FAIR".

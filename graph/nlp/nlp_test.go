@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,17 @@ func TestNamesAreFoundWithTheirTypesAndAliases(t *testing.T) {
 		{"U.S. President Donald Trump met Malaysia's Prime Minister Najib Razak in Paris.",
 			[]string{"Donald Trump (person)", "Najib Razak (person)", "Malaysia (place)", "U.S. (place)"}},
 		{"Matthew Ingram of The Globe and Mail wrote it.", []string{"Matthew Ingram (person)", "Globe and Mail (organization)"}},
+		{"Start-up Photon Labs says its chip uses light. Photon raised $45 million.", []string{"Photon Labs (organization): Photon"}},
+		{"The bank is owned by the National Heritage Fund. A firm wanted it, but the Fund refused.", []string{"National Heritage Fund (organization): Fund"}},
+		{"The composer Arvid Lindgren had a teacher, his uncle, Gustav Lindgren. In Prague he met Lindgren again.",
+			[]string{"Arvid Lindgren (person): Lindgren", "Gustav Lindgren (person)"}},
+		{"She sued Wexler Bank NV on Monday. Wexler denied it. Jorvik Motors Corporation paid Jorvik staff.",
+			[]string{"Wexler Bank NV (organization): Wexler", "Jorvik Motors Corporation (organization): Jorvik"}},
+		{"He lives in San Rafael Ca and not in miramar florida.", []string{"San Rafael (place)", "Ca (place)", "miramar (place)", "florida (place)"}},
+		{"National Rural Safety Board inspectors left. Doctors Abroad opened a clinic in Lindo. Institute for Urban Studies staff wrote to Bob.",
+			[]string{"National Rural Safety Board (organization)", "Doctors Abroad (organization)", "Institute for Urban Studies (organization)"}},
+		{"Oscar Reyes won on Monday. Oscar thanked his wife.", []string{"Oscar Reyes (person): Oscar"}},
+		{"Israeli attacks and South Korean plans met other Latin American countries.", nil},
 		{"While many companies guard their models, By contrast nobody complained.", nil},
 	} {
 		got := entities(t, p, c.in)
@@ -122,6 +134,45 @@ func TestNounsAndPronounsStandForNames(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%q: no mention %s", in, want)
+		}
+	}
+}
+
+// calledBy returns by name the stretches that stand for each entity of a text.
+func calledBy(t *testing.T, p *nlp.Pipeline, in string) map[string][]string {
+	t.Helper()
+	l, err := p.Annotate(context.Background(), &text.Document{Text: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for _, m := range l.Mentions {
+		if m.Entity >= 0 && m.Kind != text.Pronoun {
+			name := l.Entities[m.Entity].Name
+			out[name] = append(out[name], m.In(in))
+		}
+	}
+	return out
+}
+
+func TestNounsBehindNamesTellWhatTheyAre(t *testing.T) {
+	p := load(t)
+	for _, c := range []struct {
+		in, name string
+		want     []string
+	}{
+		{"Lumira belongs to the Novaxen group. Novaxen sells drugs.", "Novaxen", []string{"Novaxen", "Novaxen group", "Novaxen"}},
+		{"It protects against the RS-7 virus. RS-7 kills.", "RS-7", []string{"RS-7", "RS-7 virus", "RS-7"}},
+		{"The Rukban camp lies in Syria. Rukban is small.", "Rukban", []string{"Rukban", "Rukban camp", "Rukban"}},
+		{"The Leeds company paid its debts.", "Leeds", []string{"Leeds"}},
+		{"The Microsoft subsidiary lost a case.", "Microsoft", []string{"Microsoft"}},
+		{"An earthquake struck the town. The quake destroyed a bridge.", "earthquake", []string{"earthquake", "quake"}},
+	} {
+		got := calledBy(t, p, c.in)[c.name]
+		slices.Sort(got)
+		slices.Sort(c.want)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%q: what stands for %s (-want +got):\n%s", c.in, c.name, diff)
 		}
 	}
 }

@@ -72,6 +72,8 @@ func stages() []stage {
 				w.scan.rank(p.recognizer.coref, w.phrases)
 			}
 			w.scan.describes(w.phrases)
+			w.scan.itself(w.phrases)
+			w.scan.shorter(w.phrases)
 			w.scan.withNames(w.phrases)
 		})},
 		{"entities", []layer{references, valued}, []layer{entities}, quick(func(_ *Pipeline, w *passage) { w.scan.emit(w.values, w.phrases) })},
