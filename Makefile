@@ -55,7 +55,7 @@ bench: ## measure the hot paths
 	@$(PURE) go test $(TAGS) -run '^$$' -bench . -benchmem $(CORE)
 
 score: ## measure what the extractor finds: make score DATA=folder of the development sets
-	@$(PURE) go run $(TAGS) ./cmd/internal/score --data "$(DATA)" --keep cmd/internal/score/scores.txt
+	@$(PURE) go run $(TAGS) ./cmd/internal/score --data "$(DATA)" --before cmd/internal/score/before.tsv --keep cmd/internal/score/scores.txt
 
 bench-layout: ## compare layouts with sfdp and npm engines; GRAPHS=DIR adds edge lists
 	@.ci/setup build

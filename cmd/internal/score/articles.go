@@ -44,7 +44,8 @@ func partOf(id string) part {
 	return forTest
 }
 
-// articles returns the judged articles that can be had, by name: those in the folder texts of dir, and those that its sources.txt finds in the data.
+// articles returns the judged articles that can be had, by name: those in the folder texts of dir, and those that its sources.txt finds
+// in the data.
 func (s *scorer) articles(dir string) ([]article, error) {
 	var out []article
 	names, err := filepath.Glob(filepath.Join(dir, "texts", "*.txt"))
@@ -134,8 +135,8 @@ func readParagraphs(r io.Reader) (map[string][]string, error) {
 	return out, sc.Err()
 }
 
-// text puts an article together as sources.txt tells: "400 ID" takes the paragraphs of a document until there are so many words, "all ID ID" those of
-// some documents, and "12-15 20-22" makes each list of sentences a paragraph. It is "" when the set is not there.
+// text puts an article together as sources.txt tells: "400 ID" takes the paragraphs of a document until there are so many words, "all ID
+// ID" those of some documents, and "12-15 20-22" makes each list of sentences a paragraph. It is "" when the set is not there.
 func (s *source) text(recipe string) (string, error) {
 	if s.sentences == nil && s.documents == nil {
 		return "", nil
@@ -174,7 +175,8 @@ func (s *source) text(recipe string) (string, error) {
 	return strings.Join(ps, "\n\n") + "\n", nil
 }
 
-// parted are places where a set of names parts what belongs together: "long - term", "Daesh ’ s", "6 , 000", "2 . 5", or marks quotations its own way.
+// parted are places where a set of names parts what belongs together: "long - term", "Daesh ’ s", "6 , 000", "2 . 5", or marks quotations
+// its own way.
 var parted = []struct {
 	at *regexp.Regexp
 	to string

@@ -8,7 +8,8 @@ import (
 )
 
 func TestParagraphsOfATreebank(t *testing.T) {
-	in := "# newdoc id = a\n# newpar\n# text = One two.\n1\tOne\n\n# text = Three.\n\n# newpar id = p2\n# text = Four five six.\n\n# newdoc id = b\n# text = Seven.\n"
+	in := "# newdoc id = a\n# newpar\n# text = One two.\n1\tOne\n\n# text = Three.\n\n" +
+		"# newpar id = p2\n# text = Four five six.\n\n# newdoc id = b\n# text = Seven.\n"
 	got, err := readParagraphs(strings.NewReader(in))
 	want := map[string][]string{"a": {"One two. Three.", "Four five six."}, "b": {"Seven."}}
 	if d := cmp.Diff(want, got); d != "" || err != nil {

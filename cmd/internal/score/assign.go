@@ -2,8 +2,8 @@ package main
 
 import "math"
 
-// bestAssignment returns the greatest sum of gains when each row takes a column of its own (Kuhn 1955 by shortest augmenting paths, as in Jonker
-// and Volgenant 1987). There are at least as many columns as rows.
+// bestAssignment returns the greatest sum of gains when each row takes a column of its own (Kuhn 1955 by shortest augmenting paths, as in
+// Jonker and Volgenant 1987). There are at least as many columns as rows.
 func bestAssignment(gain [][]float64) float64 {
 	n, m := len(gain), len(gain[0])
 	a := assignment{gain: gain, rowPrice: make([]float64, n+1), columnPrice: make([]float64, m+1), rowOf: make([]int, m+1)}

@@ -169,8 +169,8 @@ func (c *carbCurve) best() carbScore {
 	return out
 }
 
-// overlap returns the precision and recall of the words of a system tuple against a gold one. Where something is said, subject and object may
-// change places.
+// overlap returns the precision and recall of the words of a system tuple against a gold one. Where something is said, subject and object
+// may change places.
 func overlap(g, s tuple) (p, r float64) {
 	ga, sa := two(g.args), two(s.args)
 	p, r = overlapOf(g.relation, ga, s.relation, sa)

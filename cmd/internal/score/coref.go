@@ -98,8 +98,8 @@ func lastWord(span text.Span, s string) text.Span {
 	return text.Span{Start: span.End - utf8.RuneCountInString(f[len(f)-1]), End: span.End}
 }
 
-// matchReferences returns for each system mention the gold mention that it is, or -1: the same span, or one in the other with the gold's head
-// in both; the most alike first.
+// matchReferences returns for each system mention the gold mention that it is, or -1: the same span, or one in the other with the gold's
+// head in both; the most alike first.
 func matchReferences(gold, system []reference) []int {
 	type pair struct{ off, g, s int }
 	var pairs []pair
@@ -127,8 +127,8 @@ func matchReferences(gold, system []reference) []int {
 
 func abs(x int) int { return max(x, -x) }
 
-// clustersOf groups mentions by entity, without those that stand alone. Mentions are named by number: the gold's from 0, further ones of the
-// system below 0.
+// clustersOf groups mentions by entity, without those that stand alone. Mentions are named by number: the gold's from 0, further ones of
+// the system below 0.
 func clustersOf(refs []reference, name func(int) int) []map[int]bool {
 	by := map[int]map[int]bool{}
 	var order []int

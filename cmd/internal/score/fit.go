@@ -20,8 +20,8 @@ type fitted map[string]float64
 // ridge keeps the weights of rare factors small.
 const ridge = 2
 
-// fit finds the weights that make what the examples are most likely (logistic regression with an L2 penalty) by cyclic coordinate steps. The
-// result depends on the examples alone.
+// fit finds the weights that make what the examples are most likely (logistic regression with an L2 penalty) by cyclic coordinate steps.
+// The result depends on the examples alone.
 func fit(in []example) fitted {
 	index := map[string][]int{"bias": nil}
 	sum := make([]float64, len(in))

@@ -34,7 +34,8 @@ func TestFitFindsHowOftenAFactorIsRight(t *testing.T) {
 
 func TestWeightsAreWrittenInOrder(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "weights.txt")
-	if err := writeWeights(name, fitted{"b": 1, "a": -.5, "none": 0}, map[string]map[string]slope{"right": {"bias": {weight: .25}}}); err != nil {
+	if err := writeWeights(name, fitted{"b": 1, "a": -.5, "none": 0},
+		map[string]map[string]slope{"right": {"bias": {weight: .25}}}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(name)
@@ -67,8 +68,8 @@ func TestOwnParagraphs(t *testing.T) {
 	}
 }
 
-// TestConfidencesTellRightFromWrong holds the floor of what confidences say of the judged articles that stand in the project, each by weights that were
-// fitted without it.
+// TestConfidencesTellRightFromWrong holds the floor of what confidences say of the judged articles that stand in the project, each by
+// weights that were fitted without it.
 func TestConfidencesTellRightFromWrong(t *testing.T) {
 	p, err := nlp.Load(assets.FS)
 	if err != nil {

@@ -129,7 +129,8 @@ func (g *goldGraph) relation(head, rest string) error {
 	for i := range f {
 		f[i] = strings.TrimSpace(f[i])
 	}
-	r := goldRelation{Subject: f[0], Wording: f[1], Object: f[2], Canonical: strings.TrimPrefix(f[3], "^"), Inverse: strings.HasPrefix(f[3], "^"), Sentence: n, Modality: "asserted"}
+	r := goldRelation{Subject: f[0], Wording: f[1], Object: f[2], Canonical: strings.TrimPrefix(f[3], "^"),
+		Inverse: strings.HasPrefix(f[3], "^"), Sentence: n, Modality: "asserted"}
 	if x, ok := strings.CutPrefix(r.Object, "="); ok {
 		r.Object, r.Alias = r.Subject, x
 	}

@@ -24,7 +24,8 @@ func (c *counts) add(o counts) {
 	c.pairsGold, c.pairsSystem, c.pairsBoth = c.pairsGold+o.pairsGold, c.pairsSystem+o.pairsSystem, c.pairsBoth+o.pairsBoth
 	c.relations, c.lenient, c.strict = c.relations+o.relations, c.lenient+o.lenient, c.strict+o.strict
 	c.inScope, c.lenientRight, c.strictRight = c.inScope+o.inScope, c.lenientRight+o.lenientRight, c.strictRight+o.strictRight
-	c.statements, c.hard, c.hardPlain, c.plain, c.lax = c.statements+o.statements, c.hard+o.hard, c.hardPlain+o.hardPlain, c.plain+o.plain, c.lax+o.lax
+	c.statements, c.hard, c.hardPlain = c.statements+o.statements, c.hard+o.hard, c.hardPlain+o.hardPlain
+	c.plain, c.lax = c.plain+o.plain, c.lax+o.lax
 	c.said, c.saidKept = c.said+o.said, c.saidKept+o.saidKept
 }
 

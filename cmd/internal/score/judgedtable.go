@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/quadscope/quadscope/graph"
 )
@@ -26,80 +27,15 @@ func (t *tally) add(verdict string) {
 
 func (t tally) n() float64 { return t.right + t.useless + t.wrong }
 
-// rows are the shares of a tally.
-func (t tally) rows(name string) []row {
-	n := max(1, t.n())
-	return []row{{name + ": statements", t.n(), 0}, {name + ": right", t.right / n, 3}, {name + ": right or useless", (t.right + t.useless) / n, 3}, {name + ": wrong", t.wrong / n, 3}}
+// shares are the figures of a tally under the columns verdictColumns.
+func (t tally) shares() []figure {
+	n := t.n()
+	return []figure{{n, 0}, {t.right / n, 3}, {t.useless / n, 3}, {t.wrong / n, 3}}
 }
 
-// scored is a judged statement with confidences that were not fitted to its article.
-type scored struct {
-	judgement
-	right, sound float64
-}
+var verdictColumns = []heading{{"statements", true}, {"right", true}, {"useless", false}, {"wrong", true}}
 
-// samples returns the judged statements of the articles that keep wants, for fitting.
-func samples(all []judgement, keep func(*article) bool) []sample {
-	var out []sample
-	for _, j := range all {
-		if j.verdict != nil && keep(j.article) {
-			out = append(out, sample{j.statement.Features, float64(one(j.verdict.verdict == rightVerdict)), float64(one(j.verdict.verdict != wrongVerdict)), j.article, j.statement.Rule})
-		}
-	}
-	return out
-}
-
-// fitted to: articles for fitting and development ones, the latter when the thresholds stand.
-func forWeights(a *article) bool { return a.part != forTest }
-
-// fitTo fits the weights of statements to the judged articles that are not for tests, and writes all weights to a file.
-func (s *scorer) fitTo(name string) error {
-	all, err := s.judge()
-	if err != nil {
-		return err
-	}
-	in := samples(all, forWeights)
-	return writeWeights(name, s.tuples, map[string]map[string]slope{soundness.kind: soundness.fit(in), usefulness.kind: usefulness.fit(in)})
-}
-
-// crossed gives each judged statement confidences that do not know its article: those of test articles by the weights as shipped, the others by weights
-// fitted to other articles.
-func crossed(all []judgement) []scored {
-	in := samples(all, forWeights)
-	sound, useful := soundness.calibrated(in), usefulness.calibrated(in)
-	var out []scored
-	k := 0
-	for _, j := range all {
-		switch {
-		case j.verdict == nil:
-		case forWeights(j.article):
-			out = append(out, scored{j, sound[k] * useful[k], sound[k]})
-			k++
-		default:
-			out = append(out, scored{j, j.statement.Confidence, j.statement.Sound})
-		}
-	}
-	return out
-}
-
-// judgedRows scores the statements of articles that people have judged.
-func (s *scorer) judgedRows() ([]row, error) {
-	all, err := s.judge()
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	got := crossed(all)
-	rows := []row{{"statements read of those found", float64(len(got)) / float64(len(all)), 3}}
-	rows = append(rows, agreement(all)...)
-	for _, g := range groups {
-		if part := only(got, g.wants); len(part) > 0 {
-			rows = append(rows, quality(g.name, part)...)
-		}
-	}
-	return append(rows, breakdown(only(got, groups[0].wants))...), nil
-}
-
-// groups are the articles for which figures are given. The first is the largest without those that the parser has learned from.
+// groups are the articles for which figures are given. The first are those from which no model has learned.
 var groups = []struct {
 	name  string
 	wants func(*scored) bool
@@ -126,38 +62,217 @@ func (x *scored) drawn() bool {
 }
 func (x *scored) solid() bool { return x.drawn() && x.sound >= graph.Solid }
 
-// quality tells how well confidences part what is right from the rest, and what is right of what is drawn.
-func quality(name string, in []scored) []row {
-	var right, sound []float64
-	var isRight, isSound []bool
-	var allOf, drawn, solid, named, people tally
+// judgedTables scores the statements of articles that people have judged.
+func (s *scorer) judgedTables() ([]table, error) {
+	all, err := s.judge()
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	got := crossed(all)
+	fresh := only(got, groups[0].wants)
+	out := []table{reading(all, got), discernment(got), shown(got), byCause(fresh)}
+	out = append(out, verdictsBy("drawn, new articles, by kind", fresh, func(x *scored) string { return kindOf(x.article.id) }))
+	out = append(out, verdictsBy("drawn, new articles, by rule", fresh, func(x *scored) string { return x.statement.Rule }))
+	out = append(out, verdictsBy("drawn, new articles, by ends", fresh,
+		func(x *scored) string { return typePair(x.asked.subject.typ, x.asked.object.typ) }))
+	return append(append(out, bands(fresh)), curves(fresh)...), nil
+}
+
+// kindOf is the kind of an article, with which its name begins.
+func kindOf(id string) string {
+	kind, _, _ := strings.Cut(id, "_")
+	return kind
+}
+
+// typePair names the types of two ends, either way round.
+func typePair(a, b string) string {
+	if a > b {
+		a, b = b, a
+	}
+	return a + ", " + b
+}
+
+// reading tells how much has been read, and how often a second reader gave the same verdict.
+func reading(all []judgement, got []scored) table {
+	rows := append([]row{{"statements read", float64(len(got)), 0}, {"of those found", float64(len(got)) / float64(len(all)), 3}},
+		agreement(all)...)
+	return pivot("judged statements", []string{"all"}, [][]row{rows})
+}
+
+// discernment tells how well confidences part what is right from the rest, and what is not wrong.
+func discernment(in []scored) table {
+	t := table{title: "judged statements, drawn or not", columns: append(slices.Clone(verdictColumns),
+		heading{"area, right", true}, heading{"area, not wrong", true}, heading{"off, right", true}, heading{"off, not wrong", true})}
+	for _, g := range groups {
+		part := only(in, g.wants)
+		if len(part) == 0 {
+			continue
+		}
+		var said tally
+		var right, sound []float64
+		var isRight, isSound []bool
+		for i := range part {
+			x := &part[i]
+			said.add(x.verdict.verdict)
+			right, sound = append(right, x.right), append(sound, x.sound)
+			isRight, isSound = append(isRight, x.verdict.verdict == rightVerdict), append(isSound, x.verdict.verdict != wrongVerdict)
+		}
+		t.lines = append(t.lines, line{g.name, append(said.shares(), figure{area(right, isRight), 3}, figure{area(sound, isSound), 3},
+			figure{offBy(right, isRight), 3}, figure{offBy(sound, isSound), 3})})
+	}
+	return t
+}
+
+// parts of what is drawn.
+var parts = []struct {
+	name  string
+	wants func(*scored) bool
+}{
+	{"drawn", (*scored).drawn},
+	{"drawn solid", (*scored).solid},
+	{"both ends named", func(x *scored) bool { return x.drawn() && x.named }},
+	{"both ends named, solid", func(x *scored) bool { return x.solid() && x.named }},
+	{"between people", func(x *scored) bool { return x.drawn() && x.person }},
+}
+
+// shown tells what is right of what is drawn, and which part of the right ones is.
+func shown(in []scored) table {
+	t := table{title: "drawn", columns: append(slices.Clone(verdictColumns), heading{"right ones drawn", true})}
+	for _, g := range groups {
+		part := only(in, g.wants)
+		var right float64
+		for i := range part {
+			right += one(part[i].verdict.verdict == rightVerdict)
+		}
+		for _, p := range parts {
+			if said := tallyOf(only(part, p.wants)); said.n() > 0 {
+				t.lines = append(t.lines, line{g.name + ": " + p.name, append(said.shares(), figure{said.right / right, 3})})
+			}
+		}
+	}
+	return t
+}
+
+func tallyOf(in []scored) tally {
+	var t tally
+	for i := range in {
+		t.add(in[i].verdict.verdict)
+	}
+	return t
+}
+
+// byCause tells what is wrong with what, and useless by what.
+func byCause(in []scored) table {
+	t := table{title: "wrong and useless, new articles, by cause", columns: []heading{{"read", true}, {"drawn", true}, {"solid", true},
+		{"both named", true}, {"share of drawn", true}}}
+	all := map[string][]scored{}
+	drawn := 0.
+	for _, x := range in {
+		drawn += one(x.drawn())
+		if v := x.verdict; v.verdict != rightVerdict {
+			key := v.verdict + ", " + cmp.Or(v.cause, "other")
+			all[key] = append(all[key], x)
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(all), func(a, b string) int {
+		wrong := func(s string) bool { return strings.HasPrefix(s, wrongVerdict) }
+		return cmp.Or(-cmp.Compare(one(wrong(a)), one(wrong(b))), -cmp.Compare(len(all[a]), len(all[b])), cmp.Compare(a, b))
+	})
+	for _, k := range keys {
+		count := func(wants func(*scored) bool) float64 { return float64(len(only(all[k], wants))) }
+		n := count((*scored).drawn)
+		t.lines = append(t.lines, line{k, []figure{{float64(len(all[k])), 0}, {n, 0}, {count((*scored).solid), 0},
+			{count(parts[2].wants), 0}, {n / max(1, drawn), 3}}})
+	}
+	return t
+}
+
+// leastShares is the number of statements from which on shares are told.
+const leastShares = 8
+
+// verdictsBy tells what is right of what is drawn by something that statements have, the most frequent first.
+func verdictsBy(title string, in []scored, key func(*scored) string) table {
+	t := table{title: title, columns: verdictColumns}
+	by := map[string]*tally{}
 	for i := range in {
 		x := &in[i]
-		right, sound = append(right, x.right), append(sound, x.sound)
-		isRight, isSound = append(isRight, x.verdict.verdict == rightVerdict), append(isSound, x.verdict.verdict != wrongVerdict)
-		allOf.add(x.verdict.verdict)
-		if x.drawn() {
-			drawn.add(x.verdict.verdict)
-			if x.named {
-				named.add(x.verdict.verdict)
-			}
-			if x.person {
-				people.add(x.verdict.verdict)
-			}
+		if !x.drawn() {
+			continue
 		}
-		if x.solid() {
-			solid.add(x.verdict.verdict)
+		k := key(x)
+		if by[k] == nil {
+			by[k] = &tally{}
+		}
+		by[k].add(x.verdict.verdict)
+	}
+	rest := tally{}
+	for _, k := range slices.SortedFunc(maps.Keys(by), func(a, b string) int {
+		return cmp.Or(-cmp.Compare(by[a].n(), by[b].n()),
+			cmp.Compare(a, b))
+	}) {
+		if x := by[k]; x.n() < leastShares {
+			rest.right, rest.useless, rest.wrong = rest.right+x.right, rest.useless+x.useless, rest.wrong+x.wrong
+		} else {
+			t.lines = append(t.lines, line{k, x.shares()})
 		}
 	}
-	rows := []row{{name + ": area, right", area(right, isRight), 3}, {name + ": area, not wrong", area(sound, isSound), 3},
-		{name + ": calibration error, right", offBy(right, isRight), 3}, {name + ": calibration error, not wrong", offBy(sound, isSound), 3}}
-	for _, t := range []struct {
-		name string
-		tally
-	}{{"all", allOf}, {"drawn", drawn}, {"solid", solid}, {"drawn, both ends named", named}, {"drawn, between people", people}} {
-		rows = append(rows, t.rows(name+", "+t.name)...)
+	if rest.n() > 0 {
+		t.lines = append(t.lines, line{fmt.Sprintf("those with fewer than %d", leastShares), rest.shares()})
 	}
-	return append(rows, row{name + ": right ones drawn", drawn.right / max(1, allOf.right), 3})
+	return t
+}
+
+// bands tells how often what has a confidence is right, and not wrong, beside how often it was said to be.
+func bands(in []scored) table {
+	t := table{title: "new articles, by confidence", columns: []heading{{"statements", false}, {"said right", false}, {"right", false},
+		{"statements", false}, {"said not wrong", false}, {"not wrong", false}}}
+	for b := range 10 {
+		l := line{name: fmt.Sprintf("%.1f to %.1f", float64(b)/10, float64(b+1)/10)}
+		for _, p := range []struct {
+			of    func(*scored) float64
+			truth func(string) bool
+		}{{func(x *scored) float64 { return x.right }, func(v string) bool { return v == rightVerdict }},
+			{func(x *scored) float64 { return x.sound }, func(v string) bool { return v != wrongVerdict }}} {
+			n, said, yes := 0., 0., 0.
+			for i := range in {
+				if v := p.of(&in[i]); min(9, int(v*10)) == b {
+					n, said, yes = n+1, said+v, yes+one(p.truth(in[i].verdict.verdict))
+				}
+			}
+			l.figures = append(l.figures, figure{n, 0}, figure{said / n, 3}, figure{yes / n, 3})
+		}
+		t.lines = append(t.lines, l)
+	}
+	return t
+}
+
+// curves tell what would be drawn at other thresholds: a line for each likelihood of being right, a column for each of not being wrong.
+func curves(in []scored) []table {
+	doubts := []float64{.6, .65, .7, .75, .8, .85}
+	out := []table{{title: "at other thresholds: right"}, {title: "at other thresholds: wrong"},
+		{title: "at other thresholds: right ones drawn"}}
+	all := tallyOf(in)
+	for i := range out {
+		for _, d := range doubts {
+			out[i].columns = append(out[i].columns, heading{fmt.Sprintf("%.2f", d)[1:], false})
+		}
+	}
+	for _, draw := range []float64{.25, .3, .35, .4, .45, .5} {
+		name := fmt.Sprintf("%.2f", draw)[1:]
+		rows := make([]line, len(out))
+		for _, doubt := range doubts {
+			said := tallyOf(only(in, func(x *scored) bool {
+				return x.statement.Held == "" && x.right >= draw && x.sound >= doubt && (!x.person || x.sound >= graph.Harm)
+			}))
+			for k, f := range []float64{said.right / said.n(), said.wrong / said.n(), said.right / all.right} {
+				rows[k].name, rows[k].figures = name, append(rows[k].figures, figure{f, 3})
+			}
+		}
+		for k := range out {
+			out[k].lines = append(out[k].lines, rows[k])
+		}
+	}
+	return out
 }
 
 // offBy is the mean difference, in ten bins of equal size, between confidences and how often what has them is true.
@@ -173,39 +288,11 @@ func offBy(p []float64, truth []bool) float64 {
 		sum, yes := 0., 0.
 		for _, i := range order[b*len(order)/bins : (b+1)*len(order)/bins] {
 			sum += p[i]
-			yes += float64(one(truth[i]))
+			yes += one(truth[i])
 		}
 		err += math.Abs(sum - yes)
 	}
 	return err / float64(max(1, len(p)))
-}
-
-// breakdown tells what is right by band of confidence, rule and types of the ends.
-func breakdown(in []scored) []row {
-	by := map[string]*tally{}
-	count := func(key, verdict string) {
-		if by[key] == nil {
-			by[key] = &tally{}
-		}
-		by[key].add(verdict)
-	}
-	for i := range in {
-		x := &in[i]
-		v := x.verdict.verdict
-		count(fmt.Sprintf("right from %.1f", math.Floor(x.right*10)/10), v)
-		count(fmt.Sprintf("sound from %.1f", math.Floor(x.sound*10)/10), v)
-		if x.drawn() {
-			count("rule "+x.statement.Rule, v)
-			count("ends "+x.asked.subject.typ+"–"+x.asked.object.typ, v)
-		}
-	}
-	var rows []row
-	for _, key := range slices.Sorted(maps.Keys(by)) {
-		if t := by[key]; t.n() >= 8 {
-			rows = append(rows, row{fmt.Sprintf("%s, %.0f: right", key, t.n()), t.right / t.n(), 3}, row{fmt.Sprintf("%s, %.0f: wrong", key, t.n()), t.wrong / t.n(), 3})
-		}
-	}
-	return rows
 }
 
 // agreement tells how often a second reader gave the same verdict, and Cohen's kappa.
@@ -217,9 +304,9 @@ func agreement(all []judgement) []row {
 			continue
 		}
 		n++
-		same += float64(one(j.verdict.verdict == j.verdict.second))
 		first.add(j.verdict.verdict)
 		second.add(j.verdict.second)
+		same += one(j.verdict.verdict == j.verdict.second)
 	}
 	if n == 0 {
 		return nil

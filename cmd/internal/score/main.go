@@ -1,20 +1,30 @@
-// Score measures what the extractor finds against development sets that people made, and prints one table.
+// Score measures what the extractor finds against sets that people made, and prints it in tables.
 //
-//	go run ./cmd/internal/score --data DIR [--keep FILE] [--only WORD] [--explain] [--fit FILE]
+//	go run ./cmd/internal/score --data DIR [--only WORD] [--explain] [--keep FILE] [--before FILE] [--figures FILE] [--fit FILE]
+//	go run ./cmd/internal/score --data DIR --unjudged FILE
 //
-// DIR holds the sets as they are published; a set that is not there is left out. --keep writes the table to a file, which is kept in the
-// project so that a change of extraction shows up as a difference. --explain tells for each paragraph with a gold graph what was found.
+// DIR holds the development sets as they are published; a set that is not there is left out. The project's own paragraphs and the judged
+// statements (folder judged, with a README) stand in the project. --keep writes the tables to a file, which is kept so that a change of
+// extraction shows up as a difference. --before names the figures of the version before, which stand beside those of this one; --figures
+// writes them, when a version is released. --explain tells for each paragraph with a gold graph what was found.
+//
+// --fit fits the weights of confidences. How likely a clause is well cut is fitted to CaRB's development set; how likely a statement is
+// not wrong, and useful when it is not, to judged statements. Which articles may be used for what is drawn by the hash of their names:
+// some for fitting, some for choosing features and thresholds, and some for tests alone. All figures of judged statements are of weights
+// that were fitted without their article.
+//
+// --unjudged writes the judged articles' statements that nobody has read yet, in the form in which verdicts are kept, and scores nothing.
 package main
 
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/quadscope/quadscope/assets"
 	"github.com/quadscope/quadscope/graph/extract"
@@ -22,57 +32,70 @@ import (
 	"github.com/quadscope/quadscope/graph/read"
 )
 
+// options are the flags.
+type options struct {
+	data, only, keep, before, figures, weights, unjudged string
+	explain                                              bool
+}
+
 func main() {
-	data := flag.String("data", "", "folder with the development sets")
-	keep := flag.String("keep", "", "write the table to this file, too")
-	only := flag.String("only", "", "score only the sets whose name contains this")
-	explain := flag.Bool("explain", false, "tell what was found and missed in the paragraphs with gold graphs")
-	weights := flag.String("fit", "", "write the weights of confidence, fitted to the sets, to this file")
-	unjudged := flag.String("unjudged", "", "write the statements of the judged articles that are still to be read to this file, and score nothing")
+	var o options
+	flag.StringVar(&o.data, "data", "", "folder with the development sets")
+	flag.StringVar(&o.only, "only", "", "score only the sets whose name contains this")
+	flag.BoolVar(&o.explain, "explain", false, "tell what was found and missed in the paragraphs with gold graphs")
+	flag.StringVar(&o.keep, "keep", "", "write the tables to this file, too")
+	flag.StringVar(&o.before, "before", "", "file with the figures of the version before")
+	flag.StringVar(&o.figures, "figures", "", "write the figures to this file, for the next version's --before")
+	flag.StringVar(&o.weights, "fit", "", "write the weights of confidence, fitted to the sets, to this file")
+	flag.StringVar(&o.unjudged, "unjudged", "",
+		"write the statements of the judged articles that are still to be read to this file, and score nothing")
 	flag.Parse()
-	if err := run(*data, *keep, *only, *weights, *unjudged, *explain); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "score:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, keep, only, weights, unjudged string, explain bool) error {
+func run(o options) error {
 	p, err := nlp.Load(assets.FS)
 	if err != nil {
 		return err
 	}
-	s := &scorer{pipeline: p, data: data, paragraphs: filepath.Join("graph", "extract", "testdata", "gold"),
+	s := &scorer{pipeline: p, data: o.data, paragraphs: filepath.Join("graph", "extract", "testdata", "gold"),
 		corpus: filepath.Join("cmd", "internal", "score", "judged")}
-	if unjudged != "" {
-		return s.unjudged(unjudged)
+	if o.unjudged != "" {
+		return s.unjudged(o.unjudged)
 	}
-	if explain {
+	if o.explain {
 		s.explain = func(format string, args ...any) { fmt.Printf(format, args...) }
 	}
-	var out bytes.Buffer
-	w := io.MultiWriter(os.Stdout, &out)
-	fmt.Fprintf(w, "%-34s %-30s %8s\n", "set", "measure", "score")
-	for _, m := range measures {
-		if !strings.Contains(m.name, only) {
-			continue
-		}
-		rows, err := m.score(s)
-		if err != nil {
-			return fmt.Errorf("%s: %w", m.name, err)
-		}
-		for _, r := range rows {
-			fmt.Fprintf(w, "%-34s %-30s %8.*f\n", m.name, r.name, r.digits, r.value)
-		}
+	before, err := readKept(o.before)
+	if err != nil {
+		return err
 	}
-	if weights != "" {
-		if err := s.fitTo(weights); err != nil {
+	tables, err := s.tables(o.only)
+	if err != nil {
+		return err
+	}
+	var out, figures bytes.Buffer
+	for i := range tables {
+		tables[i].print(io.MultiWriter(os.Stdout, &out), before)
+		figures.WriteString(tables[i].keepLines())
+	}
+	if o.weights != "" {
+		if err := s.fitTo(o.weights); err != nil {
 			return err
 		}
 	}
-	if keep == "" {
+	return errors.Join(write(o.keep, out.Bytes()), write(o.figures, figures.Bytes()))
+}
+
+// write writes a file that was asked for.
+func write(name string, b []byte) error {
+	if name == "" {
 		return nil
 	}
-	return os.WriteFile(keep, out.Bytes(), 0o644)
+	return os.WriteFile(name, b, 0o644)
 }
 
 // scorer runs the extractor over sets.

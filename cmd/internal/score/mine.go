@@ -214,11 +214,13 @@ func common(a, b set) int {
 
 var (
 	factWord = regexp.MustCompile(`[a-z0-9]+`)
-	factStop = setOf(`a an the of to in on at for by with from as is are was were be been being am it its this that these those and or but not no nor so such
-		can could may might will would shall should must do does did has have had having which who whom whose what when where why how than then there their they
-		them he she his her him we our us you your i my me also often many much more most some any all both each other into over under between through during
-		after before about against within without upon up down out off very just only own same too s`)
-	factEnds = strings.Fields(`ization ational fulness ousness iveness ations ation ingly ments ment ness ities ity ings ing edly ies ied ers ors ions ion ive ed es er or ly al s e y`)
+	factStop = setOf(`a an the of to in on at for by with from as is are was were be been being am it its this that these those and or
+		but not no nor so such can could may might will would shall should must do does did has have had having which
+		who whom whose what when where why how than then there their they them he she his her him we our us you your i
+		my me also often many much more most some any all both each other into over under between through during after
+		before about against within without upon up down out off very just only own same too s`)
+	factEnds = strings.Fields(`ization ational fulness ousness iveness ations ation ingly ments ment ness ities ity ings ing
+		edly ies ied ers ors ions ion ive ed es er or ly al s e y`)
 )
 
 func setOf(s string) set {

@@ -116,7 +116,8 @@ func detokenise(forms []string) (string, []text.Span) {
 // sticksBefore reports whether a token has no space before it.
 func sticksBefore(f string) bool {
 	switch f {
-	case ".", ",", ";", ":", "!", "?", "%", ")", "]", "}", "’", "”", "»", "…", "'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "''", "-RRB-":
+	case ".", ",", ";", ":", "!", "?", "%", ")", "]", "}", "’", "”", "»", "…",
+		"'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "''", "-RRB-":
 		return true
 	}
 	return false
@@ -136,8 +137,8 @@ type nameCounts struct{ right, system, gold float64 }
 
 func (c nameCounts) f1() float64 { return f1(c.right/max(1, c.system), c.right/max(1, c.gold)) }
 
-// scoreNames compares names and values: by the words as they stand, and by place. Only types that the gold uses count, and no name that overlaps
-// one of an ignored type.
+// scoreNames compares names and values: by the words as they stand, and by place. Only types that the gold uses count, and no name that
+// overlaps one of an ignored type.
 func scoreNames(gold []namedText, results []*extract.Result) (words, places nameCounts) {
 	used := map[string]bool{}
 	for _, g := range gold {

@@ -9,7 +9,9 @@ import (
 )
 
 func TestNames(t *testing.T) {
-	gold, err := readIOB(strings.NewReader("Ada\tB-PER\tB-person\nLovelace\tI-PER\tI-person\nmet\tO\tO\nMr.\tO\tO\nBo\tB-PER\tB-person\n.\tO\tO\n\n# text = In Rome, it rained.\nIn\tO\tO\nRome\tB-LOC\tB-place\n,\tO\tO\nit\tB-MISC\tB-ignore\nrained\tO\tO\n.\tO\tO\n"))
+	gold, err := readIOB(strings.NewReader("Ada\tB-PER\tB-person\nLovelace\tI-PER\tI-person\nmet\tO\tO\nMr.\tO\tO\n" +
+		"Bo\tB-PER\tB-person\n.\tO\tO\n\n" +
+		"# text = In Rome, it rained.\nIn\tO\tO\nRome\tB-LOC\tB-place\n,\tO\tO\nit\tB-MISC\tB-ignore\nrained\tO\tO\n.\tO\tO\n"))
 	if err != nil || len(gold) != 2 {
 		t.Fatalf("readIOB: %+v, %v", gold, err)
 	}
@@ -36,7 +38,8 @@ func TestNames(t *testing.T) {
 }
 
 func TestCoref(t *testing.T) {
-	docs, err := readCoref(strings.NewReader(`{"text":"Zoë ran. She won. Bo saw it.","mentions":[{"start":0,"end":3,"entity":"a"},{"start":9,"end":12,"entity":"a"},{"start":18,"end":20,"entity":"b"}]}`))
+	docs, err := readCoref(strings.NewReader(`{"text":"Zoë ran. She won. Bo saw it.","mentions":[` +
+		`{"start":0,"end":3,"entity":"a"},{"start":9,"end":12,"entity":"a"},{"start":18,"end":20,"entity":"b"}]}`))
 	if err != nil || len(docs) != 1 {
 		t.Fatalf("readCoref: %+v, %v", docs, err)
 	}

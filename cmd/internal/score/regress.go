@@ -45,8 +45,9 @@ type likelihood struct {
 	ridge float64
 }
 
-// A statement is right when it is not wrong, and useful when it is not. What speaks for the one says little of the other, and their product parts what is
-// right from the rest better than one fit: on articles left out its area is larger by .01, between two names by .04.
+// A statement is right when it is not wrong, and useful when it is not. What speaks for the one says little of the other, and their
+// product parts what is right from the rest better than one fit: on articles left out its area is larger by .01, between two names by
+// .04.
 var (
 	soundness  = likelihood{"sound", func(*sample) bool { return true }, func(x *sample) float64 { return x.sound }, soundRidge}
 	usefulness = likelihood{"useful", func(x *sample) bool { return x.sound == 1 }, func(x *sample) float64 { return x.right }, usefulRidge}
@@ -95,8 +96,8 @@ type column struct {
 	weight float64
 }
 
-// regress fits log odds to what is true of samples (logistic regression with an L2 penalty on standardised features) by cyclic Newton steps. The
-// result depends on the samples and their order alone.
+// regress fits log odds to what is true of samples (logistic regression with an L2 penalty on standardised features) by cyclic Newton
+// steps. The result depends on the samples and their order alone.
 func regress(in []sample, truth func(*sample) float64, ridge float64) map[string]slope {
 	cols, weight := columns(in, ridge)
 	y, sum := make([]float64, len(in)), make([]float64, len(in))
@@ -210,7 +211,8 @@ func (l *likelihood) leaveOut(in []sample) []float64 {
 	return out
 }
 
-// calibrate returns the line a·x+b that makes log odds tell how often what they are said of is true (Platt 1999), on articles that no model learned from.
+// calibrate returns the line a·x+b that makes log odds tell how often what they are said of is true (Platt 1999), on articles that no
+// model learned from.
 func (l *likelihood) calibrate(in []sample, odds []float64) (a, b float64) {
 	a = 1
 	for range 50 {

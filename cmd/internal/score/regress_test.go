@@ -77,7 +77,8 @@ func TestUsefulnessIsLearnedFromWhatIsNotWrong(t *testing.T) {
 
 // TestWhatOtherParsesSayIsNotLearnedWhereTheParserKnowsTheArticle holds that flattering evidence is left out.
 func TestWhatOtherParsesSayIsNotLearnedWhereTheParserKnowsTheArticle(t *testing.T) {
-	x := sample{article: &article{seen: true}, features: []extract.Feature{{Name: "a second reading differs", Value: 1}, {Name: "good", Value: 1}}}
+	x := sample{article: &article{seen: true}, features: []extract.Feature{{Name: "a second reading differs", Value: 1},
+		{Name: "good", Value: 1}}}
 	if f := x.featuresOf(); f["a second reading differs"] != 0 || f["good"] != 1 || f[seenOnly] != 1 {
 		t.Errorf("seen: %v", f)
 	}

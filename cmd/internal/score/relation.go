@@ -11,30 +11,38 @@ import (
 var (
 	possessive  = regexp.MustCompile(`'s?$`)
 	leadArticle = regexp.MustCompile(`^(?:the|a|an|this|its|their|his|her)\s+`)
-	title       = regexp.MustCompile(`^(?:mr|mrs|ms|dr|professor|prof|president|prime minister|minister|captain|judge|baroness|queen|king|sir|governor|chancellor|senator|general)\.?\s+`)
-	suffix      = regexp.MustCompile(`,?\s+(?:inc|corp|corporation|co|ltd|plc|ag|nv|llc|gmbh|sa)\.?$`)
-	since       = regexp.MustCompile(`^(?:about|on|in|by|since|at least|until|before)\s+(\S)`)
-	thousands   = regexp.MustCompile(`(\d),(\d)`)
-	letters     = regexp.MustCompile(`\p{L}+`)
+	title       = regexp.MustCompile(`^(?:mr|mrs|ms|dr|professor|prof|president|prime minister|minister|captain|` +
+		`judge|baroness|queen|king|sir|governor|chancellor|senator|general)\.?\s+`)
+	suffix    = regexp.MustCompile(`,?\s+(?:inc|corp|corporation|co|ltd|plc|ag|nv|llc|gmbh|sa)\.?$`)
+	since     = regexp.MustCompile(`^(?:about|on|in|by|since|at least|until|before)\s+(\S)`)
+	thousands = regexp.MustCompile(`(\d),(\d)`)
+	letters   = regexp.MustCompile(`\p{L}+`)
 	// hedge finds words that tell in the wording itself that something is no plain fact.
-	hedge = regexp.MustCompile(`(?i)\b(?:plan|plans|planned|planning|intend\w*|aim\w*|hope\w*|expect\w*|consider\w*|propos\w*|may|might|could|would|will|should|deny|denied|` +
-		`denies|reject\w*|alleg\w*|accus\w*|suspect\w*|suspicion|reportedly|rumou?r\w*|not|n't|never|no|without|fail\w*|refus\w*|declin\w*|threaten\w*|promis\w*|due|` +
-		`likely|believ\w*|agree\w*|understood|said|says|claim\w*|warn\w*|rul\w* out|acquitted|want\w*|seek\w*|ha[sd] yet|did n.?t|does n.?t)\b|n['’]t\b`)
+	hedge = regexp.MustCompile(`(?i)\b(?:plan|plans|planned|planning|intend\w*|aim\w*|hope\w*|expect\w*|consider\w*|` +
+		`propos\w*|may|might|could|would|will|should|deny|denied|denies|reject\w*|alleg\w*|accus\w*|suspect\w*|suspicion|reportedly|rumou?r\w*|` +
+		`not|n't|never|no|without|fail\w*|refus\w*|declin\w*|threaten\w*|promis\w*|due|likely|believ\w*|agree\w*|` +
+		`understood|said|says|claim\w*|warn\w*|rul\w* out|acquitted|want\w*|seek\w*|ha[sd] yet|did n.?t|does n.?t)\b|` +
+		`n['’]t\b`)
 )
 
-var wordingStop = setOf(`a an the of to in on at for by with from as into onto off over under near than and or that which who whose is are was were be been being am has
-	have had having do does did will would can could may might must shall should not n't never no its his her their this it he she they 's up out also already now
+var wordingStop = setOf(`a an the of to in on at for by with from as into onto off over under near than and or that which who
+	whose is are was were be been being am has have had having do does did will would can could may might
+	must shall should not n't never no its his her their this it he she they 's up out also already now
 	formerly former recently currently reportedly due expected plans plan intends intend hopes hope`)
 
 // empty are stems that say no more than that two things belong together.
 var empty = setOf(`locat bas situat part has belong own consist contain ` + cut("include", wordingEnds))
 
 // irregular folds forms to one.
-var irregular = irregularForms(`buy: bought; sell: sold sale sells; make: made maker; hold: held; lead: led leader; win: won winner; lose: lost; say: said; meet: met; flee: fled;
-	sink: sank sunk; begin: began begun; find: found_; take: took taken; give: gave given; steal: stole stolen; draw: drew; write: wrote written writer;
-	build: built builder; spend: spent; leave: left; pay: paid; strike: struck; hit: hits; fall: fell fallen; rise: rose; run: ran runs; go: went gone;
-	break: broke broken; teach: taught teacher; sign: signed; beat: beaten; tell: told tells; bear: born; fly: flew; pull: pulled; turn: turned;
-	die: died dies death; kill: killed kills; acquire: acquisition acquires acquired; own: owns owned owner; executive: ceo; head: heads headed; locat: located`)
+var irregular = irregularForms(`buy: bought; sell: sold sale sells; make: made maker; hold: held; lead: led leader; win: won winner;
+	lose: lost; say: said; meet: met; flee: fled; sink: sank sunk; begin: began begun; find: found_;
+	take: took taken; give: gave given; steal: stole stolen; draw: drew; write: wrote written writer;
+	build: built builder; spend: spent; leave: left; pay: paid; strike: struck; hit: hits;
+	fall: fell fallen; rise: rose; run: ran runs; go: went gone; break: broke broken;
+	teach: taught teacher; sign: signed; beat: beaten; tell: told tells; bear: born; fly: flew;
+	pull: pulled; turn: turned; die: died dies death; kill: killed kills;
+	acquire: acquisition acquires acquired; own: owns owned owner; executive: ceo; head: heads headed;
+	locat: located`)
 
 func irregularForms(s string) map[string]string {
 	out := map[string]string{}
@@ -299,7 +307,8 @@ func (s *graphScorer) report(want []wanted, claims []claim) {
 		case w.Optional:
 			mark = "optional"
 		}
-		s.explain("   %-8s (%s | %s | %s)%s\n", mark, name[w.Subject], w.Wording, orElse(w.Alias, name[w.Object]), strings.Join(append([]string{""}, w.Modalities...), " "))
+		s.explain("   %-8s (%s | %s | %s)%s\n", mark, name[w.Subject], w.Wording, orElse(w.Alias, name[w.Object]),
+			strings.Join(append([]string{""}, w.Modalities...), " "))
 	}
 	for _, c := range claims {
 		mark := "outside"
@@ -309,6 +318,7 @@ func (s *graphScorer) report(want []wanted, claims []claim) {
 		case c.s != "" && c.o != "":
 			mark = "WRONG"
 		}
-		s.explain("   %-8s (%s | %s | %s) %s %.2f\n", mark, c.statement.Subject.Text, c.wording, c.statement.Object.Text, c.statement.Rule, c.statement.Confidence)
+		s.explain("   %-8s (%s | %s | %s) %s %.2f\n", mark, c.statement.Subject.Text, c.wording, c.statement.Object.Text, c.statement.Rule,
+			c.statement.Confidence)
 	}
 }

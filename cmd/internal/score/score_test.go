@@ -72,7 +72,8 @@ func result(t *testing.T, g goldGraph, entities []text.Entity, statements ...ext
 
 func statement(s int, wording string, o int) extract.Statement {
 	none := extract.Slot{Entity: -1}
-	return extract.Statement{Subject: extract.Slot{Entity: s}, Object: extract.Slot{Entity: o}, Relation: extract.Relation{Text: wording}, Attribution: none, Prior: .5, Modality: extract.Asserted}
+	return extract.Statement{Subject: extract.Slot{Entity: s}, Object: extract.Slot{Entity: o}, Relation: extract.Relation{Text: wording},
+		Attribution: none, Prior: .5, Modality: extract.Asserted}
 }
 
 func TestGraphs(t *testing.T) {
@@ -80,7 +81,8 @@ func TestGraphs(t *testing.T) {
 	if err != nil || len(gold) != 1 {
 		t.Fatalf("parseGold: %v, %v", gold, err)
 	}
-	all := []text.Entity{{Name: "Acme Corp.", Type: text.Organization, Aliases: []string{"Acme", "Zed"}}, {Name: "Bolt", Type: text.Organization}, {Name: "Monday", Type: text.Date}}
+	all := []text.Entity{{Name: "Acme Corp.", Type: text.Organization, Aliases: []string{"Acme", "Zed"}},
+		{Name: "Bolt", Type: text.Organization}, {Name: "Monday", Type: text.Date}}
 	denied := statement(1, "sue", 0)
 	denied.Negated = true
 	for name, c := range map[string]struct {

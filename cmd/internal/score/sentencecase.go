@@ -11,8 +11,8 @@ import (
 	"github.com/quadscope/quadscope/graph/extract"
 )
 
-// sentenceCase is a short text with what must be drawn of it and what must never be. A claim is subject, relation, object and, where it matters, the
-// modality ("planned", "asserted negated"); "*" stands for anything.
+// sentenceCase is a short text with what must be drawn of it and what must never be. A claim is subject, relation, object and, where it
+// matters, the modality ("planned", "asserted negated"); "*" stands for anything.
 type sentenceCase struct {
 	Text   string     `json:"text"`
 	Kind   string     `json:"kind"`
@@ -44,7 +44,8 @@ func (s *scorer) sentenceCases() ([]row, error) {
 	if cases == 0 {
 		return nil, errors.Join(sc.Err(), errors.New("no cases"))
 	}
-	return []row{{"sentences", cases, 0}, {"pass", pass, 0}, {"a forbidden one drawn", forbidden, 0}, {"an expected one missing", missing, 0}}, sc.Err()
+	return []row{{"sentences", cases, 0}, {"pass", pass, 0}, {"a forbidden one drawn", forbidden, 0},
+		{"an expected one missing", missing, 0}}, sc.Err()
 }
 
 // check reports whether an expected claim is missing and a forbidden one drawn.

@@ -20,24 +20,55 @@ import (
 	"github.com/quadscope/quadscope/graph/nlp/syntax"
 )
 
-// measures are the sets, in the order of the table.
+// measures are the sets, by family, in the order of the tables. Sets of a family have the same measures.
 var measures = []struct {
-	name  string
-	score func(*scorer) ([]row, error)
+	family, set string
+	score       func(*scorer) ([]row, error)
 }{
-	{"trees, EWT development", func(s *scorer) ([]row, error) { return s.trees("ewt-dev") }},
-	{"trees, GUM development", func(s *scorer) ([]row, error) { return s.trees("gum-free-dev") }},
-	{"names, UNER-EWT development", func(s *scorer) ([]row, error) { return s.names("uner-ewt-dev") }},
-	{"names, CrossNER, cross-validated", (*scorer).crossedNames},
-	{"coreference, GUM development", (*scorer).coref},
-	{"clauses, CaRB development", (*scorer).carb},
-	{"facts of 20 essays, MINE", (*scorer).mine},
-	{"graphs of news paragraphs", (*scorer).news},
-	{"graphs of own paragraphs, work", func(s *scorer) ([]row, error) { return s.own("work-") }},
-	{"graphs of own paragraphs, judge", func(s *scorer) ([]row, error) { return s.own("judge-") }},
-	{"walls of real articles", (*scorer).walls},
-	{"short texts", (*scorer).sentenceCases},
-	{"judged statements", (*scorer).judgedRows},
+	{"trees of treebanks", "EWT", func(s *scorer) ([]row, error) { return s.trees("ewt-dev") }},
+	{"trees of treebanks", "GUM", func(s *scorer) ([]row, error) { return s.trees("gum-free-dev") }},
+	{"names", "UNER-EWT", func(s *scorer) ([]row, error) { return s.names("uner-ewt-dev") }},
+	{"names", "CrossNER by halves", (*scorer).crossedNames},
+	{"coreference", "GUM", (*scorer).coref},
+	{"clauses", "CaRB", (*scorer).carb},
+	{"facts of 20 essays", "MINE", (*scorer).mine},
+	{"graphs of paragraphs", "news", (*scorer).news},
+	{"graphs of paragraphs", "own, work", func(s *scorer) ([]row, error) { return s.own("work-") }},
+	{"graphs of paragraphs", "own, judge", func(s *scorer) ([]row, error) { return s.own("judge-") }},
+	{"walls of real articles", "drawn", (*scorer).walls},
+	{"short texts", "texts", (*scorer).sentenceCases},
+}
+
+// tables scores the sets whose family or name contains a word.
+func (s *scorer) tables(only string) ([]table, error) {
+	var out []table
+	var sets []string
+	var rows [][]row
+	for k, m := range measures {
+		if strings.Contains(m.family+", "+m.set, only) {
+			got, err := m.score(s)
+			if err != nil {
+				return nil, fmt.Errorf("%s, %s: %w", m.family, m.set, err)
+			}
+			if len(got) > 0 {
+				sets, rows = append(sets, m.set), append(rows, got)
+			}
+		}
+		if k+1 == len(measures) || measures[k+1].family != m.family {
+			if len(sets) > 0 {
+				out = append(out, pivot(m.family, sets, rows))
+			}
+			sets, rows = nil, nil
+		}
+	}
+	if strings.Contains("judged statements", only) {
+		judged, err := s.judgedTables()
+		if err != nil {
+			return nil, fmt.Errorf("judged statements: %w", err)
+		}
+		out = append(out, judged...)
+	}
+	return out, nil
 }
 
 // open opens a file of the data, unpacked; it is nil when there is none.
@@ -74,7 +105,8 @@ func (s *scorer) trees(name string) ([]row, error) {
 		return nil, err
 	}
 	c := m.Evaluate(gold)
-	return []row{{"UPOS", c.UPOS, 4}, {"XPOS", c.XPOS, 4}, {"lemmas", c.Lemma, 4}, {"UAS", c.UAS, 4}, {"LAS", c.LAS, 4}, {"sentences F1", m.EvaluateSplit(gold), 4}}, nil
+	return []row{{"UPOS", c.UPOS, 4}, {"XPOS", c.XPOS, 4}, {"lemmas", c.Lemma, 4}, {"UAS", c.UAS, 4}, {"LAS", c.LAS, 4},
+		{"sentences F1", m.EvaluateSplit(gold), 4}}, nil
 }
 
 // names scores the names of a set.
@@ -95,8 +127,8 @@ func (s *scorer) names(set string) ([]row, error) {
 	return []row{{"F1 by words", w.f1(), 3}, {"F1 by place", p.f1(), 3}}, nil
 }
 
-// crossedNames is the mean over CrossNER's development sets that training wrote down: each half by a model that learned from the other. The model
-// that is shipped learned from both, so that it cannot be scored on them.
+// crossedNames is the mean over CrossNER's development sets that training wrote down: each half by a model that learned from the other.
+// The model that is shipped learned from both, so that it cannot be scored on them.
 func (s *scorer) crossedNames() ([]row, error) {
 	data, err := fs.ReadFile(assets.FS, "models/en/names.scores.txt")
 	if errors.Is(err, fs.ErrNotExist) {

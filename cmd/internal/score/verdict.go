@@ -13,8 +13,8 @@ import (
 	"github.com/quadscope/quadscope/graph/extract"
 )
 
-// verdict is a statement of an article as it was read, and what readers said of it. It holds for a later version's statement that stands in the same
-// sentence between the same words, with the same ends, wording and hedges.
+// verdict is a statement of an article as it was read, and what readers said of it. It holds for a later version's statement that stands
+// in the same sentence between the same words, with the same ends, wording and hedges.
 type verdict struct {
 	article              string
 	from, to             int // the sentence, in code points of the text
@@ -40,7 +40,8 @@ const (
 const verdictFields = 16
 
 func (v *verdict) line() string {
-	f := []string{v.article, strconv.Itoa(v.from), strconv.Itoa(v.to), v.subject.words, v.subject.node, v.subject.typ, v.relation, v.object.words, v.object.node, v.object.typ,
+	f := []string{v.article, strconv.Itoa(v.from), strconv.Itoa(v.to), v.subject.words, v.subject.node, v.subject.typ, v.relation,
+		v.object.words, v.object.node, v.object.typ,
 		v.hedge, v.time, v.verdict, v.cause, v.second, v.note}
 	for i := range f {
 		f[i] = strings.Join(strings.Fields(f[i]), " ")
@@ -92,7 +93,8 @@ func readVerdicts(dir string) (map[string][]verdict, error) {
 // asked returns a statement of a result as readers are asked about it.
 func asked(id string, r *extract.Result, st *extract.Statement) verdict {
 	at := func(b int) int { return utf8.RuneCountInString(r.Doc.Text[:b]) }
-	v := verdict{article: id, from: at(st.Sentence.Start), to: at(st.Sentence.End), subject: endOf(r, st.Subject), object: endOf(r, st.Object), relation: st.Relation.Text, time: st.Time}
+	v := verdict{article: id, from: at(st.Sentence.Start), to: at(st.Sentence.End), subject: endOf(r, st.Subject),
+		object: endOf(r, st.Object), relation: st.Relation.Text, time: st.Time}
 	var hedges []string
 	if st.Negated {
 		hedges = append(hedges, "not")
@@ -124,10 +126,12 @@ func (e end) name() string {
 
 // holds reports whether what was said of v holds for x, a statement of the same article.
 func (v *verdict) holds(x *verdict) bool {
-	return v.from < x.to && x.from < v.to && folded(v.relation) == folded(x.relation) && v.subject.same(x.subject) && v.object.same(x.object) && sameHedge(v.hedge, x.hedge)
+	return v.from < x.to && x.from < v.to && folded(v.relation) == folded(x.relation) && v.subject.same(x.subject) &&
+		v.object.same(x.object) && sameHedge(v.hedge, x.hedge)
 }
 
-// same reports whether two ends have the same words and lead to the same node: its name may have got longer or shorter, "Lund" and "Ada Lund".
+// same reports whether two ends have the same words and lead to the same node: its name may have got longer or shorter, "Lund" and "Ada
+// Lund".
 func (e end) same(f end) bool {
 	return folded(e.words) == folded(f.words) && sameName(e.node, f.node)
 }

@@ -7,8 +7,9 @@ import (
 )
 
 func TestVerdictsAreReadAsTheyAreWritten(t *testing.T) {
-	v := verdict{article: "a", from: 3, to: 40, subject: end{"He", "Teo Brandt", "person"}, relation: "left", object: end{"Kestrel", "Kestrel Labs", "organization"},
-		hedge: "not; reported; by Ada", time: "2026", verdict: wrongVerdict, cause: "coref", note: "he is Ruiz", second: rightVerdict}
+	v := verdict{article: "a", from: 3, to: 40, subject: end{"He", "Teo Brandt", "person"}, relation: "left",
+		object: end{"Kestrel", "Kestrel Labs", "organization"},
+		hedge:  "not; reported; by Ada", time: "2026", verdict: wrongVerdict, cause: "coref", note: "he is Ruiz", second: rightVerdict}
 	got, err := parseVerdict(v.line())
 	if d := cmp.Diff(v, got, cmp.AllowUnexported(verdict{}, end{})); d != "" || err != nil {
 		t.Errorf("parseVerdict: %v, %s", err, d)
@@ -22,7 +23,8 @@ func TestVerdictsAreReadAsTheyAreWritten(t *testing.T) {
 
 // TestVerdictsHoldForTheSameStatement tells in which later statements a verdict is trusted.
 func TestVerdictsHoldForTheSameStatement(t *testing.T) {
-	old := verdict{from: 10, to: 60, subject: end{"He", "Brandt", "person"}, relation: "left", object: end{"Kestrel’s", "Kestrel Labs", ""}, hedge: "reported; by Ada"}
+	old := verdict{from: 10, to: 60, subject: end{"He", "Brandt", "person"}, relation: "left", object: end{"Kestrel’s", "Kestrel Labs", ""},
+		hedge: "reported; by Ada"}
 	for name, c := range map[string]struct {
 		change func(*verdict)
 		want   bool

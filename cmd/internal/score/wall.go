@@ -66,7 +66,8 @@ func (s *scorer) walls() ([]row, error) {
 			c.add(&all[i], r)
 		}
 	}
-	return []row{{"lines", c.edges, 0}, {"nodes that are things", c.things / max(1, c.nodes), 3}, {"lines that are facts", c.facts / max(1, c.edges), 3},
+	return []row{{"lines", c.edges, 0}, {"nodes that are things", c.things / max(1, c.nodes), 3},
+		{"lines that are facts", c.facts / max(1, c.edges), 3},
 		{"key facts drawn", c.keyFound / max(1, c.keys), 3}, {"facts worth a line drawn", c.worthFound / max(1, c.worth), 3}}, nil
 }
 
@@ -90,7 +91,8 @@ func (c *wallCounts) add(w *wall, r *extract.Result) {
 				c.things += one(w.thing(ids, r, end) != "")
 			}
 		}
-		key := strings.Join([]string{r.Layers.Entities[s.Subject.Entity].Name, s.Relation.Lemma, r.Layers.Entities[s.Object.Entity].Name, string(s.Modality), string(rune('0' + int(one(s.Negated))))}, "|")
+		key := strings.Join([]string{r.Layers.Entities[s.Subject.Entity].Name, s.Relation.Lemma, r.Layers.Entities[s.Object.Entity].Name,
+			string(s.Modality), string(rune('0' + int(one(s.Negated))))}, "|")
 		edges[key] = edges[key] || w.match(ids, r, s, found)
 	}
 	for _, isFact := range edges {
@@ -149,7 +151,8 @@ func (w *wall) match(ids map[string]string, r *extract.Result, s *extract.Statem
 
 // covers reports whether an entity is one of the ends, or of the members of one that is a group.
 func (w *wall) covers(ends wallEnds, id string) bool {
-	return slices.Contains(ends, id) || slices.ContainsFunc(w.Entities, func(e wallEntity) bool { return slices.Contains(ends, e.ID) && slices.Contains(e.Members, id) })
+	return slices.Contains(ends, id) || slices.ContainsFunc(w.Entities,
+		func(e wallEntity) bool { return slices.Contains(ends, e.ID) && slices.Contains(e.Members, id) })
 }
 
 // says reports whether the wording of a statement is that of the fact, whose ends stand the other way round when turned.
@@ -171,7 +174,8 @@ func (f *wallFact) says(s *extract.Statement, turned bool) bool {
 	return false
 }
 
-var softened = regexp.MustCompile(`(?i)\b(?:plan|intend|aim|hope|expect|consider|propos|may|might|could|would|will|should|can|alleg|accus|suspect|claim|want|seek|agree|set to|to be|attempt|tr(?:y|ies|ied))`)
+var softened = regexp.MustCompile(`(?i)\b(?:plan|intend|aim|hope|expect|consider|propos|may|might|could|would|will|should|can|` +
+	`alleg|accus|suspect|claim|want|seek|agree|set to|to be|attempt|tr(?:y|ies|ied))`)
 
 // meant reports whether denial and modality agree.
 func (f *wallFact) meant(s *extract.Statement) bool {

@@ -11,7 +11,8 @@ import (
 // said is a result with one statement between two entities of a text.
 func said(subject, relation, object string, change func(*extract.Statement)) *extract.Result {
 	r := &extract.Result{Doc: &text.Document{}, Layers: &text.Layers{Entities: []text.Entity{{Name: subject}, {Name: object}}}}
-	s := extract.Statement{Subject: extract.Slot{Text: subject, Entity: 0}, Object: extract.Slot{Text: object, Entity: 1}, Relation: extract.Relation{Text: relation, Lemma: relation},
+	s := extract.Statement{Subject: extract.Slot{Text: subject, Entity: 0}, Object: extract.Slot{Text: object, Entity: 1},
+		Relation: extract.Relation{Text: relation, Lemma: relation},
 		Modality: extract.Asserted, Attribution: extract.Slot{Entity: -1}}
 	if change != nil {
 		change(&s)
@@ -20,7 +21,8 @@ func said(subject, relation, object string, change func(*extract.Statement)) *ex
 	return r
 }
 
-const smallWall = `{"id": "x", "entities": [{"id": "a", "name": "Ada Lund", "aliases": ["Lund"], "nominals": ["the founder"]}, {"id": "k", "name": "Kestrel", "aliases": []},
+const smallWall = `{"id": "x", "entities": [{"id": "a", "name": "Ada Lund", "aliases": ["Lund"], "nominals": ["the founder"]},
+	{"id": "k", "name": "Kestrel", "aliases": []},
 	{"id": "g", "name": "the Lunds", "members": ["a"]}],
 	"facts": [{"s": "a", "o": ["k"], "wordings": ["founded", "<was founded by"], "weight": 3, "modality": "asserted"},
 	{"s": "g", "o": "k", "wordings": ["sold"], "weight": 2, "modality": "planned"}]}`
@@ -34,14 +36,17 @@ func TestWalls(t *testing.T) {
 		r    *extract.Result
 		want wallCounts
 	}{
-		"a key fact":        {said("Ada Lund", "founded", "Kestrel", nil), wallCounts{2, 2, 1, 1, 1, 1, 2, 1}},
-		"turned":            {said("Kestrel", "was founded by", "Lund", nil), wallCounts{2, 2, 1, 1, 1, 1, 2, 1}},
-		"wrong way round":   {said("Kestrel", "founded", "Lund", nil), wallCounts{2, 2, 1, 0, 1, 0, 2, 0}},
-		"junk":              {said("Lund", "founded", "area", nil), wallCounts{2, 1, 1, 0, 1, 0, 2, 0}},
-		"a plan as a fact":  {said("Lund", "sold", "Kestrel", nil), wallCounts{2, 2, 1, 0, 1, 0, 2, 0}},
-		"a plan of members": {said("Lund", "sold", "Kestrel", func(s *extract.Statement) { s.Modality = extract.Planned }), wallCounts{2, 2, 1, 1, 1, 0, 2, 1}},
-		"denied":            {said("Lund", "founded", "Kestrel", func(s *extract.Statement) { s.Negated = true }), wallCounts{2, 2, 1, 0, 1, 0, 2, 0}},
-		"not drawn":         {said("Lund", "founded", "Kestrel", func(s *extract.Statement) { s.Review = true }), wallCounts{0, 0, 0, 0, 1, 0, 2, 0}},
+		"a key fact":       {said("Ada Lund", "founded", "Kestrel", nil), wallCounts{2, 2, 1, 1, 1, 1, 2, 1}},
+		"turned":           {said("Kestrel", "was founded by", "Lund", nil), wallCounts{2, 2, 1, 1, 1, 1, 2, 1}},
+		"wrong way round":  {said("Kestrel", "founded", "Lund", nil), wallCounts{2, 2, 1, 0, 1, 0, 2, 0}},
+		"junk":             {said("Lund", "founded", "area", nil), wallCounts{2, 1, 1, 0, 1, 0, 2, 0}},
+		"a plan as a fact": {said("Lund", "sold", "Kestrel", nil), wallCounts{2, 2, 1, 0, 1, 0, 2, 0}},
+		"a plan of members": {said("Lund", "sold", "Kestrel", func(s *extract.Statement) { s.Modality = extract.Planned }),
+			wallCounts{2, 2, 1, 1, 1, 0, 2, 1}},
+		"denied": {said("Lund", "founded", "Kestrel", func(s *extract.Statement) { s.Negated = true }),
+			wallCounts{2, 2, 1, 0, 1, 0, 2, 0}},
+		"not drawn": {said("Lund", "founded", "Kestrel", func(s *extract.Statement) { s.Review = true }),
+			wallCounts{0, 0, 0, 0, 1, 0, 2, 0}},
 	} {
 		var got wallCounts
 		if got.add(&w, c.r); got != c.want {
