@@ -170,9 +170,10 @@ func (d *document) unlike(c int) bool {
 	return k+1 < d.l.Sentences[d.sentence].Last && d.pos(k) == "DET" && d.low(k) != "both" && (d.pos(k+1) == "NOUN" || d.pos(k+1) == "ADJ") && d.child(c, "cc") >= 0
 }
 
-// around reports whether a place is named after one in it: "Toledo, Ohio".
+// around reports whether a place is named after one in it: "Toledo, Ohio". What stands in brackets is mostly another name: "Chatham (Rekohu)".
 func (d *document) around(i, c int) bool {
-	if !d.isName(i) || !d.isName(c) || len(d.all(i, "conj", "appos", "nmod:unmarked")) > 1 || d.child(c, "cc") >= 0 || d.first[d.mention[c]] != d.last[d.mention[i]]+1 {
+	if !d.isName(i) || !d.isName(c) || len(d.all(i, "conj", "appos", "nmod:unmarked")) > 1 || d.child(c, "cc") >= 0 ||
+		d.first[d.mention[c]] != d.last[d.mention[i]]+1 || d.word(int(d.last[d.mention[i]])) != "," {
 		return false
 	}
 	return d.typeOf(d.slotOf(int(d.mention[i]))) == text.Place && d.typeOf(d.slotOf(int(d.mention[c]))) == text.Place
