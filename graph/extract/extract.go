@@ -58,14 +58,14 @@ func (d *document) question(s text.Sentence) bool {
 
 // add makes a statement of a verb with the words of its preposition.
 func (d *document) add(v int, with []int, subject, object Slot, m mood, confidence float64, rule string) {
-	prep := ""
+	prep, whole := "", len(with) < 2 || len(with) == 2 && d.rel(with[0]) == "case"
 	words := append(d.verbWords(v), d.aside...)
 	for _, w := range with {
-		if w >= 0 {
-			words = append(words, w)
-			if d.rel(w) == "case" {
-				prep = d.low(w)
-			}
+		words = append(words, w)
+		if d.rel(w) == "case" {
+			prep = strings.TrimSpace(prep + " " + d.low(w))
+		} else if p := d.pos(w); p == "ADJ" || p == "ADV" {
+			whole = whole && len(with) == 1 // "looks similar to" is no looking
 		}
 	}
 	passive := d.passive(v)
@@ -77,7 +77,7 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 	if lemma == "belong" && prep == "to" {
 		name, inverse = belonging(d.typeOf(subject), d.typeOf(object))
 	}
-	if len(d.aside) > 0 || len(with) > 2 || len(with) == 2 && d.rel(with[0]) != "case" {
+	if len(d.aside) > 0 || !whole {
 		name, inverse = "", false
 	}
 	if name == "releases" && d.typeOf(object) == text.Person {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +14,8 @@ var (
 		`(?: credits?)?(?: ?[:©/|]| by\b| courtesy\b| via\b| supplied\b| provided by\b| taken by\b)`)
 	invitation = regexp.MustCompile(`(?i)^(?:read (?:more|next|also|the full)|click here|share this|sign up|subscribe|follow us|see also|watch (?:the|this|more)|listen to (?:the|this)|` +
 		`this (?:article|story|post) (?:was|is|first|originally|has been) (?:first |originally |also )?(?:published|posted|updated|appeared)|originally published|advertisement|copyright|all rights reserved|©)\b`)
+	pictured = regexp.MustCompile(`(?i)^(?:clockwise,? from|from (?:the )?(?:top|bottom|left|right)\b|(?:above|below|left|right|top|bottom|centre|center|pictured|inset)(?: left| right)?[,:]|` +
+		`[^.]{3,60}\((?:left|right|top|bottom|centre|center|pictured)\))`)
 	byline = regexp.MustCompile(`^(?:By|BY|Reporting by|Editing by|Additional reporting by|Written by|Compiled by|Edited by) \p{Lu}`)
 )
 
@@ -25,14 +28,34 @@ func (d *document) furniture(s text.Sentence) bool {
 		return true
 	case byline.MatchString(said):
 		return !d.finite(s)
+	case pictured.MatchString(said):
+		return true
 	}
-	switch d.low(s.Last - 1) {
+	last := s.Last - 1
+	if d.word(last) == ")" && last > s.First {
+		last--
+	}
+	switch d.low(last) {
 	case "—", "–", "-", "--", ":":
 		return !d.finite(s)
 	case ".", "?", "!", "”", "\"", ";":
 		return false
 	}
-	return d.titleCase(s)
+	return d.titleCase(s) || d.caption(s)
+}
+
+// caption reports whether a paragraph of one sentence has neither a full stop nor a verb of its own: "Ann Lee leaving court, where she
+// admitted fraud".
+func (d *document) caption(s text.Sentence) bool {
+	if !slices.ContainsFunc(d.doc.Blocks, func(b text.Block) bool { return b.Kind == text.Paragraph && b.Span == s.Span }) {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		if d.rel(i) == "root" || d.head(i) < 0 {
+			return d.child(i, "cop", "aux", "aux:pass") < 0 && (d.pos(i) != "VERB" || d.tag(i) == "VBG" || d.tag(i) == "VBN")
+		}
+	}
+	return false
 }
 
 // finite reports whether a sentence has a verb that says something of its own.

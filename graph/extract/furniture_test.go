@@ -25,6 +25,11 @@ func TestFurnitureSaysNothing(t *testing.T) {
 		{"By Monday Kestrel had bought Meta.", text.Paragraph, true},
 		{"Kestrel Buys Meta After Three Long Years", text.Paragraph, false},
 		{"Read more: Kestrel bought Meta in May.", text.Paragraph, false},
+		{"Clockwise from top: Ann Lee founded Kestrel; Tom Renn holds the cup.", text.Paragraph, false},
+		{"Above, the office of Meta, which Kestrel bought in May.", text.Paragraph, false},
+		{"Tower Bridge seen from the office of Kestrel, which Meta bought", text.Paragraph, false},
+		{"Ann Lee pressing charges against Kestrel, which bought Meta", text.Paragraph, false},
+		{"(Kestrel bought Meta in May.)", text.Paragraph, true},
 		{"LEEDS, England (AP) — Kestrel bought Meta in May.", text.Paragraph, true},
 	} {
 		d := &text.Document{Text: c.in, Blocks: []text.Block{{Span: text.Span{End: len(c.in)}, Kind: c.kind}}}

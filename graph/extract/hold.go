@@ -20,6 +20,10 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "an amount tells how much of what the verb says besides it"
 	case d.cut(st.Subject) || d.cut(st.Object):
 		return "an end is only a part of a word or a measure"
+	case d.than(st.Subject) || d.than(st.Object):
+		return "an amount is only compared with another"
+	case d.stub(st, at):
+		return "the object says nothing without the phrase behind it"
 	case d.brokenTree(at):
 		return "the words of the clause are taken apart wrongly: its verb has two subjects or two objects"
 	case d.mispaired(st):

@@ -117,8 +117,9 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 		}
 		d.Sentences = append(d.Sentences, js)
 	}
-	for _, m := range r.Layers.Mentions {
-		d.Mentions = append(d.Mentions, jsonMention{at(m.Start), at(m.End), string(m.Type), string(m.Kind), cmp.Or(entityID(m.Entity), chainID(m.Chain)), m.Value})
+	likely := r.Layers.Likely()
+	for i, m := range r.Layers.Mentions {
+		d.Mentions = append(d.Mentions, jsonMention{at(m.Start), at(m.End), string(m.Type), string(m.Kind), cmp.Or(entityID(likely[i]), chainID(m.Chain)), m.Value})
 	}
 	for i, e := range r.Layers.Entities {
 		aliases := e.Aliases

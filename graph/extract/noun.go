@@ -39,18 +39,22 @@ func (d *document) copula(n int) {
 	if d.onlyCalled(n) {
 		m.weaken(Alleged)
 	}
-	cop := d.child(n, "cop")
-	if m.skip || cop < 0 {
-		return
+	cop, p := d.child(n, "cop"), d.child(n, "case")
+	if m.skip || cop < 0 || p >= 0 && d.child(n, "nmod:poss") >= 0 {
+		return // "angry as they were about Brandt's decision"
+	}
+	with := d.copWords(n)
+	if p > cop {
+		with = append(with, d.caseWords(n)...)
 	}
 	for _, s := range d.subjects(n, 0) {
 		for _, subject := range d.slots(s) {
-			if d.child(n, "case") < 0 && d.child(n, "nmod:poss") < 0 && !d.hasOf(n) {
+			if p < 0 && d.child(n, "nmod:poss") < 0 && !d.hasOf(n) {
 				if object, ok := d.slot(n); ok && d.typeOf(object) != text.Quantity && d.typeOf(object) != text.Date {
-					d.addWords(n, d.copWords(n), subject, object, m, .74, "copula", "be", "instance_of", false)
+					d.addWords(n, with, subject, object, m, .74, "copula", "be", "instance_of", false)
 				}
 			}
-			d.role(n, subject, m, d.copWords(n), .82)
+			d.role(n, subject, m, with, .82)
 		}
 	}
 }
@@ -107,7 +111,7 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 				name = "located_in"
 			}
 			tokens := append(append([]int{}, with...), d.nounWords(n)...)
-			tokens = append(tokens, d.child(c, "case"))
+			tokens = append(tokens, d.caseWords(c)...)
 			tokens = d.withoutArticle(tokens, len(with) == 0)
 			if ended && len(with) == 0 {
 				former, _ := d.phrase(tokens)

@@ -165,8 +165,7 @@ func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light
 		if light {
 			factor = .9
 		}
-		with := append(d.shortWords(o), p)
-		with = append(with, d.all(p, "fixed")...)
+		with := append(d.shortWords(o), d.caseWords(c)...)
 		for _, s := range d.slots(c) {
 			if d.typeOf(s) == text.Date {
 				if light {
@@ -221,6 +220,9 @@ func (d *document) unrelated(c int, passive bool) bool {
 	if d.accordingTo(c) {
 		return true
 	}
+	if mannerNouns[d.lemma(c)] && !d.isName(c) && d.child(c, "nmod") < 0 {
+		return true
+	}
 	switch d.prep(c) {
 	case "in", "by", "as":
 		if discourse[d.lemma(c)] && d.child(c, "det", "nmod") < 0 {
@@ -242,11 +244,7 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	if d.unrelated(c, passive) || p < 0 && !d.isValue(c) {
 		return
 	}
-	var with []int
-	if p >= 0 {
-		with = append(with, p)
-		with = append(with, d.all(p, "fixed")...)
-	}
+	with := append(d.caseWords(c), d.completing(v, c)...)
 	if extra >= 0 {
 		with = append(with, d.shortWords(extra)...)
 	}
@@ -334,7 +332,7 @@ func (d *document) agentOfNoun(v, c int, passive bool) bool {
 // occasion reports whether a phrase tells where or when somebody spoke: "said in a statement".
 func (d *document) occasion(c int) bool {
 	switch d.prep(c) {
-	case "in", "at", "on", "during", "with", "after", "before", "from", "via", "through", "within", "under":
+	case "in", "at", "on", "during", "with", "after", "before", "from", "via", "through", "within", "under", "aboard", "outside", "inside", "near", "over":
 		return !d.isValue(c) || d.typeOfHead(c) != text.Date
 	}
 	return false
@@ -389,7 +387,7 @@ func (d *document) nounWords(i int) []int {
 	}
 	for _, c := range d.all(i, "det", "amod", "compound", "nummod") {
 		if c < i {
-			out = append(out, c)
+			out = append(out, d.hyphened(c)...)
 		}
 		if c > 1 && c < i && d.rel(c) == "amod" && d.word(c-1) == "-" && d.l.Tokens[c-2].End == d.l.Tokens[c-1].Start {
 			out = append(out, c-1, c-2) // "so-called"
@@ -397,6 +395,9 @@ func (d *document) nounWords(i int) []int {
 	}
 	return out
 }
+
+// mannerNouns are nouns of phrases that tell how or why something is done and name nothing: "in a civic manner", "behind closed doors".
+var mannerNouns = words(`manner way fashion attempt effort bid footing door retaliation response default action hope extent sense turn hurry vain mistake accident chance force scale pace rate glance behalf doubt breath step stride`)
 
 // discourse are nouns of phrases that tie sentences together: "in conclusion".
 var discourse = words(`conclusion addition fact contrast particular general turn short summary essence practice theory case reality part

@@ -34,6 +34,9 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 			r.modifierOfName(i)
 			r.price(i)
 			r.bothList(i)
+			r.basedName(i)
+			r.ownPhrase(i)
+			r.secondRole(i)
 		}
 		for i := s.First; i < s.Last; i++ {
 			r.antecedent(i)

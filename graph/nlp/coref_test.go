@@ -82,3 +82,18 @@ func TestReferences(t *testing.T) {
 		}
 	}
 }
+
+// A pronoun that no name is sure for stays in the chain of the likeliest one, so that it is drawn for nothing and not lost.
+func TestUnsureReferencesStayInTheirChain(t *testing.T) {
+	const in = "Tom Falk hired Otto Behn. Behn says that Falk likes his wife."
+	l, err := load(t).Annotate(context.Background(), &text.Document{Text: in})
+	if err != nil {
+		t.Fatal(err)
+	}
+	likely := l.Likely()
+	for i, m := range l.Mentions {
+		if m.In(in) == "his" && (m.Entity >= 0 || likely[i] < 0 || l.Entities[likely[i]].Type != text.Person) {
+			t.Errorf("his: entity %d, likely %d", m.Entity, likely[i])
+		}
+	}
+}

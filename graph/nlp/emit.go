@@ -15,7 +15,7 @@ func (s *scan) emit(vals []value, phrases []phrase) {
 	e := emitter{s: s, keys: map[string]int{}}
 	for _, n := range s.names {
 		c := s.surfaces[n.surface].cluster
-		ms = append(ms, text.Mention{Span: n.span, Type: s.clusters[c].typ, Kind: text.Name, Entity: -2 - c})
+		ms = append(ms, text.Mention{Span: n.span, Type: s.clusters[c].typ, Kind: text.Name, Entity: -2 - c, Chain: n.chain})
 	}
 	for _, v := range vals {
 		sp := s.span(v.first, v.last)

@@ -15,6 +15,7 @@ type name struct {
 	title       int                        // last token of a personal title right before it, or -1
 	quoted      bool                       // stands in quotation marks
 	votes       [len(proper.Types)]float32 // by the model of names, in its order
+	chain       int                        // as of phrases
 }
 
 // maxName is the longest proper name in tokens. Longer runs of capitals are cut.

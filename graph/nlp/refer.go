@@ -132,7 +132,9 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 	for i, t := range things {
 		k := from[i].phrase
 		switch {
-		case t.size < 2 || from[i].name >= 0:
+		case from[i].name >= 0:
+			s.names[from[i].name].chain = t.chain
+		case t.size < 2:
 			if k >= 0 && !phrases[k].sure {
 				phrases[k].entity = -1
 			}

@@ -71,8 +71,29 @@ type Mention struct {
 	Kind   MentionKind
 	Entity int    // index into Layers.Entities, or -1
 	All    []int  // further entities of a plural pronoun: "they" after "Ann and Bob"; nil in general
-	Chain  int    // mentions with the same number over 0 are one thing, though it may have no name and be no entity
+	Chain  int    // mentions with the same number over 0 are likely one thing, though it may have no name and be no entity
 	Value  string // normal form of a value ("2026-03-12", "USD 4250000"), or empty
+}
+
+// Likely returns for each mention its entity or, where none was sure enough, the first one of its chain; -1 where there is none. It takes
+// time linear in the number of mentions.
+func (l *Layers) Likely() []int {
+	first := map[int]int{} // of chains; names before others
+	for _, named := range []bool{true, false} {
+		for _, m := range l.Mentions {
+			if _, ok := first[m.Chain]; !ok && m.Chain > 0 && m.Entity >= 0 && (m.Kind == Name) == named {
+				first[m.Chain] = m.Entity
+			}
+		}
+	}
+	out := make([]int, len(l.Mentions))
+	for i, m := range l.Mentions {
+		out[i] = m.Entity
+		if e, ok := first[m.Chain]; ok && m.Entity < 0 {
+			out[i] = e
+		}
+	}
+	return out
 }
 
 // Entity is one thing of a document, however it is called in it.

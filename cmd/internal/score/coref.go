@@ -78,9 +78,13 @@ func systemReferences(r *extract.Result) []reference {
 	}
 	ink := inked(r.Doc.Text)
 	var out []reference
+	likely := r.Layers.Likely()
 	for k, m := range r.Layers.Mentions {
-		e := m.Entity
-		if e < 0 {
+		e := likely[k]
+		switch {
+		case e < 0 && m.Chain > 0:
+			e = len(r.Layers.Entities) + m.Chain
+		case e < 0:
 			e = -2 - k
 		}
 		span := ink(m.Span)

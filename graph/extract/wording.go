@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/quadscope/quadscope/graph/text"
+)
+
+// caseWords returns the words of a nominal's preposition, which may be several: "out of", "from behind", "because of".
+func (d *document) caseWords(c int) []int {
+	var out []int
+	for _, p := range d.all(c, "case") {
+		if len(out) > 0 && p != out[len(out)-1]+1 || d.tag(p) == "POS" {
+			break
+		}
+		out = append(append(out, p), d.all(p, "fixed")...)
+	}
+	return out
+}
+
+// completing returns the word between a verb and a phrase without which the two say something else: "looks similar to", "ran afoul
+// of", "fell short of". It is empty without one.
+func (d *document) completing(v, c int) []int {
+	p := d.child(c, "case")
+	if p <= v || d.child(v, "obj") >= 0 {
+		return nil
+	}
+	for _, x := range d.all(v, "xcomp", "advmod") {
+		if x > v && x < p && p-x <= 2 && (d.rel(x) == "xcomp" && d.pos(x) == "ADJ" || x == p-1 && completes[d.low(x)]) {
+			return []int{x}
+		}
+	}
+	return nil
+}
+
+// completes are adverbs that belong to the preposition behind them: "ran afoul of", "stopped short of".
+var completes = words(`afoul short close ahead clear far free loose next contrary deep home north south east west northeast northwest southeast
+	southwest halfway midway upstream downstream alongside away`)
+
+// hyphened returns the tokens of a word of several parts that ends at a token, "22-year-old", or the token.
+func (d *document) hyphened(i int) []int {
+	out := []int{i}
+	for k := i; k >= 2 && d.word(k-1) == "-" && d.l.Tokens[k-1].End == d.l.Tokens[k].Start && d.l.Tokens[k-2].End == d.l.Tokens[k-1].Start; k -= 2 {
+		out = append(out, k-1, k-2)
+	}
+	return out
+}
+
+// than reports whether an end is an amount that only compares: "more games", "two pounds less", "fewer jobs than".
+func (d *document) than(s Slot) bool {
+	i := d.headToken(s)
+	if i < 0 || d.isProper(s) {
+		return false
+	}
+	for _, c := range d.children[i] {
+		if c := int(c); c < i && !d.isValue(i) && comparing[d.low(c)] && (d.rel(c) == "amod" || d.rel(c) == "det" || d.rel(c) == "advmod") {
+			return true
+		}
+	}
+	if !d.isValue(i) {
+		return false
+	}
+	k := d.last[d.within[i]]
+	return k < d.l.Sentences[d.sentence].Last && (d.tag(k) == "JJR" || d.tag(k) == "RBR")
+}
+
+// stub reports whether the object of a verb is one common noun whose own phrase is left out: "held talks" of "held talks with Norland".
+func (d *document) stub(st *Statement, at int) bool {
+	i := d.headToken(st.Object)
+	if i < 0 || d.head(i) != at || d.child(i, "conj") >= 0 || d.rel(i) != "obj" || d.pos(i) != "NOUN" || d.isProper(st.Object) || d.typeOf(st.Object) != text.Concept ||
+		len(d.children[i]) == 0 || strings.Contains(st.Object.Text, " ") {
+		return false
+	}
+	for _, c := range d.all(i, "nmod") {
+		if c > i && !d.isValue(c) && !d.unrelated(c, false) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparing are words of amounts that are measured against others.
+var comparing = words("more less fewer")
