@@ -95,6 +95,9 @@ func (d *document) subjects(v, depth int) []int {
 		if o := d.controller(w, v); o >= 0 {
 			return []int{o}
 		}
+		if n := d.partIn(v); n >= 0 {
+			return d.all(n, "nmod:poss")
+		}
 		return d.subjects(w, depth+1)
 	case "acl":
 		if d.child(v, "mark") < 0 && (d.tag(v) == "VBG" || d.tag(v) == "VBN" || d.tag(v) == "VBD") {
@@ -115,6 +118,19 @@ func (d *document) subjects(v, depth int) []int {
 	}
 	return nil
 }
+
+// partIn returns the noun right before a clause with "in" or "of" that tells whose doing it is: "chronicles the state's role in blocking
+// Kestrel"; else -1.
+func (d *document) partIn(v int) int {
+	m := d.child(v, "mark")
+	if m < 1 || m != v-1 || d.low(m) != "in" && d.low(m) != "of" || !doingNouns[d.lemma(m-1)] || d.pos(m-1) != "NOUN" {
+		return -1
+	}
+	return m - 1
+}
+
+// doingNouns are nouns for somebody's part in a deed.
+var doingNouns = words("role part success failure interest experience involvement complicity progress leadership hand history practice habit")
 
 // parenthetic returns the true subject where the tree takes a former name for it: "Norvane, once called Bitharbor, was bought"; else -1.
 func (d *document) parenthetic(i int) int {
@@ -165,7 +181,7 @@ func (d *document) passive(v int) bool {
 
 // verb makes the statements of one verb.
 func (d *document) verb(v int) {
-	if d.pos(v) != "VERB" || d.rel(v) == "amod" || d.rel(v) == "compound" || d.rel(v) == "case" || d.rel(v) == "mark" {
+	if d.pos(v) != "VERB" || d.rel(v) == "amod" || d.rel(v) == "compound" || d.rel(v) == "case" || d.rel(v) == "mark" || d.halfWord(v) {
 		return
 	}
 	subjects := d.subjects(v, 0)

@@ -218,6 +218,9 @@ func (d *document) unfit(subject, object Slot) string {
 
 // thin reports whether a slot is a lone common noun that says nothing without a name at the other end: "approach".
 func (d *document) thin(s Slot) bool {
+	if i := d.headToken(s); i >= 0 && (d.low(i) == "ones" || d.low(i) == "one") && strings.HasSuffix(d.l.Entities[s.Entity].Name, d.word(i)) {
+		return true
+	}
 	if d.typeOf(s) != text.Concept || strings.Contains(s.Text, " ") {
 		return false
 	}

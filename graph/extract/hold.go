@@ -22,6 +22,10 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "an end is only a part of a word or a measure"
 	case d.than(st.Subject) || d.than(st.Object):
 		return "an amount is only compared with another"
+	case d.idiom(st, at):
+		return "verb and object are one saying that tells nothing of the object"
+	case d.ownerOnly(st.Subject) || d.ownerOnly(st.Object):
+		return "an end is only the owner of what is meant"
 	case d.stub(st, at):
 		return "the object says nothing without the phrase behind it"
 	case d.brokenTree(at):

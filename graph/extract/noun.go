@@ -151,6 +151,9 @@ func (d *document) apposition(i, a int) {
 	if !ok || !d.isName(name) || d.isName(other) {
 		return
 	}
+	if d.typeOf(subject) == text.Person && !d.personal(other) {
+		return
+	}
 	m := plain()
 	if d.onlyCalled(other) {
 		m.modality = Alleged
@@ -163,6 +166,15 @@ func (d *document) apposition(i, a int) {
 	for _, c := range d.conjuncts(other)[1:] {
 		d.role(c, subject, m, nil, .78)
 	}
+}
+
+// personal reports whether a noun may be said of one person: no plural, and nothing that the lists know as another kind of thing. "The cubist art of
+// Mora, the austere fashions of Delle" are no people.
+func (d *document) personal(i int) bool {
+	if d.tag(i) == "NNS" && d.child(i, "conj") < 0 {
+		return false
+	}
+	return d.nouns[i] == "" || d.nouns[i] == text.Person || d.nouns[i] == text.Concept
 }
 
 // named reads a common noun right before a name: "Meta's AI research lab FAIR", "the club's coach, Pilar Etxeberria". Across a comma

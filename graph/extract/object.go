@@ -31,7 +31,7 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 	}
 	for _, c := range d.all(v, "obl", "obl:agent", "obl:unmarked") {
 		extra := light
-		if extra < 0 && len(objects) > 0 && !passive && c > v && !d.isName(objects[0]) && d.typeOfHead(objects[0]) != text.Money &&
+		if extra < 0 && len(objects) > 0 && !passive && objects[0] > v && !d.isName(objects[0]) && d.typeOfHead(objects[0]) != text.Money &&
 			(!d.isValue(c) || blank[d.lemma(objects[0])]) {
 			extra = objects[0]
 		}
@@ -142,6 +142,9 @@ func (d *document) relativeObject(v int) []int {
 	if d.saidFrom > 0 && d.l.Tokens[v].Start > d.saidFrom && sayVerbs[d.lemma(v)] {
 		return nil // "stole the painting, lawyers said"
 	}
+	if a := d.child(v, "advmod"); a >= 0 && a < v && (d.low(a) == "where" || d.low(a) == "when" || d.low(a) == "why") {
+		return nil // "Leeds, where Kestrel sells"
+	}
 	if x := d.child(v, "xcomp"); x > v && d.pos(x) == "VERB" && d.child(x, "obj") < 0 {
 		return nil // "which strikers have tried to burn": what is burnt
 	}
@@ -208,7 +211,13 @@ func (d *document) situated(o, c int) bool {
 func (d *document) shortWords(i int) []int {
 	out := []int{i}
 	for _, c := range d.all(i, "compound") {
-		if c < i && (c == 0 || d.word(c-1) != "-") {
+		switch m := d.within[c]; {
+		case c > i || c > 0 && d.word(c-1) == "-":
+		case m >= 0 && d.l.Mentions[m].Kind == text.Value:
+			for k := d.first[m]; k < d.last[m]; k++ {
+				out = append(out, k) // "its $1 billion buyout"
+			}
+		default:
 			out = append(out, c)
 		}
 	}

@@ -15,7 +15,9 @@ func (r *repairer) antecedent(v int) {
 	}
 	switch r.low(p) {
 	case "that":
-		if up := r.ts[h].Head; r.low(p-1) != "," && r.namedPlace(h) && r.ts[h].Deprel == "nmod" && up >= 0 && r.ts[up].UPOS == "NOUN" {
+		if k := r.oneBefore(h); k >= 0 && r.low(p-1) != "," && r.namedPlace(h) {
+			r.hang(v, k, "acl:relcl")
+		} else if up := r.ts[h].Head; r.low(p-1) != "," && r.namedPlace(h) && r.ts[h].Deprel == "nmod" && up >= 0 && r.ts[up].UPOS == "NOUN" {
 			r.hang(v, up, "acl:relcl")
 		} else if o := r.objectBefore(h); o >= 0 && r.low(p-1) != "," && r.namedPlace(h) {
 			r.hang(v, o, "acl:relcl")
@@ -29,6 +31,22 @@ func (r *repairer) antecedent(v int) {
 			r.hang(v, up, "acl:relcl")
 		}
 	}
+}
+
+// oneBefore returns the "one" or "another" right before the phrase of a noun: "another on the West Side that snarled traffic", or -1.
+func (r *repairer) oneBefore(h int) int {
+	p := r.child(h, r.s.First, "case")
+	if k := r.child(h, p+1, "case"); k > p && k < h {
+		p = k // "including one in"
+	}
+	if p <= r.s.First || p > h {
+		return -1
+	}
+	switch r.low(p - 1) {
+	case "one", "another", "some", "others":
+		return p - 1
+	}
+	return -1
 }
 
 // objectBefore returns the object that stands right before the phrase of a noun in the same clause: "liked the bakery in the Sorel

@@ -79,5 +79,42 @@ func (d *document) stub(st *Statement, at int) bool {
 	return false
 }
 
+// idiom reports whether the object of a verb names no thing: "poked fun", "takes place", "kept track".
+func (d *document) idiom(st *Statement, at int) bool {
+	i := d.headToken(st.Object)
+	return i >= 0 && d.head(i) == at && d.rel(i) == "obj" && idle[d.lemma(i)] && !strings.Contains(st.Object.Text, " ") && d.child(i, "det", "nmod:poss", "amod") < 0
+}
+
+// idle nouns without an article name nothing behind a verb.
+var idle = words(`fun place part track way care charge advantage hold shape root effect aim note notice attention rise sense issue heed hands
+	eyebrow leave umbrage offense offence refuge precedence pride heart hope touch sight fault solace cover flight pains turn exception pace`)
+
+// ownerOnly reports whether a slot is followed by "'s" although the tree takes it for a thing by itself: "replacing the city's pipes".
+func (d *document) ownerOnly(s Slot) bool {
+	i := d.headToken(s)
+	if i < 0 || d.rel(i) == "nmod:poss" || d.within[i] < 0 {
+		return false
+	}
+	k := d.last[d.within[i]]
+	if k+1 >= d.l.Sentences[d.sentence].Last || d.l.Tokens[k].Start != d.l.Tokens[k-1].End || d.low(k) != "'s" && d.tag(k) != "POS" || d.rel(k) == "aux" {
+		return false
+	}
+	switch d.rel(i) {
+	case "obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass":
+		p := d.pos(k + 1)
+		return p == "NOUN" || p == "ADJ" || p == "NUM" || p == "ADV" && d.rel(k) == "case" || p == "PROPN" && d.tag(k) == "POS"
+	}
+	return false
+}
+
+// halfWord reports whether a word is the second half of another: "preserving" of "privacy-preserving".
+func (d *document) halfWord(i int) bool {
+	return i >= 2 && d.word(i-1) == "-" && d.l.Tokens[i-1].End == d.l.Tokens[i].Start && d.l.Tokens[i-2].End == d.l.Tokens[i-1].Start &&
+		!wordStarts[d.low(i-2)]
+}
+
+// wordStarts stand before a hyphen in verbs: "re-opened", "co-founded".
+var wordStarts = words("re co pre un de over under out mis cross fast self hand double tri bi multi mono semi dual")
+
 // comparing are words of amounts that are measured against others.
 var comparing = words("more less fewer")

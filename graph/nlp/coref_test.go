@@ -73,6 +73,9 @@ func TestReferences(t *testing.T) {
 		{"Pia Holm saw Nora Lind in Leeds. _They had lost.", "They="},
 		// a name after a noun in a clause about another
 		{"Police say the man who abducted the _child, Denny Kroll, was sentenced.", "child="},
+		// a noun with "a" is new to the text; many before "they" are nearer than one
+		{"The chief gave an address to a joint meeting of the council, an _appearance arranged by the mayor.", "appearance=appearance"},
+		{"Kestrel describes the change as a gift to developers who told of how _they built games.", "they=developers"},
 		// who speaks does not say "he" of himself
 		{"Tom Falk was the victim. “It is hard, because _he died in my arms,” Tom Falk said.", "he="},
 	} {

@@ -21,7 +21,7 @@ func (w *walk) may(i, a int) bool {
 	case Pronoun:
 		return w.pronounMay(i, t, o) && !w.besides(i, w.thing[a])
 	}
-	if b.Kind == Nominal && !w.agree(i, a) {
+	if b.Kind == Nominal && !w.agree(i, a) || n.fresh && !w.beside(m, b) {
 		return false
 	}
 	for _, k := range t.nouns {
@@ -182,6 +182,9 @@ func (w *walk) ambiguous(i, a int) bool {
 	thing := w.thing[a]
 	t0 := &w.things[thing]
 	c := t0.last
+	if n.plural && !t0.plural && w.pluralSince(i, c) {
+		return true
+	}
 	led := false // the chosen one is a subject where it was mentioned last
 	for j := c; j >= 0 && w.info[j].sent == w.info[c].sent; j-- {
 		led = led || w.thing[j] == thing && w.info[j].subject
@@ -193,6 +196,23 @@ func (w *walk) ambiguous(i, a int) bool {
 			continue
 		}
 		if o.subject && !led || (o.subject || !led) && !w.central(t0) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether the tree or its noun joins a mention with an earlier one: as a predicate, in apposition, or by the same noun.
+func (w *walk) beside(m, b *Mention) bool {
+	x, y := &w.d.Tokens[m.Head], &w.d.Tokens[b.Head]
+	return x.Head == b.Head || y.Head == m.Head || x.Lemma == y.Lemma
+}
+
+// pluralSince reports whether a plural noun stands between the last mention of a thing in the singular and a plural pronoun, which then stands
+// for it as well: "Kestrel describes the change as a gift to developers who complain of what they pay".
+func (w *walk) pluralSince(i, last int) bool {
+	for j := i - 1; j > last; j-- {
+		if w.info[j].plural && w.d.Mentions[j].Kind == Nominal && w.things[w.thing[j]].plural {
 			return true
 		}
 	}

@@ -43,6 +43,7 @@ type info struct {
 	pronoun             uint32 // class of the pronoun
 	person              uint8  // 1 and 2 for the first and the second person, 3 for the others
 	plural, definite    bool
+	fresh               bool // a noun with "a", "another", "no" before it: a thing that is new to the text
 	gender              byte
 	typ                 uint8
 	sent                int
@@ -92,6 +93,8 @@ func (w *walk) look(i int) info {
 	d := w.determiner(m)
 	n.det = hash(d)
 	switch d {
+	case "a", "an", "another", "no", "every", "each", "any", "some":
+		n.fresh = m.Kind == Nominal
 	case "the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "my", "your", "our", "'s":
 		n.definite = true
 	}
