@@ -103,7 +103,7 @@ func (d *document) subjects(v, depth int) []int {
 		if d.child(v, "mark") < 0 && (d.tag(v) == "VBG" || d.tag(v) == "VBN" || d.tag(v) == "VBD") {
 			return []int{w}
 		}
-		if planNouns[d.lemma(w)] || doneNouns[d.lemma(w)] {
+		if planNouns[d.lemma(w)] || powerNouns[d.lemma(w)] || doneNouns[d.lemma(w)] {
 			if p := d.child(w, "nmod:poss"); p >= 0 {
 				return []int{p}
 			}
@@ -295,6 +295,9 @@ func (d *document) valueOf(s Slot) string {
 // particles are adverbs behind a verb that change what it says: "done away with", "walked out on".
 var particles = words("away out off up down back past over along apart aside forward together ahead around through under by")
 
+// partWords say that a verb is true in part, or was once.
+var partWords = words("partially partly mostly largely formerly once previously jointly temporarily briefly originally initially")
+
 // verbWords returns the tokens of a verb's wording: auxiliaries, negation, particle, and the verbs that it completes.
 func (d *document) verbWords(v int) []int {
 	out := []int{v}
@@ -302,8 +305,8 @@ func (d *document) verbWords(v int) []int {
 		switch {
 		case d.rel(c) == "advmod" && c > v && particles[d.low(c)] && d.child(c, "case") < 0:
 			out = append(out, c)
-		case d.rel(c) != "advmod", d.low(c) == "too" && c == v-1, d.low(c) == "enough" && c == v+1, never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)], nearly[d.low(c)] && c < v &&
-			d.beforeVerb(c, v):
+		case d.rel(c) != "advmod", d.low(c) == "too" && c == v-1, d.low(c) == "enough" && c == v+1, never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)],
+			(nearly[d.low(c)] || partWords[d.low(c)]) && c < v && d.beforeVerb(c, v):
 			out = append(out, c)
 		}
 	}

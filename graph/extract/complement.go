@@ -30,7 +30,7 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.weaken(Planned)
 	case claimVerbs[l]:
 		m.modality = Alleged
-	case admitVerbs[l]:
+	case admitVerbs[l] && up.modality == Asserted && !up.negated:
 		m.inherit(mood{modality: Reported, by: d.speaker(w)})
 	case d.pos(w) == "ADJ" && !plainVerbs[l]:
 		d.underAdjective(w, v, up, m)

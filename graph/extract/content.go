@@ -28,7 +28,7 @@ var (
 
 // isContentNoun reports whether a noun's clause is its content, so that "that" is none of the clause's own ends.
 func isContentNoun(l string) bool {
-	return claimNouns[l] || beliefs[l] || lieNouns[l] || tellNouns[l] || maybeNouns[l] || wishNouns[l] || factNouns[l] || planNouns[l]
+	return claimNouns[l] || beliefs[l] || lieNouns[l] || tellNouns[l] || maybeNouns[l] || wishNouns[l] || factNouns[l] || planNouns[l] || powerNouns[l]
 }
 
 // isContent reports whether a clause of a noun tells what the noun is about, "rumours that", "plans to", "accusations of stealing", "charges they
@@ -61,10 +61,15 @@ var spokenVerbs = words(`make raise face reject hear bring file repeat spread pu
 // too. It leaves out names, definite things and what stands behind a comma.
 func (d *document) inside(w, v int, m *mood, depth int) {
 	g := d.clauseOf(w)
-	if g < 0 || d.isName(w) || d.definite(w) || d.loose(v) {
+	if g < 0 || d.isName(w) || d.definite(w) {
 		return
 	}
-	switch up := d.moodOf(g, depth+1); {
+	up := d.moodOf(g, depth+1)
+	if d.loose(v) {
+		m.skip = m.skip || up.negated && d.rel(w) == "obj" && d.rel(v) == "acl:relcl" // "do not get enough iodine, which leads to"
+		return
+	}
+	switch {
 	case (up.modality == Reported || up.modality == Alleged) && up.by.Text != "":
 		m.inherit(mood{modality: Reported, by: up.by})
 	case d.tag(v) == "VBD" && d.rel(v) != "acl":
@@ -125,14 +130,14 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 		m.modality, m.negated = Alleged, !m.negated
 	case tellNouns[l]:
 		m.weaken(Reported)
-	case maybeNouns[l]:
+	case maybeNouns[l], powerNouns[l]:
 		m.weaken(Possible)
 	case planNouns[l] || wishNouns[l]:
 		m.weaken(Planned)
 	case !factNouns[l]:
 		return
 	}
-	if p := d.child(w, "nmod:poss"); p >= 0 && m.by.Text == "" && !factNouns[l] && !planNouns[l] {
+	if p := d.child(w, "nmod:poss"); p >= 0 && m.by.Text == "" && !factNouns[l] && !planNouns[l] && !powerNouns[l] {
 		if s, ok := d.slot(p); ok && d.mayTell(s) {
 			m.by = s
 		}
@@ -161,7 +166,7 @@ func (d *document) rejection(w, v int, m *mood, depth int) {
 	if d.child(g, "cop") >= 0 && (d.rel(w) == "nsubj" || d.rel(w) == "nsubj:outer") {
 		denied = falsehood[d.low(g)] != up.negated && (falsehood[d.low(g)] || certain[d.lemma(g)])
 	}
-	if (planNouns[d.lemma(w)] || wishNouns[d.lemma(w)]) && dropVerbs[d.lemma(g)] {
+	if (planNouns[d.lemma(w)] || powerNouns[d.lemma(w)] || wishNouns[d.lemma(w)]) && dropVerbs[d.lemma(g)] {
 		m.negated = true
 	}
 	if denied {

@@ -31,7 +31,8 @@ var (
 	nearly       = words("almost nearly")
 	grown        = words("double treble triple quadruple halve reach total exceed match finish complete")
 	planNouns    = words(`plan intention proposal offer bid pledge promise attempt effort ambition goal aim deal agreement commitment willingness desire
-		right ability opportunity chance refusal failure`)
+		refusal failure`)
+	powerNouns  = words("right ability opportunity chance capacity power freedom permission means potential")
 	doneNouns   = words("decision choice move approach")
 	conditional = words("if whether unless")
 )
@@ -126,6 +127,10 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 	}
 	up := d.moodOf(w, depth+1)
 	l, mark := d.lemma(w), d.markOf(v)
+	if mark == "to" && d.degree(v) != "" {
+		d.underAdjective(w, v, up, m) // "know it well enough to suggest"
+		return
+	}
 	if mark == "that" && d.tag(w) == "VBG" && d.rel(w) == "advcl" && l == "consider" || d.low(w) == "given" {
 		m.inherit(mood{modality: up.modality, by: up.by, skip: up.skip})
 		return // "considering that": it is so

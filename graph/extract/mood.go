@@ -172,7 +172,7 @@ func (d *document) notOnly(i int) bool {
 // marker reads the conjunction of a clause.
 func (d *document) marker(v, i int, m *mood) {
 	l := d.lemma(i)
-	if conditional[l] {
+	if conditional[l] && d.low(i+1) != "any" {
 		m.weaken(Possible)
 	}
 	switch {
@@ -228,6 +228,9 @@ func (d *document) deniedNoun(i int) bool {
 		return true
 	}
 	for k--; k >= 0 && k > i-8; k-- {
+		if d.low(k) == "if" && d.low(k+1) == "any" {
+			continue // "few if any banks"
+		}
 		switch w := d.low(k); {
 		case w == "no" && d.pos(k+1) != "NUM" || w == "neither" || w == "none":
 			return true

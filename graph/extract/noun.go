@@ -125,6 +125,9 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 		if object, ok := d.slot(p); ok {
 			tokens := append(append([]int{}, with...), d.nounWords(n)...)
 			text, span := d.phrase(d.withoutArticle(tokens, len(with) == 0))
+			if len(with) == 0 && d.bygone(d.tokenAt(object.Span.Start)) {
+				text, canonical = "former "+text, ""
+			}
 			d.push(n, Relation{Text: text + " of", Lemma: lemma + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, m, base, "possessor")
 		}
 	}
@@ -155,6 +158,9 @@ func (d *document) apposition(i, a int) {
 		return
 	}
 	m := plain()
+	if d.child(other, "cop") >= 0 {
+		m = d.moodOf(other, 0) // the tree takes the predicate of a clause for an apposition
+	}
 	if d.onlyCalled(other) {
 		m.modality = Alleged
 	}
@@ -418,18 +424,24 @@ func (d *document) nounMood(i int) (mood, bool) {
 	if d.isName(i) || d.rel(i) != "obj" && d.rel(i) != "nsubj:pass" && d.rel(i) != "nsubj" || d.head(i) < 0 || !d.isClause(d.head(i)) {
 		return m, true
 	}
-	if det := d.child(i, "det", "nmod:poss"); det >= 0 && d.low(det) != "a" && d.low(det) != "an" && d.low(det) != "no" {
+	if det := d.child(i, "det", "nmod:poss"); !proposeVerbs[d.lemma(d.head(i))] && det >= 0 && d.low(det) != "a" && d.low(det) != "an" && d.low(det) != "no" {
 		return m, true
 	}
 	up := d.moodOf(d.head(i), 0)
 	if up.negated || up.skip {
 		return m, false
 	}
+	if proposeVerbs[d.lemma(d.head(i))] && d.rel(i) != "nsubj" {
+		m.weaken(Planned)
+	}
 	if up.modality != Reported {
 		m.inherit(up)
 	}
 	return m, true
 }
+
+// proposeVerbs have an object that there may never be.
+var proposeVerbs = words("propose plan envision envisage envisioned")
 
 // exampleOf reads "companies such as X".
 func (d *document) exampleOf(i int) {

@@ -21,9 +21,17 @@ const minQuotation = 4
 // paragraph, else, where the marks are not closed, the one that goes on.
 func (d *document) quotations() []quotation {
 	var out []quotation
+	before := [2]int{}
 	for _, b := range d.blocks() {
 		from := len(out)
-		for _, q := range d.marked(b) {
+		marked := d.marked(b)
+		if len(marked) == 0 && before[1] > 0 {
+			if s := d.introduced(before); s.Text != "" {
+				out = append(out, quotation{first: b[0], last: b[1], speaker: s})
+			}
+		}
+		before = b
+		for _, q := range marked {
 			if q.last-q.first < minQuotation || !d.hasVerb(q.first, q.last) {
 				continue
 			}
@@ -40,6 +48,20 @@ func (d *document) quotations() []quotation {
 		}
 	}
 	return out
+}
+
+// introduced returns who says what the paragraph behind a colon holds: "In a statement the bank denied the charges:"; its text is empty where the
+// paragraph b ends with no colon or its last sentence tells of nobody who speaks.
+func (d *document) introduced(b [2]int) Slot {
+	if d.word(b[1]-1) != ":" {
+		return Slot{Entity: -1}
+	}
+	for v := b[1] - 2; v >= d.sentenceBegin(b[1]-1); v-- {
+		if d.pos(v) == "VERB" && d.tensed(v) && (speaking(d, v) || denyVerbs[d.lemma(v)]) {
+			return d.sayer(v)
+		}
+	}
+	return Slot{Entity: -1}
 }
 
 // blocks returns the token ranges of the paragraphs: a sentence begins one when a blank line stands before it.
@@ -120,7 +142,7 @@ func speaking(d *document, i int) bool {
 
 // gestures stand beside quotations without being verbs of saying.
 var gestures = words(`ask joke quip laugh smile sigh shout cry whisper continue conclude begin answer respond tweet post read go describe call
-	characterize characterise brand label dub cite quote`)
+	characterize characterise brand label dub cite quote comment`)
 
 // besideQuotation returns who is named beside a quotation: "“…,” she said", "“…,” said Ruth Holm", "Ruth Holm said: “…”".
 func (d *document) besideQuotation(q quotation) Slot {
@@ -129,6 +151,9 @@ func (d *document) besideQuotation(q quotation) Slot {
 		return s
 	}
 	begin := d.sentenceBegin(q.first)
+	if q.first-1 <= begin && begin > 0 && (d.word(begin-1) == "," || d.word(begin-1) == ":") {
+		begin = d.sentenceBegin(begin - 1) // the sentence is split before the quotation
+	}
 	for v := q.first - 1; v >= begin && v >= q.first-14; v-- {
 		if d.pos(v) == "VERB" && speaking(d, v) {
 			return d.sayer(v)

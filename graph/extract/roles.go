@@ -332,10 +332,25 @@ func (d *document) stateRole(m, a, b, mark int, owner Slot, rule string) {
 	if r < b-1 {
 		relation.Text = wording + " at"
 	}
+	if d.bygone(d.tokenAt(owner.Span.Start)) && owner.Span.Start < span.Start {
+		relation.Text, relation.Canonical = "former "+relation.Text, ""
+	}
 	if d.stated(d.slotOf(m), relation, owner) {
 		return
 	}
 	d.push(d.heads[m], relation, d.slotOf(m), owner, md, .84, rule)
+}
+
+// bygone reports whether the word before a token says that what follows is so no longer: "former Kestrel chairman", "once Norland's richest man".
+func (d *document) bygone(i int) bool {
+	if i < 1 {
+		return false
+	}
+	switch d.low(i - 1) {
+	case "former", "formerly", "once", "onetime", "one-time", "ex", "then", "previously":
+		return true
+	}
+	return false
 }
 
 // stated reports whether a role is among the statements of the sentence already.
