@@ -41,6 +41,9 @@ func notProse(s, ending string) string {
 	if what == "" && program && wordy(lines) < codeProse {
 		what = "a file of a program"
 	}
+	if what == "" {
+		what = programKind(s)
+	}
 	return what
 }
 
@@ -120,7 +123,7 @@ var linesOfData = []struct {
 	must  string  // what has to be in it too, or empty
 	prose float64 // share of prose that it may have where that is more than usual
 }{
-	{form{"a log", regexp.MustCompile(`^\s*(?:\[?\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}|` +
+	{form{"a log", regexp.MustCompile(`^\s*(?:.{0,40}\b\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}:\d{2}:\d{2}|` +
 		`\[?[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}\b|\d{1,3}(?:\.\d{1,3}){3} \S+ \S+ \[|\[\s*\d+\.\d+\] |[IWEF]\d{4} \d{2}:\d{2}|` +
 		`\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b[\]: ])`)}, 3, 0.6, "", logProse},
 	{form{"a stack trace", regexp.MustCompile(`^\s*(?:at [\w.$<>]+\(|at .*:\d+:\d+\)?$|File ".*", line \d+|Traceback \(most|` +

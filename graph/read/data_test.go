@@ -83,6 +83,32 @@ func TestWhatNoReaderKnowsIsNamed(t *testing.T) {
 	}
 }
 
+const licence = "Copyright 2026 The Harbour Authors. All rights reserved.\nUse of this source code is governed by a licence that\ncan be found in the LICENSE file, and nothing else is\npromised to anybody who uses it or changes it.\n"
+
+// commented puts a mark before each line.
+func commented(mark, s string) string {
+	return mark + strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "\n", "\n"+mark) + "\n"
+}
+
+// What is written for machines is known also where its ending is that of text and most of it are comments.
+func TestProgramsAreKnownWithoutTheirEnding(t *testing.T) {
+	for name, in := range map[string]string{
+		"go":        commented("// ", licence) + "\npackage harbour\n\n// A Ship is what carries goods over the sea.\ntype Ship struct {\n\tname string\n\tsize int64\n}\n\n// Size returns how long it is.\nfunc (s *Ship) Size() int64 { return s.size }\n",
+		"header":    "/* " + licence + " */\n#ifndef _HARBOUR_H\n#define _HARBOUR_H 1\nextern int harbour_open (const char *__name);\nextern int harbour_close (int __fd);\n#endif\n",
+		"python":    "\"\"\"\n" + licence + "\"\"\"\n\nfrom harbour import Ship, \\\n    Dock\n\n__all__ = ['Fleet']\n\n\nclass Fleet(Ship):\n    \"\"\"The ships that one owner has.\"\"\"\n\n    names = (\n        'bergen', 'oslo', 'stavanger',\n        'tromso', 'bodo',\n    )\n",
+		"perl":      commented("# ", licence) + "\npackage Harbour::Ship;\n\nuse strict;\nuse warnings;\n\nour @EXPORT = qw(\n    ship_name\n    ship_size\n);\n\n=head1 NAME\n\nHarbour::Ship - the ships of the harbour, and what is known of them\n\n=cut\n\nsub ship_name {\n    my ($self) = @_;\n    return $self->{name};\n}\n",
+		"assembler": "// " + licence[:53] + "\n#include \"textflag.h\"\n\nTEXT ·Cas(SB), NOSPLIT, $0-17\n\tMOVD\tptr+0(FP), R3\n\tMOVWZ\told+8(FP), R4\n\tLWSYNC\n\tCMPW\tR6, R4\n\tBNE\tcas_fail\n\tRET\n",
+		"sum":       "example.com/harbour v0.6.0 h1:ofyhxvXcZhMsU5ulbFiLKl/XBFqE1GSq7atu8tAmTRI=\nexample.com/harbour v0.6.0/go.mod h1:17dUlkBOakJ0+DkrSSNjCkIjxS6bF9zb3elmeNGIjoY=\nexample.com/ship v0.28.0 h1:gQBtGhjxykdjY9YhZpSlZIsbnaE2+PgjfLWUQTnoZ1U=\nexample.com/ship v0.28.0/go.mod h1:yfB/L0NOf/kmEbXjzCPOx1iK1fRutOydrCMsqRhEBxI=\n",
+		"yaml":      commented("# ", licence) + "- release_tracks: [ALPHA, BETA]\n  help_text:\n    brief: List the ships.\n    examples: |\n      The following command lists all the ships of the harbour of Bergen:\n\n        $ harbour list --all\n  request:\n    collection: harbour.ships\n    api_version: v1beta\n",
+		"settings":  commented("# ", licence+licence+"harbour_size = 4\n") + "ship_name = bergen\n",
+		"log":       "ship-alternatives 2026-06-24 14:36:53: run with --quiet --install /usr/bin/pager pager /usr/bin/less 77\nship-alternatives 2026-06-24 14:36:53: link group pager updated to point to /usr/bin/less\nship-alternatives 2026-06-24 14:36:55: run with --quiet --install /usr/bin/x x /usr/bin/x-y 50\nship-alternatives 2026-06-24 14:36:55: link group x updated to point to /usr/bin/x-y\n",
+	} {
+		if f := all(t, []byte(in), name+".txt")[name+".txt"]; f.Err == nil || !strings.Contains(f.Err.Error(), "Quadscope does not read those yet") {
+			t.Errorf("%s: %v", name, f.Err)
+		}
+	}
+}
+
 func TestProseIsNotTakenForData(t *testing.T) {
 	for name, in := range map[string]string{
 		"interview.txt":  "ANNA: Who sold the harbour of Bergen?\nTEO: The city did, on Monday.\nANNA: Why?\nTEO: It had no money.\nANNA: Thank you.\n",
@@ -103,6 +129,9 @@ func TestProseIsNotTakenForData(t *testing.T) {
 		"press.txt":      "-----BEGIN-----\nThe mayor of Bergen has sold the harbour to Northwind.\n-----END-----",
 		"decree.txt":     "2026-03-12 The city sold the harbour of Bergen to Northwind.\n2026-03-13 The mayor said that she was happy with the price.\n2026-03-14 The fish market went to court against it.\n",
 		"recipe.txt":     "200 g flour\n3 eggs\n1 l milk\n\nMix all of it, wait for an hour, and bake the pancakes in butter. Anna Berg invented them in Bergen.",
+		"fences.txt":     "The harbour counts its ships with a program.\n\n```go\nfunc count(ships []Ship) int {\n\treturn len(ships)\n}\n```\n\nTeo Brandt wrote it for the city.\n",
+		"addresses.txt":  "The tools that count the ships of the harbour are kept outside the main\nrepository, in those of the people who wrote them for the city:\n\n    https://example.com/teo-brandt/count_ships (for Bergen)\n    https://example.com/teo-brandt/count_boats (for Oslo)\n\nTake one to a folder of $PATH:\n\n  $ wget -O $HOME/bin/count_ships \\\n    https://example.com/teo-brandt/count_ships/raw/main\n",
+		"minutes.txt":    "Present: Anna Berg, Teo Brandt, Pia Holm\nAbsent: Olaf Berg\nPlace: Town hall, Bergen\n\n1. Harbour\n   The council agreed to sell it to Northwind.\n2. Market\n   It stays where it is.\n",
 		"references.txt": "Berg, A. (2020). Harbours of the north. Bergen: Northwind.\nHolm, P. (2021). Ships. Oslo: Kestrel.\nLund, Y. (2022). Fish. Oslo: Kestrel.\n",
 	} {
 		if f := all(t, []byte(in), name)[name]; f.Err != nil {
