@@ -252,7 +252,7 @@ func (w *Window) arrangeBy(k layout.Kind) {
 
 // showArticle shows or hides what an article says.
 func (w *Window) showArticle(a quad.IRI, on bool) {
-	s := w.state.Spec
+	s := w.now().Spec
 	s.HiddenArticles = maps.Clone(s.HiddenArticles)
 	if s.HiddenArticles == nil {
 		s.HiddenArticles = map[quad.IRI]bool{}
@@ -264,14 +264,14 @@ func (w *Window) showArticle(a quad.IRI, on bool) {
 // toggleType shows or hides a type, or shows it alone.
 func (w *Window) toggleType(t graph.Type, only bool) {
 	hidden := map[graph.Type]bool{}
-	maps.Copy(hidden, w.state.Spec.HiddenTypes)
+	maps.Copy(hidden, w.now().Spec.HiddenTypes)
 	hidden[t] = !hidden[t]
 	if only {
 		for _, other := range graph.Types() {
 			hidden[other] = other != t
 		}
 	}
-	s := w.state.Spec
+	s := w.now().Spec
 	s.HiddenTypes = hidden
 	w.ws.SetSpec(s)
 }

@@ -42,7 +42,7 @@ func (w *Window) menuAt(at fyne.Position, items ...*fyne.MenuItem) {
 
 // showOnly shows what one article says and hides the others.
 func (w *Window) showOnly(a quad.IRI) {
-	s := w.state.Spec
+	s := w.now().Spec
 	s.HiddenArticles = map[quad.IRI]bool{}
 	for _, other := range w.state.Graph.Articles() {
 		if other.IRI != a {
@@ -53,7 +53,7 @@ func (w *Window) showOnly(a quad.IRI) {
 }
 
 func (w *Window) showAllArticles() {
-	s := w.state.Spec
+	s := w.now().Spec
 	s.HiddenArticles = nil
 	w.ws.SetSpec(s)
 }

@@ -110,7 +110,7 @@ func graphCommands() []command {
 		{"graph.hide-others", lang.L("Hide all others"), "focus", needNode, (*Window).hideOthers},
 		{"graph.show-all", lang.L("Show all"), "eye", needLeftOut, (*Window).showAll},
 		{"graph.important", lang.L("Show the most important"), "network", needLarge, (*Window).backbone},
-		{"graph.clear-filters", lang.L("Clear filters"), "list-filter", needFilter, func(w *Window) { w.ws.SetSpec(w.state.Spec.ClearFilters()) }},
+		{"graph.clear-filters", lang.L("Clear filters"), "list-filter", needFilter, func(w *Window) { w.ws.SetSpec(w.now().Spec.ClearFilters()) }},
 		{"graph.select-all", lang.L("Select all"), "", needGraph, (*Window).selectAll},
 		{"graph.select-invert", lang.L("Invert the selection"), "", needGraph, (*Window).invert},
 		{"graph.select-neighbours", lang.L("Select the neighbours"), "network", needNode, (*Window).selectNeighbours},

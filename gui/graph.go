@@ -143,7 +143,7 @@ func (w *Window) change(title workspace.Title, s view.Spec) bool {
 
 func (w *Window) expand() {
 	w.learned("expand")
-	spec := w.state.Spec
+	spec := w.now().Spec
 	es := w.chosen()
 	for _, e := range es {
 		spec = spec.Expand(w.state.Index, w.state.View, e, "")
@@ -152,11 +152,11 @@ func (w *Window) expand() {
 }
 
 func (w *Window) expandBy(e quad.IRI, b view.Beyond) {
-	w.change(workspace.Titled(workspace.TitleExpandBy, w.entityName(e), b.Label), w.state.Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
+	w.change(workspace.Titled(workspace.TitleExpandBy, w.entityName(e), b.Label), w.now().Spec.Expand(w.state.Index, w.state.View, e, b.Predicate))
 }
 
 func (w *Window) collapse() {
-	spec := w.state.Spec
+	spec := w.now().Spec
 	es := w.chosen()
 	for _, e := range es {
 		spec = spec.Collapse(e)
@@ -166,7 +166,7 @@ func (w *Window) collapse() {
 
 func (w *Window) hide() {
 	es := w.chosen()
-	if w.change(w.about(workspace.TitleHide, workspace.TitleHideMany, es), w.state.Spec.Hide(es...)) {
+	if w.change(w.about(workspace.TitleHide, workspace.TitleHideMany, es), w.now().Spec.Hide(es...)) {
 		w.selected = selection{}
 		w.selectionChanged()
 	}
@@ -174,11 +174,11 @@ func (w *Window) hide() {
 
 func (w *Window) hideOthers() {
 	es := w.chosen()
-	w.change(w.about(workspace.TitleOthers, workspace.TitleOthersMany, es), w.state.Spec.HideOthers(es...))
+	w.change(w.about(workspace.TitleOthers, workspace.TitleOthersMany, es), w.now().Spec.HideOthers(es...))
 }
 
 func (w *Window) showAll() {
-	spec := w.state.Spec
+	spec := w.now().Spec
 	if len(spec.Focus) > 0 {
 		w.ws.SetSpec(spec.FocusOn(0))
 	}
@@ -186,17 +186,17 @@ func (w *Window) showAll() {
 }
 
 func (w *Window) backbone() {
-	w.ws.SetSpec(w.state.Spec.FocusOn(0))
-	w.change(workspace.TitleImportant, w.state.Spec.Backbone())
+	w.ws.SetSpec(w.now().Spec.FocusOn(0))
+	w.change(workspace.TitleImportant, w.now().Spec.Backbone())
 }
 
 // focusOn shows what is near the selection, or near what is in focus when nothing is selected.
 func (w *Window) focusOn(depth int) {
 	es := w.chosen()
 	if len(es) == 0 {
-		es = w.state.Spec.Focus
+		es = w.now().Spec.Focus
 	}
-	w.ws.SetSpec(w.state.Spec.FocusOn(depth, es...))
+	w.ws.SetSpec(w.now().Spec.FocusOn(depth, es...))
 	w.graph.Fit()
 }
 
@@ -366,7 +366,7 @@ func (w *Window) edgeMenu(t scene.Target) []*fyne.MenuItem {
 		w.menuItem("graph.fit-selection"), fyne.NewMenuItemSeparator())
 	if len(edges) == 1 {
 		items = append(items, fyne.NewMenuItem(fmt.Sprintf(lang.L("Hide all “%s”"), first.Label), func() {
-			s := w.state.Spec
+			s := w.now().Spec
 			s.HiddenRelations = view.Toggle(s.HiddenRelations, first.Predicate)
 			w.ws.SetSpec(s)
 		}))

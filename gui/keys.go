@@ -193,7 +193,7 @@ func (w *Window) escape() {
 	switch {
 	case w.exports.Object().Visible():
 		w.closeExport()
-	case w.selected.empty() && len(w.state.Spec.Focus) > 0:
+	case w.selected.empty() && len(w.now().Spec.Focus) > 0:
 		w.focusOn(0)
 	default:
 		w.selected = selection{}

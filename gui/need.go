@@ -28,24 +28,24 @@ func needMore(w *Window) string {
 }
 
 func needExpanded(w *Window) string {
-	return because(slices.ContainsFunc(w.chosen(), w.state.Spec.IsExpanded), lang.L("select an entity that was expanded"))
+	return because(slices.ContainsFunc(w.chosen(), w.now().Spec.IsExpanded), lang.L("select an entity that was expanded"))
 }
 
 func needLeftOut(w *Window) string {
-	return because(w.state.View.LeftOut > 0 || w.state.Spec.Chosen(), lang.L("everything is shown"))
+	return because(w.state.View.LeftOut > 0 || w.now().Spec.Chosen(), lang.L("everything is shown"))
 }
 
 func needLarge(w *Window) string {
 	return because(w.state.View.Entities > view.DefaultBudget, lang.L("the graph is small enough to be shown as a whole"))
 }
 
-func needFilter(w *Window) string { return because(w.state.Spec.Filtered(), lang.L("no filter is on")) }
+func needFilter(w *Window) string { return because(w.now().Spec.Filtered(), lang.L("no filter is on")) }
 func needFocus(w *Window) string {
-	return because(len(w.state.Spec.Focus) > 0, lang.L("there is no focus"))
+	return because(len(w.now().Spec.Focus) > 0, lang.L("there is no focus"))
 }
 
 func needFocusable(w *Window) string {
-	return because(len(w.chosen()) > 0 || len(w.state.Spec.Focus) > 0, lang.L("select an entity first"))
+	return because(len(w.chosen()) > 0 || len(w.now().Spec.Focus) > 0, lang.L("select an entity first"))
 }
 
 func needPinned(w *Window) string {
@@ -111,14 +111,14 @@ func needOpen(w *Window) string {
 // needUndo asks the project itself: the window may not have been told yet of what was done last. What is pressed while many articles are on their
 // way waits for them.
 func needUndo(w *Window) string {
-	if w.busy || w.state.CanUndo != "" || w.ws != nil && w.ws.State().CanUndo != "" {
+	if w.busy || w.state.CanUndo != "" || w.now().CanUndo != "" {
 		return ""
 	}
 	return lang.L("nothing to undo")
 }
 
 func needRedo(w *Window) string {
-	if w.busy || w.state.CanRedo != "" || w.ws != nil && w.ws.State().CanRedo != "" {
+	if w.busy || w.state.CanRedo != "" || w.now().CanRedo != "" {
 		return ""
 	}
 	return lang.L("nothing to redo")

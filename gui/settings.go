@@ -70,7 +70,7 @@ func (w *Window) graphSettings() []panel.Setting {
 // setLeast draws only what is at least that sure, in this project and in new ones.
 func (w *Window) setLeast(c float64) {
 	w.o.App.Preferences().SetFloat(surelyKey, c)
-	s := w.state.Spec
+	s := w.now().Spec
 	s.Confidence = c
 	w.ws.SetSpec(s)
 }

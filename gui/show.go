@@ -108,6 +108,14 @@ func (w *Window) push(e workspace.Event) {
 	}))
 }
 
+// now returns the newest state of the project. What is shown may be a moment older: a key that is pressed right after another acts on what that did.
+func (w *Window) now() *workspace.State {
+	if w.ws == nil {
+		return w.state
+	}
+	return w.ws.State()
+}
+
 // showState shows a state in the parts of the window that it changes.
 func (w *Window) showState(s *workspace.State, why string) {
 	before := w.shown

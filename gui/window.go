@@ -250,6 +250,7 @@ func (w *Window) connect() {
 		w.showStatus()
 		w.post(func() { w.traceView("camera") })
 	}
+	w.graph.OnRest = func() { w.traceView("rest") }
 	w.graph.OnShortcut = w.shortcut
 	w.graph.OnKey = w.key
 	w.graph.OnRune = w.typed
@@ -282,12 +283,12 @@ func (w *Window) connect() {
 	}
 	w.filters.OnChange = func(s view.Spec) { w.ws.SetSpec(s) }
 	w.timeline.OnRange = func(from, until string) {
-		s := w.state.Spec
+		s := w.now().Spec
 		s.From, s.Until = from, until
 		w.ws.SetSpec(s)
 	}
 	w.timeline.OnEvent = func(event bool) {
-		s := w.state.Spec
+		s := w.now().Spec
 		s.ByEvent, s.From, s.Until = event, "", ""
 		w.ws.SetSpec(s)
 	}

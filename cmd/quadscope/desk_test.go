@@ -3,6 +3,7 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -84,17 +85,29 @@ func (o setup) open(t *testing.T, program string, args ...string) *desk {
 	return d
 }
 
-// tail returns the beginnings of the last lines of a trace.
+// tail returns the last lines of a trace without their long lists.
 func tail(trace string) string {
 	data, err := os.ReadFile(trace)
 	if err != nil {
 		return err.Error()
 	}
-	lines := strings.Split(string(data), "\n")
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	lines = lines[max(0, len(lines)-100):]
 	for i, l := range lines {
-		lines[i] = l[:min(len(l), 200)]
+		var fields map[string]any
+		if json.Unmarshal([]byte(l), &fields) != nil {
+			continue
+		}
+		for k, v := range fields {
+			if list, ok := v.([]any); ok && len(list) > 2 {
+				fields[k] = append(list[:2:2], fmt.Sprintf("and %d more", len(list)-2))
+			}
+		}
+		if short, err := json.Marshal(fields); err == nil {
+			lines[i] = string(short)
+		}
 	}
-	return strings.Join(lines[max(0, len(lines)-60):], "\n")
+	return strings.Join(lines, "\n")
 }
 
 // opened waits until the project is there that the window was opened with; a large one comes after the window.

@@ -39,6 +39,7 @@ type Graph struct {
 	OnTip      func(scene.Target) string                                            // what the tooltip says; empty for none
 	OnWalk     func(dx, dy float64) bool                                            // an arrow was pressed; false when nothing is selected that one could walk from
 	OnCamera   func()                                                               // the camera has moved
+	OnRest     func()                                                               // nodes that moved to other places have got there
 	OnKey      func(*fyne.KeyEvent)                                                 // keys that the canvas does not use itself
 	OnRune     func(rune)
 	OnShortcut func(fyne.Shortcut)

@@ -84,7 +84,10 @@ func (g *Graph) glide(old, now *scene.Scene) {
 	g.scene = now.Move(from)
 	g.morph = fyne.NewAnimation(glideTime, func(t float32) {
 		if t == 1 {
-			g.scene = now
+			g.scene, g.morph = now, nil
+			if g.OnRest != nil {
+				g.OnRest()
+			}
 		} else {
 			at := make([]layout.Point, len(from))
 			for i, p := range from {

@@ -135,8 +135,29 @@ func (t *Trace) Last(name string) (e Event, ok bool, err error) {
 // quiet is how long nothing happens in a program that is at rest.
 const quiet = 500 * time.Millisecond
 
-// Settle waits until the program has had the cores for a while and no event has come, so that what moves has come to rest.
+// Settle waits until the program has taken what was sent to it, has had the cores for a while, and no event has come, so that what moves has come
+// to rest.
 func (s *Screen) Settle(ctx context.Context, t *Trace) error {
+	for before := int64(-1); before != t.read; {
+		if err := s.Answered(ctx); err != nil {
+			return err
+		}
+		if err := s.quiet(ctx, t); err != nil {
+			return err
+		}
+		before = t.read
+		if err := s.Answered(ctx); err != nil {
+			return err
+		}
+		if err := t.more(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// quiet waits until no event has come for a while.
+func (s *Screen) quiet(ctx context.Context, t *Trace) error {
 	p := s.pace()
 	for still := time.Duration(0); still < quiet; still += p.step() {
 		before := t.read
