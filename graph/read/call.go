@@ -166,6 +166,7 @@ func (c *call) hand(in input, doc *text.Document, original []byte) error {
 		doc.Title = strings.TrimSuffix(doc.Name, filepath.Ext(doc.Name))
 	}
 	byline(doc)
+	pathDay(in, doc)
 	trim(doc)
 	parts := partsOf(doc)
 	for i, part := range parts {
@@ -198,6 +199,20 @@ func byline(d *text.Document) {
 		if _, day := prose.Byline(d.Blocks[i+1].In(d.Text)); d.Author == "" && day != "" && prose.IsPerson(d.Blocks[i].In(d.Text)) {
 			d.Author = prose.Clean(d.Blocks[i].In(d.Text)) // a name over a date
 		}
+	}
+	for i := 0; d.Published == "" && i < min(len(d.Blocks), mostHead); i++ {
+		d.Published = prose.Dateline(d.Blocks[i].In(d.Text))
+	}
+}
+
+// pathDay takes the day of publication from where a file is when nothing in it tells it.
+func pathDay(in input, d *text.Document) {
+	name := strings.TrimSuffix(in.name(), filepath.Ext(in.name()))
+	if d.Published == "" && strings.Trim(name, "0123456789") != "" {
+		d.Published = prose.DayInName(name)
+	}
+	if d.Published == "" {
+		d.Published = prose.DayInPath(filepath.ToSlash(in.path))
 	}
 }
 

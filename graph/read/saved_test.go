@@ -119,6 +119,28 @@ func TestBylineGivesAuthorAndDate(t *testing.T) {
 	}
 }
 
+// Where nothing in an article tells its day, the name of its file does, or the folders that it is in.
+func TestDaysOfFilesAreTheLastResort(t *testing.T) {
+	const body = "Northwind Shipping bought the harbour of Bergen from the city."
+	for name, c := range map[string][2]string{
+		"2024-05-17 Harbour sold.txt": {body, "2024-05-17"},
+		"news/2024/05/17/harbour.txt": {body, "2024-05-17"},
+		"harbour_20240517.md":         {body, "2024-05-17"},
+		"2023-01-01-harbour.txt":      {"Harbour sold\n\nBy Ann Lee, 12 March 2026\n\n" + body, "2026-03-12"},
+		"2023-01-02-harbour.txt":      {"BERGEN, 12 March 2026 (Reuters) - " + body, "2026-03-12"},
+		"harbour.txt":                 {body, ""},
+		"2023/harbour.txt":            {body, ""},
+	} {
+		f := all(t, []byte(c[0]), name)[name]
+		if f.Doc == nil || f.Doc.Published != c[1] {
+			t.Errorf("%s: %+v, want %s", name, f.Doc, c[1])
+		}
+	}
+	if f := all(t, []byte(`{"text": "`+body+`"}`), "20240517.jsonl")["20240517.jsonl/1"]; f.Doc == nil || f.Doc.Published != "" {
+		t.Errorf("a line: %+v", f)
+	}
+}
+
 func TestKindIsToldFromTheContent(t *testing.T) {
 	feed := `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>Harbour sold</title><description>Northwind Shipping bought the old harbour in Bergen on Monday, the mayor said.</description></item></channel></rss>`
 	for _, name := range []string{"feed.html", "feed.txt", "feed.rss"} {

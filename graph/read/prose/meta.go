@@ -34,13 +34,20 @@ func ISODate(s string) string {
 			return t.Format("2006-01-02")
 		}
 	}
+	if len(s) <= longestDay {
+		return DayIn(s)
+	}
 	return ""
 }
+
+// longestDay is how many bytes a date with its day of the week and time has at most.
+const longestDay = 50
 
 var (
 	byPrefix  = regexp.MustCompile(`(?i)^(?:(?:written |posted |reported |edited )?by|von|par|por|auth?or:)\s+`)
 	nameOrder = regexp.MustCompile(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?), (\p{Lu}[\p{L}'’.-]+(?: \p{Lu}\.?[\p{L}'’.-]*)?)$`)
 	suffix    = regexp.MustCompile(`(?i), (jr|sr|md|m\.d|phd|ph\.d|esq|ii|iii)\b`)
+	noName    = regexp.MustCompile(`(?i)^(?:(?:first|last) )?(?:updated|published|posted|modified)\b`)
 	listed    = regexp.MustCompile(`\s*;\s*|\s+(?:and|und|et|y|&)\s+|,\s+(?:and\s+)?`)
 )
 
@@ -54,7 +61,7 @@ func Authors(entries ...string) string {
 		}
 		for _, n := range listed.Split(e, -1) {
 			n = strings.Trim(n, " ,;|")
-			if n == "" || strings.EqualFold(n, "anonymous") || strings.Contains(n, "://") || len(n) > 100 || slices.Contains(names, n) {
+			if n == "" || strings.EqualFold(n, "anonymous") || strings.Contains(n, "://") || len(n) > 100 || noName.MatchString(n) || slices.Contains(names, n) {
 				continue
 			}
 			names = append(names, n)
@@ -64,13 +71,16 @@ func Authors(entries ...string) string {
 }
 
 const (
-	monthName  = `(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)`
-	writtenDay = `(?:\d{1,2} ` + monthName + `\.? \d{4}|` + monthName + `\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})`
+	writtenDay = `(?i:\d{1,2}(?:st|nd|rd|th|\.)? ` + monthWord + `,? \d{4}|` + monthWord + ` \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}|` +
+		`\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4})`
 	personName = `\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|van|von|der|den|la|le|bin|al) )*\p{Lu}[\p{L}'’.-]*){1,3}`
+	dayHead    = `(?i:(?:(?:first |last |originally )?(?:published|posted|updated|released|issued|modified|filed)|date(?:d|line)?|stand|datum|` +
+		`(?:zuletzt )?(?:veröffentlicht|aktualisiert|erschienen|publiziert)|vom|am|on)?(?: on| am)?:? ?` +
+		`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? |(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),? (?:den )?)?)`
 )
 
-var bylines = regexp.MustCompile(`^(?:(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by) (` + personName + `(?:(?:, | and | & |, and )` + personName + `)*))?(?:^|[\s,|·•–—-]+|$)(?:(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Oo]n)?(?: on)?:? ?(?:` +
-	`(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?(` + writtenDay + `)(?:[\s,|·•–—-]+(?:at )?\d{1,2}[:.]\d{2}.{0,20})?)?$`)
+var bylines = regexp.MustCompile(`^(?:(?:[Bb]y|BY|[Vv]on|[Ww]ritten by|[Rr]eported by) (` + personName + `(?:(?:, | and | und | & |, and )` + personName +
+	`)*))?(?:^|[\s,|·•–—-]+|$)(?:` + dayHead + `(` + writtenDay + `)(?:[\s,|·•–—-]+(?:at |um )?\d{1,2}[:.]\d{2}.{0,20})?)?$`)
 
 // Byline reads a line that says nothing but who wrote an article or when it was published, such as "By Ann Lee, 12 March 2026". Of
 // other lines both are empty.
@@ -82,7 +92,7 @@ func Byline(s string) (author, day string) {
 	if m == nil {
 		return "", ""
 	}
-	return Authors(m[1]), ISODate(m[2])
+	return Authors(m[1]), DayIn(m[2])
 }
 
 var onlyName = regexp.MustCompile(`^` + personName + `$`)

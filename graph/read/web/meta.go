@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type metadata struct {
 	language  string
 	time      string // of the first <time>
 	shown     string // the first day that the page shows as that of its publication
+	scripted  string // the only day of publication that stands in scripts
 	heading   string // the only <h1>, that of the site's name aside
 	headings  int
 	home      string // the <h1> that links to the first page of the site: its name
@@ -68,14 +70,51 @@ func (m *metadata) visit(n *html.Node) {
 	case atom.Script:
 		if strings.Contains(attribute(n, "type"), "ld+json") && n.FirstChild != nil {
 			var v any
-			if json.Unmarshal([]byte(strings.TrimSpace(n.FirstChild.Data)), &v) == nil {
+			if json.Unmarshal(linkedData(n.FirstChild.Data), &v) == nil {
 				m.jsonLD(v, 0)
 			}
+		}
+		if n.FirstChild != nil {
+			m.scripted = onlyDay(m.scripted, n.FirstChild.Data)
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		m.visit(c)
 	}
+}
+
+// linkedData frees JSON-LD from the frame of comments that some sites put round it, and from line ends in strings.
+func linkedData(s string) []byte {
+	s = strings.TrimSpace(s)
+	for _, frame := range [][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"/*<![CDATA[*/", "/*]]>*/"}, {"<![CDATA[", "]]>"}} {
+		s = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(s, frame[0]), frame[1]))
+	}
+	s = strings.TrimSuffix(s, ";")
+	return []byte(strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s))
+}
+
+// publishedIn matches a day of publication in a script.
+var publishedIn = regexp.MustCompile(`"(?:datePublished|publishedAt|published_at|publishDate|publish_date|pubDate|publicationDate|publication_date|` +
+	`firstPublished(?:At|Date)?|published_time)"\s*:\s*"(\d{4}-\d{2}-\d{2})[T" ]`)
+
+// severalDays stands for days of publication that differ.
+const severalDays = "-"
+
+// onlyDay returns the day of publication that stands in a script, where it is that of the scripts before. Where they differ, as on a page that
+// shows many articles, it returns severalDays.
+func onlyDay(before, script string) string {
+	for _, d := range publishedIn.FindAllStringSubmatch(script, -1) {
+		if before != "" && before != d[1] {
+			return severalDays
+		}
+		before = d[1]
+	}
+	return before
 }
 
 // toHome reports whether all of a heading is a link to the first page of the site.
@@ -238,7 +277,8 @@ func (m *metadata) fill(d *text.Document, found text.Document) {
 	}
 	d.Author = pick(m.linked.Author, prose.Authors(named...), found.Author)
 	d.Published = pick(m.linked.Published, prose.ISODate(first("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "parsely-pub-date",
-		"sailthru.date", "pubdate", "publishdate", "publish-date", "article.published", "citation_publication_date", "citation_date")), m.time, m.shown, inAddress(m.canonical), inAddress(first("og:url")))
+		"sailthru.date", "pubdate", "publishdate", "publish-date", "article.published", "citation_publication_date", "citation_date")), m.time, m.shown, inAddress(m.canonical), inAddress(first("og:url")),
+		inAddress(m.linked.URL), prose.ISODate(m.scripted))
 	d.Language = pick(prose.Language(m.language), m.linked.Language, prose.Language(first("og:locale", "language", "content-language")), found.Language)
 	d.URL = pick(prose.URL(m.canonical), prose.URL(first("og:url")), m.linked.URL, found.URL)
 }
