@@ -22,14 +22,19 @@ func (e *LanguageError) Error() string {
 	return fmt.Sprintf("it is in %s; this version reads English", cmp.Or(e.Language, "another language"))
 }
 
-// What is strong evidence that a text is not English. None of 22,747 sentences of English treebanks passes all bars; of paragraphs of 200 letters
-// and more in 27 other languages 99.1 % do; the rest are lists of options, tables and half English.
+// What is strong evidence that a text is not English. None of 22,747 sentences of English treebanks has it; of paragraphs of 200 letters and more
+// in 23 other languages, lists of options, code and English aside, 99.6 % do.
 const (
-	leastPlain  = 75  // letters of words with a small initial in Latin script; names look alike in all languages
-	leastOther  = 40  // letters in other scripts, in which English is never written
-	mostEnglish = 0.2 // share of words that are frequent English ones
-	leastMargin = 0.9 // confidence of the trigrams that a language fits better than English does
-	mostRead    = 4000
+	leastPlain    = 75   // letters of words with a small initial in Latin script; names look alike in all languages
+	leastOther    = 40   // letters in other scripts, in which English is never written
+	mostEnglish   = 0.2  // share of words that are frequent English ones
+	hardlyEnglish = 0.05 // the same, where accents and small words decide
+	leastMargin   = 0.9  // confidence of the trigrams that a language fits better than English does
+	leastAccents  = 0.04 // share of accented letters in words with a small initial
+	leastSmall    = 0.15 // share of words that are frequent in other languages
+	fewSmall      = 5    // that they are at least
+	pithyWeight   = 3    // letters of Latin script that say as much as one of Chinese, Japanese or Korean
+	mostRead      = 4000
 )
 
 // foreignShare is the smallest share of a document, in letters, that makes all of it foreign rather than an English one with foreign paragraphs.
@@ -39,6 +44,15 @@ const foreignShare = 2. / 3
 var frequentEnglish = wordSet("the of and to is that for it was on with as be by are from at this have not has had they which were or but you we he she his her their " +
 	"can will would there what if when who been all one out up do my your about so said its than them some could into only other also more how our any these may like no just does did " +
 	"most good get got then here because very want know see time people after should much still well even too those while where through between being new first over back down")
+
+// frequentElsewhere are frequent words of other languages in Latin script that are no English words.
+var frequentElsewhere = wordSet("der das und den von mit auf für ist nicht ein eine dem sich auch wird werden oder bei nach aus zum zur wenn über le les " +
+	"des du et est une dans pour que qui sur avec par pas aux ce cette ou sont être il di che è della del per una con non gli " +
+	"nel dei alla delle más como los las el por se su lo y o es al para um uma não os mais na ao dos een het van voor zijn " +
+	"met dat te op ook wordt deze naar och att det som är av till inte på kan om ett från eller og er ikke til fra ved ja ei " +
+	"että tai joka ovat kun az és egy hogy nem vagy w z się nie jest oraz przez je v že nebo pro jako ve bir bu için ile " +
+	"olarak da yang dan untuk dengan dari ini pada atau adalah și de la cu pe pentru în este sau care và của các là được cho " +
+	"có trong với để không")
 
 // tongue is what a stretch of text is written in.
 type tongue struct {
@@ -51,37 +65,105 @@ type tongue struct {
 // tongueOf tells the language of s from its first mostRead bytes. A text that is short, or of which nothing is certain, is neither
 // foreign nor English. It takes about a millisecond where English is in doubt, and next to nothing elsewhere.
 func tongueOf(s string) tongue {
-	t, known, words := tongue{}, 0, 0
-	latin, plain := 0, 0
+	c := countIn(s[:min(len(s), mostRead)])
+	t := tongue{letters: c.letters, english: c.words > 0 && float64(c.english) >= mostEnglish*float64(c.words)}
+	switch other := c.letters - c.latin; {
+	case c.latin*2 < c.letters && c.letters >= leastOther, !t.english && other >= leastOther && c.pithy*pithyWeight+other-c.pithy >= c.latin:
+		t.english, t.foreign, t.name = false, true, sureName(whatlanggo.Detect(c.kept))
+	case t.english:
+	case c.isForeign():
+		t.foreign, t.name = true, sureName(whatlanggo.Detect(c.kept))
+	case c.plain >= leastPlain:
+		t.foreign, t.name = beatsEnglish(c.kept)
+	}
+	return t
+}
+
+// counts is what the words of a text are made of, in letters where nothing else is said.
+type counts struct {
+	kept                string // the words that may be in a language
+	words               int    // how many
+	english, elsewhere  int    // words that are frequent in English, and in others
+	letters             int
+	latin, plain, pithy int // in Latin script; of words of it with a small initial; of scripts of which one letter says much
+	accents             int // letters beyond ASCII in words with a small initial
+}
+
+// countIn counts what s is made of. In a text in capitals, all words have a small initial.
+func countIn(s string) counts {
+	var c counts
 	var kept strings.Builder
-	for field := range strings.FieldsSeq(s[:min(len(s), mostRead)]) {
-		if strings.ContainsAny(field, "/@_0123456789") {
-			continue // addresses and codes are in no language
+	if upper, all := capitals(s); 2*upper > all {
+		s = strings.ToLower(s)
+	}
+	for field := range strings.FieldsSeq(s) {
+		if strings.ContainsAny(field, "/@_0123456789") && !strings.ContainsFunc(field, isPithy) {
+			continue // addresses and codes are in no language; of scripts without blanks, a field is a sentence
 		}
 		kept.WriteString(field + " ")
 		for w := range strings.FieldsFuncSeq(field, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			if words++; frequentEnglish[strings.ToLower(w)] {
-				known++
-			}
-			n := utf8.RuneCountInString(w)
-			t.letters += n
-			switch first, _ := utf8.DecodeRuneInString(w); {
-			case !unicode.Is(unicode.Latin, first):
-				continue
-			case unicode.IsLower(first):
-				plain += n
-			}
-			latin += n
+			c.add(w)
 		}
 	}
-	t.english = words > 0 && float64(known) >= mostEnglish*float64(words)
-	switch {
-	case latin*2 < t.letters && t.letters >= leastOther:
-		t.english, t.foreign, t.name = false, true, sureName(whatlanggo.Detect(kept.String()))
-	case !t.english && plain >= leastPlain:
-		t.foreign, t.name = beatsEnglish(kept.String())
+	c.kept = kept.String()
+	return c
+}
+
+// add counts one word.
+func (c *counts) add(w string) {
+	low, n := strings.ToLower(w), utf8.RuneCountInString(w)
+	c.words++
+	c.letters += n
+	if frequentEnglish[low] {
+		c.english++
 	}
-	return t
+	first, _ := utf8.DecodeRuneInString(w)
+	switch {
+	case isPithy(first):
+		c.pithy += n
+	case unicode.Is(unicode.Latin, first) && unicode.IsLower(first):
+		c.plain += n
+		for _, r := range w {
+			if r > unicode.MaxASCII {
+				c.accents++
+			}
+		}
+		if frequentElsewhere[w] {
+			c.elsewhere++
+		}
+		fallthrough
+	case unicode.Is(unicode.Latin, first):
+		c.latin += n
+	}
+}
+
+// isPithy reports whether a letter is of a script of which one letter says much.
+func isPithy(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// capitals counts the capitals and all letters with a case in s.
+func capitals(s string) (upper, all int) {
+	for _, r := range s {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+			all++
+		case unicode.IsLower(r):
+			all++
+		}
+	}
+	return upper, all
+}
+
+// isForeign reports whether a text in Latin script has hardly a frequent word of English, and accents or small words of other languages.
+func (c *counts) isForeign() bool {
+	words := float64(c.words)
+	if float64(c.english) >= hardlyEnglish*words {
+		return false
+	}
+	return c.plain >= leastPlain && float64(c.accents) >= leastAccents*float64(c.plain) ||
+		2*c.plain >= leastPlain && c.elsewhere >= fewSmall && float64(c.elsewhere) >= leastSmall*words
 }
 
 // beatsEnglish reports whether another language fits s clearly better than English does, and which.

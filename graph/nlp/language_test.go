@@ -68,6 +68,31 @@ const (
 	english = "The harbour of Bergen was sold to a shipping company from Hamburg on Monday, the city said in the evening. The price was not told, and the mayor would not say anything about it."
 )
 
+// What trigrams are not sure of, other signs tell: capitals, accents, small words, and letters of Chinese and Japanese among Latin names.
+func TestUnusualParagraphsInOtherLanguagesAreNotEnglish(t *testing.T) {
+	for _, s := range []string{
+		strings.ToUpper(german), strings.ToUpper(french),
+		"Những thay đổi liên quan tới một vài tập tin tự động được tạo ra bởi Autotools như là missing, aclocal và configure có thể bị phớt lờ.",
+		"Před instalací zavaděče se debian-installer pokusí vyhledat jiné operační systémy instalované na počítači, a pokud nějaké najde, budete informováni.",
+		"Das Team stellt Ausgaben der Images, die den Installer nutzen, auf der Webseite zur Verfügung, wo Sie weitere Informationen zu den Images bekommen.",
+		"如果你指定了一個locktimeout=16那麼lockfile會在lockfile最後一次修改之後locktimeout秒過後強制性地刪除,很可能是一些其它程式意外死掉很長一段時間後造成不能清除殘餘的lockfiles.",
+		"最後に、編集コマンド up-history, down-history, history-search-backward, history-search-forward はヒストリリスト中のイベントを検索し、入力バッファにイベントをコピーします。切り替えます。",
+	} {
+		if got := tongueOf(s); !got.foreign {
+			t.Errorf("tongueOf(%q) is not foreign", s)
+		}
+	}
+	for _, s := range []string{
+		strings.ToUpper(english), strings.ToUpper(english) + " 北京大学 清华大学 复旦大学",
+		"The universities of Beijing (北京大学), Tsinghua (清华大学), Fudan (复旦大学), Zhejiang (浙江大学) and Nanjing (南京大学) take part, as do those of Kyoto (京都大学) and Tokyo (東京大学).",
+		"An émigré of some naïveté ordered soufflés, crèmes brûlées and pâtés at a café with a façade of clichés, and her fiancé, a blasé protégé, paid, Zoë said.",
+	} {
+		if got := tongueOf(s); got.foreign {
+			t.Errorf("tongueOf(%q) is foreign: %q", s, got.name)
+		}
+	}
+}
+
 func TestForeignParagraphsOfAnEnglishPageAreLeftOut(t *testing.T) {
 	d := document(english, german, english)
 	foreign, err := checkLanguage(d)
