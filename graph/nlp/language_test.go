@@ -175,3 +175,14 @@ func sentencesOf(t *testing.T, name string) func(func(string) bool) {
 		}
 	}
 }
+
+func FuzzTongue(f *testing.F) {
+	for _, s := range []string{german, french, english, strings.ToUpper(german), "如果a_1", "\xff\xfe", "ǅ ß İ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := tongueOf(s); got.foreign && got.english || got.letters < 0 {
+			t.Errorf("tongueOf(%q) = %+v", s, got)
+		}
+	})
+}

@@ -1,8 +1,13 @@
 package read
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"strings"
 	"testing"
+
+	"github.com/quadscope/quadscope/graph/read/prose"
 )
 
 // fuzzKind feeds the reader of one kind, whatever the content looks like.
@@ -75,4 +80,67 @@ func FuzzLines(f *testing.F) {
 
 func FuzzFeed(f *testing.F) {
 	fuzzKind(f, "feed", "a.xml", `<rss><channel><item><title>a</title><description>&lt;p&gt;b</description></item></channel></rss>`, `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>a</title><content type="html">b</content></entry></feed>`)
+}
+
+func FuzzSubtitles(f *testing.F) {
+	fuzzKind(f, "subtitles", "a.srt", "1\n00:00:01,000 --> 00:00:03,000\n<i>a</i>\n- b\n\n2\n00:00:03,500 --> 00:00:05,000\nc\n", "WEBVTT\n\nNOTE x\n\n00:01.000 --> 00:03.000 align:start\n<v A>b\n")
+}
+
+func FuzzSavedPage(f *testing.F) {
+	fuzzKind(f, "mhtml", "a.mhtml", "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=q\n\n--q\nContent-Type: text/html\n\n<p>a\n--q--\n")
+}
+
+func FuzzTar(f *testing.F) {
+	fuzzKind(f, "tar", "a.tar", strings.Repeat("a.txt\x00", 50), strings.Repeat("\x00", 1024))
+}
+
+// FuzzBook feeds the reader of books with a list of chapters and a chapter.
+func FuzzBook(f *testing.F) {
+	f.Add("<package><metadata><title>a</title></metadata><manifest><item id='a' href='a.x'/></manifest><spine><itemref idref='a'/></spine></package>", "<h1>a</h1><p>b.")
+	f.Add("<package><manifest><item id='a' href='%2e%2e/a.x' properties='nav'/><item id='' href=''/></manifest><spine><itemref idref=''/></spine></package>", "\xff\xfe<")
+	f.Fuzz(func(t *testing.T, list, chapter string) {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, x := range [][2]string{{"META-INF/container.xml", "<container><rootfiles><rootfile full-path='p.opf'/></rootfiles></container>"}, {"p.opf", list}, {"a.x", chapter}} {
+			w, err := z.Create(x[0])
+			if err == nil {
+				_, err = w.Write([]byte(x[1]))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if err := EachIn(t.Context(), b.Bytes(), "a.epub", func(Found) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// FuzzParts checks that the parts of a long text are all of it.
+func FuzzParts(f *testing.F) {
+	f.Add("The bank bought it. ", 100_000)
+	f.Add("ö", 400_000)
+	f.Add("a\n\nB! ", 100_000)
+	f.Fuzz(func(t *testing.T, s string, n int) {
+		d := prose.Text(strings.Repeat(s, min(max(n, 0), 2<<20/max(len(s), 1))))
+		var all strings.Builder
+		for _, p := range partsOf(d) {
+			if len(p.Text) > maxArticle {
+				t.Fatalf("a part of %d bytes", len(p.Text))
+			}
+			for _, b := range p.Blocks {
+				all.WriteString(strings.ReplaceAll(b.In(p.Text), " ", ""))
+			}
+		}
+		var want strings.Builder
+		for _, b := range d.Blocks {
+			want.WriteString(strings.ReplaceAll(b.In(d.Text), " ", ""))
+		}
+		if all.String() != want.String() {
+			t.Fatalf("the parts have %d bytes, the text %d", all.Len(), want.Len())
+		}
+	})
 }

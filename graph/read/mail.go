@@ -43,7 +43,7 @@ func (c *call) mail(in input) error {
 	}
 	e, err := message.Read(bytes.NewReader(data))
 	if e == nil {
-		return fmt.Errorf("it is not a message that can be read: %w", err)
+		return errors.New("it is damaged: the head of the message cannot be read")
 	}
 	var l letter
 	if err := c.part(e, in.path, &l, 0); err != nil {
@@ -318,7 +318,7 @@ func (c *call) mbox(in input) error {
 func mhtml(data []byte) (*text.Document, error) {
 	e, err := message.Read(bytes.NewReader(data))
 	if e == nil {
-		return nil, fmt.Errorf("it is not a saved page that can be read: %w", err)
+		return nil, errors.New("it is damaged: the head of the saved page cannot be read")
 	}
 	c := &call{ctx: background(), left: maxBytes * 2}
 	var l letter

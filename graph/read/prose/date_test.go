@@ -2,6 +2,7 @@ package prose_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/quadscope/quadscope/graph/read/prose"
 )
@@ -69,4 +70,18 @@ func TestBylinesWithDays(t *testing.T) {
 			t.Errorf("Byline(%q) = %q, %q, want %q", in, author, day, want)
 		}
 	}
+}
+
+func FuzzDayIn(f *testing.F) {
+	for _, s := range []string{"5 March 2024", "12. März 2026", "31/12/2023", "2024-03-05", "1.1.1000", "BERLIN, 12 March 2025 (Reuters) — x", "MÄRZ 1, 2000"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		_, of := prose.Byline(s)
+		for _, day := range []string{prose.DayIn(s), prose.Dateline(s), prose.ISODate(s), prose.DayInName(s), prose.DayInPath(s), of} {
+			if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+				t.Errorf("%q has the day %q", s, day)
+			}
+		}
+	})
 }

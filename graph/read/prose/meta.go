@@ -24,7 +24,7 @@ func layouts() []string {
 func ISODate(s string) string {
 	s = Clean(s)
 	if isoPrefix.MatchString(s) {
-		return s[:10]
+		return DayIn(s[:10])
 	}
 	if len(s) > 14 && strings.HasPrefix(s, "D:") {
 		s = s[2:16] // a date of PDF, D:20260312140000+01'00'
