@@ -57,6 +57,7 @@ type Reader struct {
 	tools       *fyne.Container
 	marked      Evidence
 	steps       *fyne.Container
+	head        *fyne.Container
 	page        *page
 	scroll      *container.Scroll
 	shown       quad.IRI
@@ -102,7 +103,8 @@ func NewReader(shortcut func(fyne.Shortcut), tip func(command string) string) *R
 	r.find.entry.OnChanged = func(string) { r.find.find(r.page.content.Doc); r.showFound() }
 	r.tools = container.New(line{grow: -1, gap: 0}, NewButton("", "search", Flat, r.toggleFind).Hint(tip("article.find")),
 		NewButton("", "external-link", Flat, func() { r.OnOpen(r.shown) }).Hint(tip("article.original")))
-	head := container.NewVBox(rule(), container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps, r.tools), rule(), r.find.object, r.picked.object)
+	r.head = container.New(line{grow: 0, pad: 14, gap: 4, height: 33}, r.name, r.steps, r.tools)
+	head := container.NewVBox(rule(), r.head, rule(), r.find.object, r.picked.object)
 	r.note = newText("", 13, theme.Text2).wrapped()
 	r.noted = container.New(noteInPage{}, r.note)
 	r.object = container.NewStack(ground(theme.Card), container.NewBorder(container.NewStack(ground("background"), head), nil, nil, nil,
@@ -160,6 +162,7 @@ func (r *Reader) Say(words string) {
 	r.count.SetText("")
 	r.steps.Hide()
 	r.tools.Hide()
+	r.head.Refresh()
 	r.find.object.Hide()
 	r.page.pick(text.Span{})
 	r.page.set(Page{}, Evidence{})
@@ -192,6 +195,7 @@ func (r *Reader) Show(p Page, e Evidence) {
 		r.count.SetText(fmt.Sprintf("%d / %d", e.Index+1, e.Count))
 		r.steps.Show()
 	}
+	r.head.Refresh() // the count may need other room
 	if other {
 		r.scroll.Offset.Y = 0
 		r.page.pick(text.Span{})

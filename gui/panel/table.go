@@ -47,6 +47,7 @@ type Table struct {
 	columns    []Column
 	one, many  string // what a row is
 	field      *widget.Entry
+	bar        *fyne.Container // field and count
 	count      *Text
 	list       *widget.List
 	keys       *tableKeys
@@ -77,9 +78,9 @@ func NewTable(one, many string, by int, columns ...Column) *Table {
 	t.list.HideSeparators = true
 	t.keys = &tableKeys{t: t}
 	t.keys.ExtendBaseWidget(t.keys)
-	bar := container.New(line{grow: 0, gap: 8, pad: 12, height: 42}, container.New(wide{160, 30}, t.field), t.count,
+	t.bar = container.New(line{grow: 0, gap: 8, pad: 12, height: 42}, container.New(wide{160, 30}, t.field), t.count,
 		NewButton(lang.L("Copy as text"), "copy", Flat, func() { t.OnCopy(t.text()) }))
-	t.object = container.NewStack(ground(theme.Canvas), container.NewBorder(container.NewVBox(bar, rule(), container.NewStack(ground(fynetheme.ColorNameHeaderBackground), head), rule()),
+	t.object = container.NewStack(ground(theme.Canvas), container.NewBorder(container.NewVBox(t.bar, rule(), container.NewStack(ground(fynetheme.ColorNameHeaderBackground), head), rule()),
 		nil, nil, nil, t.keys))
 	return t
 }
@@ -120,6 +121,7 @@ func (t *Table) showCount() {
 		s += ", " + plural(n, lang.L("chosen"), lang.L("chosen"))
 	}
 	t.count.SetText(s)
+	t.bar.Refresh() // it may need other room
 }
 
 // Select marks the rows of these indexes and brings the first into sight.
