@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
 
@@ -20,7 +18,7 @@ import (
 func exportFormats() []panel.ExportFormat {
 	var out []panel.ExportFormat
 	for _, f := range workspace.ExportFormats() {
-		out = append(out, panel.ExportFormat{Name: f.Name, Title: f.Title, BestFor: f.BestFor, Text: f.Text})
+		out = append(out, panel.ExportFormat{Name: f.Name, Title: lang.L(f.Title), BestFor: lang.L(f.BestFor), Text: f.Text})
 	}
 	return out
 }
@@ -73,7 +71,7 @@ func (w *Window) preview(format, scope string, lines int) {
 				return
 			}
 			if err != nil {
-				said = err.Error()
+				said = panel.Told(err.Error())
 			}
 			w.exports.SetPreview(text, said)
 			w.o.Trace("preview", map[string]any{"format": format, "scope": scope, "said": said})
@@ -95,30 +93,17 @@ func (w *Window) copyExport(format, scope string) {
 // saveExport asks where an export is to go.
 func (w *Window) saveExport(format, scope string) {
 	e := w.exportOf(format, scope)
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil || f == nil {
-			w.run(err)
-			return
-		}
-		f.Close()
-		name := f.URI().Path()
-		if st, err := os.Stat(name); err == nil && st.Size() == 0 { // the dialog made it
-			os.Remove(name)
-		}
-		w.save(name, e, true)
-	}, w.win)
-	d.SetFileName("graph" + extension(format))
-	d.Resize(fyne.NewSize(900, 600))
-	d.Show()
+	w.askFile(newFile{title: lang.L("Save"), name: "graph" + endings(format)[0], endings: endings(format), do: func(path string) { w.save(path, e, false) }})
 }
 
-func extension(format string) string {
+// endings returns those of the files of a format, the usual one first.
+func endings(format string) []string {
 	for _, f := range workspace.ExportFormats() {
 		if f.Name == format {
-			return f.Extensions[0]
+			return f.Extensions
 		}
 	}
-	return ""
+	return []string{""}
 }
 
 func (w *Window) save(name string, e workspace.Export, overwrite bool) {

@@ -5,12 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
 	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/workspace"
@@ -121,32 +117,10 @@ func (w *Window) Leave() {
 	}
 }
 
-// askProjectName asks for the file of a project.
-func (w *Window) askProjectName(title, name string, do func(path string)) {
-	d := dialog.NewFileSave(func(f fyne.URIWriteCloser, err error) {
-		if err != nil || f == nil {
-			w.run(err)
-			return
-		}
-		f.Close()
-		p := f.URI().Path()
-		if st, err := os.Stat(p); err == nil && st.Size() == 0 { // the dialog made it
-			os.Remove(p)
-		}
-		if !strings.HasSuffix(p, projectEnding) {
-			p += projectEnding
-		}
-		do(p)
-	}, w.win)
-	d.SetTitleText(title)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{projectEnding}))
-	d.SetFileName(name + projectEnding)
-	d.Resize(fyne.NewSize(900, 600))
-	d.Show()
-}
-
 // newProject asks for a name and shows an empty project.
-func (w *Window) newProject() { w.askProjectName(lang.L("New project"), lang.L("Story"), w.OpenWindow) }
+func (w *Window) newProject() {
+	w.askFile(newFile{title: lang.L("New project"), name: lang.L("Story") + projectEnding, endings: []string{projectEnding}, do: w.OpenWindow})
+}
 
 // saveAs asks for a name and goes on with a copy of the project under it. A project that had no name is not kept beside it.
 func (w *Window) saveAs() {
@@ -158,7 +132,7 @@ func (w *Window) saveAs() {
 		w.SaveAs(filepath.Join(filepath.Dir(w.o.ExportPath), name+projectEnding))
 		return
 	}
-	w.askProjectName(lang.L("Save as"), name, w.SaveAs)
+	w.askFile(newFile{title: lang.L("Save as"), name: name + projectEnding, endings: []string{projectEnding}, replaces: true, do: w.SaveAs})
 }
 
 // SaveAs copies the project to a file, beside the window's thread, and shows that one.

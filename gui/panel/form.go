@@ -51,6 +51,7 @@ type Form struct {
 	Title   string
 	Detail  string
 	Fields  []Field
+	Problem string                                 // to be shown at first, or empty
 	Do      string                                 // the word on its button
 	OnDo    func(values []string) error            // an error is shown and leaves the form open
 	OnValue func(values []string) (detail string)  // nil, or says what would happen
@@ -60,7 +61,7 @@ type Form struct {
 
 // Show opens the form with the keyboard in its first empty field, or the first of all. Without fields Return does what it is for.
 func (f Form) Show(c fyne.Canvas) {
-	o := &openForm{Form: f, canvas: c, problem: newText("", 12.5, fynetheme.ColorNameError).wrapped(), detail: newText(f.Detail, 13, theme.Text2).wrapped()}
+	o := &openForm{Form: f, canvas: c, problem: newText(capital(f.Problem), 12.5, fynetheme.ColorNameError).wrapped(), detail: newText(f.Detail, 13, theme.Text2).wrapped()}
 	o.column = newColumn(16)
 	o.keys = &formKeys{form: o}
 	o.keys.ExtendBaseWidget(o.keys)
@@ -166,7 +167,7 @@ func (o *openForm) changed() {
 
 func (o *openForm) do() {
 	if err := o.OnDo(o.values()); err != nil {
-		o.problem.SetText(capital(err.Error()))
+		o.problem.SetText(capital(Told(err.Error())))
 		o.layOut()
 		return
 	}
@@ -332,5 +333,8 @@ func (e *formEntry) MinSize() fyne.Size {
 // capital begins an error's words with a capital.
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
