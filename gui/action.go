@@ -60,7 +60,7 @@ func graphSaid(r workspace.GraphImport, alone bool) string {
 	added := []string{counted(r.Entities, lang.L("new entity"), lang.L("new entities")), counted(r.Relations, lang.L("new relation"), lang.L("new relations"))}
 	switch {
 	case r.Err != nil:
-		return r.Err.Error()
+		return panel.Told(r.Err.Error())
 	case r.Known:
 		return lang.L("all of it is in the project already")
 	case alone:

@@ -96,7 +96,7 @@ func (w *Window) openOriginal(a quad.IRI) {
 		err = w.openURL(u, w.placeOf(a))
 	}
 	if err != nil {
-		w.tell(panel.Message{Bold: lang.L("The original cannot be opened:"), Detail: err.Error(), Problem: true})
+		w.tell(panel.Message{Bold: lang.L("The original cannot be opened:"), Detail: panel.Told(err.Error()), Problem: true})
 	}
 }
 
@@ -154,6 +154,6 @@ func (w *Window) copyWords(s text.Span) {
 		w.run(err)
 		return
 	}
-	w.o.App.Clipboard().SetContent(fmt.Sprintf("“%s” (%s)", strings.Join(strings.Fields(s.In(doc.Text)), " "), joinedBy(", ", doc.Title, doc.Site, shortDate(doc.Published))))
+	w.o.App.Clipboard().SetContent(fmt.Sprintf("“%s” (%s)", strings.Join(strings.Fields(s.In(doc.Text)), " "), joinedBy(", ", doc.Title, doc.Site, panel.Date(doc.Published))))
 	w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the words and where they stand")})
 }

@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2/lang"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/cayleygraph/quad"
@@ -15,13 +13,14 @@ import (
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/scene"
 	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
 )
 
 // A relation that the user drew has no sentence. It is opened in each way that there is, and says whose it is.
 func TestARelationDrawnByHandIsOpened(t *testing.T) {
 	d := openDesk(t, "a.md", "b.md")
 	drawn := d.relate("OpenAI", "investigates", "Paris")
-	today := time.Now().Format(lang.L("2 January 2006"))
+	today := panel.DateOf(time.Now())
 	ways := map[string]func(){
 		"row of the inspector": func() { d.goToEntity(d.entity("OpenAI")); d.inspector.OnRelation([]quad.IRI{drawn}) },
 		"line of the graph":    func() { d.selectTarget(scene.Target{Node: -1, Edge: d.edge(drawn), Bundle: -1}, false) },

@@ -59,7 +59,7 @@ func (cs *commands) key(id string) string {
 	return ""
 }
 
-// tip says what a command does, with its key: “Undo  Ctrl Z”.
+// tip says what a command does, with its key: “Undo  Ctrl+Z”.
 func (cs *commands) tip(id string) string {
 	c, _ := cs.of(id)
 	if key := cs.key(id); key != "" {

@@ -134,7 +134,7 @@ func TestKeysAreCalledAsOnTheKeyboard(t *testing.T) {
 			}
 		})
 	}
-	for key, want := range map[string][2]string{"Delete": {"Del", "Entf"}, "Ctrl+Shift+E": {"Ctrl Shift E", "Strg Umschalt E"}, "Alt+Left": {"Alt ←", "Alt ←"}, "+": {"+", "+"}, "Ctrl+,": {"Ctrl ,", "Strg ,"}, "Shift+F10": {"Shift F10", "Umschalt F10"}} {
+	for key, want := range map[string][2]string{"Delete": {"Del", "Entf"}, "Ctrl+Shift+E": {"Ctrl+Shift+E", "Strg+Umschalt+E"}, "Alt+Left": {"Alt+Left", "Alt+Links"}, "+": {"+", "+"}, "Ctrl+,": {"Ctrl+,", "Strg+,"}, "Shift+F10": {"Shift+F10", "Umschalt+F10"}} {
 		if got := [2]string{shown["en"][key], shown["de"][key]}; got != want {
 			t.Errorf("%s is called %q, want %q", key, got, want)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
 )
 
 // openDetails tells how the shown sentence of the selected relation was read. The article is read again for that, beside the window's thread.
@@ -31,7 +32,7 @@ func (w *Window) openDetails() {
 			case errors.Is(err, workspace.ErrOtherwise):
 				lines = []string{lang.L("The rules of today read this sentence otherwise.")}
 			case err != nil:
-				lines = []string{err.Error()}
+				lines = []string{panel.Told(err.Error())}
 			}
 			w.inspector.ShowDetails(lines)
 			w.o.Trace("details", map[string]any{"lines": lines})

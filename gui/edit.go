@@ -185,7 +185,7 @@ func (w *Window) split() {
 	var options []panel.Option
 	for _, m := range members {
 		if m.IRI != e {
-			options = append(options, panel.Option{Value: "entity " + string(m.IRI), Text: m.Name, Type: m.Type, Right: "merged"})
+			options = append(options, panel.Option{Value: "entity " + string(m.IRI), Text: m.Name, Type: m.Type, Right: lang.L("merged")})
 		}
 	}
 	forms, err := w.ws.FormsOf(e)

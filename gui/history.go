@@ -63,7 +63,7 @@ func (w *Window) articlesOf(e workspace.Entry, stands bool) []panel.Choice {
 	}
 	for _, i := range w.state.Failed {
 		if i.Batch == e.Batch {
-			rows = append(rows, panel.Choice{Text: filepath.Base(i.Name), Icon: "triangle-alert", Why: i.Problem})
+			rows = append(rows, panel.Choice{Text: filepath.Base(i.Name), Icon: "triangle-alert", Why: panel.Told(i.Problem)})
 		}
 	}
 	if in > 1 {
@@ -276,5 +276,5 @@ func when(at time.Time) string {
 	if y, m, d := time.Now().Date(); at.Year() == y && at.Month() == m && at.Day() == d {
 		return at.Format("15:04")
 	}
-	return at.Format(lang.L("2 Jan 15:04"))
+	return panel.DateOf(at) + " " + at.Format("15:04")
 }

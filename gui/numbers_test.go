@@ -26,6 +26,16 @@ func (d *desk) words() (out []string) {
 	return out
 }
 
+// overlaid returns the lines of text that are laid out over the window.
+func (d *desk) overlaid() (out []string) {
+	for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			out = append(out, t.Text)
+		}
+	}
+	return out
+}
+
 // says reports whether the window says some words.
 func (d *desk) says(s string) bool { return strings.Contains(strings.Join(d.words(), " "), s) }
 

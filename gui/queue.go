@@ -132,7 +132,7 @@ func (w *Window) forget(items ...int) { w.run(w.ws.Forget(items...)) }
 func (w *Window) showProblem(item int) {
 	for _, i := range w.state.Failed {
 		if i.ID == item && i.Problem != "" {
-			detail := joinedBy("; ", i.Problem, i.Hint)
+			detail := joinedBy("; ", panel.Told(i.Problem), panel.Told(i.Hint))
 			w.tell(panel.Message{Bold: cmp.Or(i.Title, filepath.Base(i.Name)) + ":", Detail: detail, Problem: true, Action: lang.L("Try again"), OnAction: func() { w.retry(item) }})
 		}
 	}

@@ -80,7 +80,7 @@ func (w *Window) recentMenu() *fyne.MenuItem {
 
 func projectName(path string) string { return strings.TrimSuffix(filepath.Base(path), projectEnding) }
 
-// dayBefore names a day as seen from now: today, yesterday, 2 March.
+// dayBefore names a day as seen from now: today, yesterday, 2 Mar 2026.
 func dayBefore(t, now time.Time) string {
 	day := func(t time.Time) time.Time {
 		return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
@@ -90,8 +90,6 @@ func dayBefore(t, now time.Time) string {
 		return lang.L("today")
 	case d < 48*time.Hour:
 		return lang.L("yesterday")
-	case t.Year() != now.Year():
-		return t.Format(lang.L("2 January 2006"))
 	}
-	return t.Format(lang.L("2 January"))
+	return panel.DateOf(t.Local())
 }

@@ -51,7 +51,7 @@ func (w *Window) showReview(list []workspace.Question) {
 
 // askedOf puts a question into words, with a sentence for each of its sides.
 func (w *Window) askedOf(q workspace.Question) panel.Asked {
-	a := panel.Asked{Same: q.A != "", Text: q.Text, Score: q.Score, Why: q.Reason}
+	a := panel.Asked{Same: q.A != "", Text: panel.Told(q.Text), Score: q.Score, Why: panel.Told(q.Reason)}
 	for _, s := range q.Seen[:min(3, len(q.Seen))] {
 		source := w.seenIn(s)
 		a.Sources = joinedBy(", ", a.Sources, source)
@@ -67,7 +67,7 @@ func (w *Window) askedOf(q workspace.Question) panel.Asked {
 
 func (w *Window) seenIn(s workspace.Sighting) string {
 	x, _ := w.state.Graph.Article(s.Article)
-	return joined(first(x.Site, x.Title, x.Name), dayOf(x.Published))
+	return joined(first(x.Site, x.Title, x.Name), panel.Date(x.Published))
 }
 
 func first(names ...string) string {

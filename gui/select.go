@@ -202,7 +202,7 @@ func (w *Window) read(a quad.IRI, e panel.Evidence) {
 		w.run(err)
 		return
 	}
-	p := panel.Page{Article: a, Doc: doc, Byline: joined(doc.Site, shortDate(doc.Published), by(doc.Author))}
+	p := panel.Page{Article: a, Doc: doc, Byline: joined(doc.Site, panel.Date(doc.Published), by(doc.Author))}
 	for _, m := range w.state.Graph.MentionsIn(a) {
 		if en, ok := w.state.Graph.Entity(m.Entity); ok && m.Kind != "pronoun" {
 			p.Mentions = append(p.Mentions, panel.Mention{Span: span(m.Span), Entity: m.Entity, Type: en.Type})

@@ -250,7 +250,7 @@ func (w *Window) articleRow(a graph.Article) panel.ArticleRow {
 	for _, m := range w.state.Graph.MentionsIn(a.IRI) {
 		entities[m.Entity] = true
 	}
-	return panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(cmp.Or(a.Site, a.Name), dayOf(a.Published)),
+	return panel.ArticleRow{Article: a.IRI, Title: a.Title, Source: joined(panel.Date(a.Published), cmp.Or(a.Site, a.Name)), // the end is cut where there is no room
 		Right: counted(len(entities), lang.L("entity"), lang.L("entities")), Shown: !w.state.Spec.HiddenArticles[a.IRI]}
 }
 
@@ -263,7 +263,7 @@ func itemRow(i workspace.Item) panel.ArticleRow {
 	case workspace.Reading, workspace.Extracting:
 		row.Right = lang.L("reading")
 	default:
-		row.Problem = capital(cmp.Or(i.Problem, lang.L("it could not be read")))
+		row.Problem = capital(cmp.Or(panel.Told(i.Problem), lang.L("it could not be read")))
 	}
 	return row
 }
@@ -386,7 +386,7 @@ func (w *Window) tell(m panel.Message) {
 // run shows an error as a message.
 func (w *Window) run(err error) {
 	if err != nil {
-		m := panel.Message{Bold: lang.L("Couldn’t do that:"), Detail: err.Error(), Problem: true}
+		m := panel.Message{Bold: lang.L("Couldn’t do that:"), Detail: panel.Told(err.Error()), Problem: true}
 		if errors.Is(err, workspace.ErrUnkept) {
 			m.Detail, m.Action, m.OnAction = workspace.ErrUnkept.Error(), lang.L("Save as…"), w.saveAs
 		}
@@ -409,22 +409,4 @@ func joined(parts ...string) string { return joinedBy(" · ", parts...) }
 
 func joinedBy(sep string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
-}
-
-// dayOf writes an ISO 8601 date as the list of articles shows it: 12 Mar.
-func dayOf(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return t.Format(lang.L("2 Jan"))
-}
-
-// shortDate writes an ISO 8601 date as the reader shows it: 12 Mar 2026.
-func shortDate(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return t.Format(lang.L("2 Jan 2006"))
 }

@@ -99,5 +99,5 @@ func (w *Window) chooseTwins() {
 // sourceOf names an article with its site and day.
 func (w *Window) sourceOf(a quad.IRI) string {
 	x, _ := w.state.Graph.Article(a)
-	return joined(x.Title, x.Site, shortDate(x.Published))
+	return joined(x.Title, x.Site, panel.Date(x.Published))
 }

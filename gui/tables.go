@@ -62,14 +62,14 @@ func firstSaid(r view.Row) string {
 	if r.Articles == 0 {
 		return lang.L("by you")
 	}
-	return r.Date
+	return panel.Date(r.Date)
 }
 
 func (w *Window) entityRows(query string, by int, descending bool) []panel.TableRow {
 	var out []panel.TableRow
 	for _, r := range w.state.View.EntityRows(w.state.Graph, query, view.EntityColumn(by), descending) {
 		out = append(out, panel.TableRow{Index: r.Index, Cells: []panel.Cell{{Text: r.Node.Name, Type: r.Node.Type}, {Text: theme.TypeName(r.Node.Type), Soft: true},
-			{Text: strconv.Itoa(r.Relations), Soft: true}, {Text: strconv.Itoa(r.Mentions), Soft: true}, {Text: strconv.Itoa(r.Node.Articles), Soft: true}, {Text: r.Date, Soft: true}}})
+			{Text: strconv.Itoa(r.Relations), Soft: true}, {Text: strconv.Itoa(r.Mentions), Soft: true}, {Text: strconv.Itoa(r.Node.Articles), Soft: true}, {Text: panel.Date(r.Date), Soft: true}}})
 	}
 	return out
 }

@@ -282,6 +282,9 @@ func (w *Window) connect() {
 		w.showLists()
 	}
 	w.filters.OnChange = func(s view.Spec) { w.ws.SetSpec(s) }
+	w.filters.OnNoDate = func() {
+		w.tell(panel.Message{Bold: lang.L("That is no date:"), Detail: fmt.Sprintf(lang.L("write one such as %s"), panel.Date("2026-03-12")), Advice: true})
+	}
 	w.timeline.OnRange = func(from, until string) {
 		s := w.now().Spec
 		s.From, s.Until = from, until

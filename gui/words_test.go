@@ -12,10 +12,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
+	"github.com/quadscope/quadscope/gui/panel"
 	"github.com/quadscope/quadscope/gui/theme"
 )
 
@@ -28,6 +30,10 @@ func dynamic() []string {
 	for _, k := range workspace.PassedKinds() {
 		out = append(out, k[:]...)
 	}
+	for _, f := range workspace.ExportFormats() {
+		out = append(out, f.Title, f.BestFor)
+	}
+	out = append(out, panel.Sentences()...)
 	return append(append(out, workspace.OmissionWords()...), workspace.FactorWords()...)
 }
 
@@ -35,7 +41,7 @@ func dynamic() []string {
 func said(t *testing.T) (words map[string]bool, plain []string) {
 	t.Helper()
 	words = map[string]bool{}
-	shows := []string{"NewButton", "Hint", "NewMenuItem", "SetPlaceHolder", "NewConfirm", "SetTitleText"}
+	shows := []string{"NewButton", "Hint", "NewMenuItem", "SetPlaceHolder", "NewConfirm", "SetTitleText", "NewLabel", "newText", "caption", "body", "newPill", "newRow", "dateEntry"}
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
@@ -50,7 +56,7 @@ func said(t *testing.T) (words map[string]bool, plain []string) {
 			if !ok || len(c.Args) == 0 {
 				return true
 			}
-			lit, ok := c.Args[0].(*ast.BasicLit)
+			lit, ok := firstWords(c.Args[0])
 			s, isCall := c.Fun.(*ast.SelectorExpr)
 			name := ""
 			if isCall {
@@ -68,7 +74,7 @@ func said(t *testing.T) (words map[string]bool, plain []string) {
 			switch {
 			case name == "L":
 				words[text] = true
-			case slices.Contains(shows, name) && text != "":
+			case slices.Contains(shows, name) && strings.ContainsFunc(text, unicode.IsLetter):
 				plain = append(plain, files.Position(lit.Pos()).String()+": "+text)
 			}
 			return true
@@ -82,6 +88,84 @@ func said(t *testing.T) (words map[string]bool, plain []string) {
 		words[w] = true
 	}
 	return words, plain
+}
+
+// firstWords returns the literal that an expression is or begins with, and others of a sum where that is none.
+func firstWords(e ast.Expr) (*ast.BasicLit, bool) {
+	if sum, ok := e.(*ast.BinaryExpr); ok {
+		if lit, ok := firstWords(sum.X); ok {
+			return lit, true
+		}
+		return firstWords(sum.Y)
+	}
+	lit, ok := e.(*ast.BasicLit)
+	return lit, ok
+}
+
+// The window has words for each sentence that the core says why something could not be done.
+func TestEverySentenceOfTheCoreIsKnown(t *testing.T) {
+	inside := []string{"enough"} // that never come to the window
+	for _, root := range []string{"../graph/workspace", "../graph/read"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				if s, ok := sentenceIn(n); ok && !slices.Contains(inside, s) && !slices.Contains(panel.Sentences(), s) {
+					t.Errorf("%s: the window has no words for %q", path, s)
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// sentenceIn returns the sentence of an errors.New, or of the Reason or Hint of an error, without values.
+func sentenceIn(n ast.Node) (string, bool) {
+	var e ast.Expr
+	switch x := n.(type) {
+	case *ast.CallExpr:
+		if s, ok := x.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "New" && len(x.Args) == 1 {
+			if id, ok := s.X.(*ast.Ident); ok && id.Name == "errors" {
+				e = x.Args[0]
+			}
+		}
+	case *ast.KeyValueExpr:
+		if k, ok := x.Key.(*ast.Ident); ok && (k.Name == "Reason" || k.Name == "Hint") {
+			e = x.Value
+		}
+	}
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+func TestSentencesOfTheCoreAreSaidInGerman(t *testing.T) {
+	speak(t, "de_DE.UTF-8")
+	if err := loadWords(os.DirFS("../assets")); err != nil {
+		t.Fatal(err)
+	}
+	for s, want := range map[string]string{
+		"it is empty": "es ist leer", "Meta / Meta Platforms: the same?": "Meta / Meta Platforms: dasselbe?", "no such sentence {{.}}": "no such sentence {{.}}",
+		"“Meta” and “Metta” differ in one letter":          "„Meta“ und „Metta“ unterscheiden sich in einem Buchstaben",
+		"both are called “X”, one as person, one as place": "beide heißen „X“, eins als Person, eins als Ort",
+		"it was found with a confidence of 71 %":           "die Sicherheit ist nur 71 %",
+	} {
+		if got := panel.Told(s); got != want {
+			t.Errorf("Told(%q) = %q, want %q", s, got, want)
+		}
+	}
 }
 
 // titles are the forms of the titles of edits.
@@ -107,6 +191,10 @@ func titles(t *testing.T) (out []string) {
 }
 
 func TestEveryWordIsThereInEachLanguage(t *testing.T) {
+	speak(t, "en_US.UTF-8") // types are called as in the table
+	if err := loadWords(os.DirFS("../assets")); err != nil {
+		t.Fatal(err)
+	}
 	words, plain := said(t)
 	if len(words) < 300 {
 		t.Fatalf("only %d words found", len(words))

@@ -3,7 +3,6 @@ package view
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -25,7 +24,6 @@ type Relation struct {
 type EntityCard struct {
 	Entity             graph.Entity
 	Articles, Mentions int
-	FirstSeen          string     // date and source of the earliest article, or empty
 	Relations          []Relation // the most attested first
 }
 
@@ -34,7 +32,8 @@ type Quote struct {
 	Statement  quad.IRI
 	Article    quad.IRI // empty when it is not in the graph any more
 	Evidence   graph.Evidence
-	Source     string // title of the article, site and date
+	Source     string // site or title of the article
+	Published  string // ISO 8601, or empty
 	Wording    string // as the sentence has it
 	Confidence float64
 }
@@ -65,17 +64,7 @@ func (x *Index) DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityC
 	if !ok {
 		return EntityCard{}, false
 	}
-	c := EntityCard{Entity: e, Mentions: len(g.MentionsOf(entity))}
-	first := graph.Article{}
-	for _, iri := range g.ArticlesOf(entity) {
-		c.Articles++
-		if a, _ := g.Article(iri); a.Published != "" && (first.Published == "" || a.Published < first.Published) {
-			first = a
-		}
-	}
-	if first.Published != "" {
-		c.FirstSeen = strings.TrimSuffix(first.Published+", "+cmp.Or(first.Site, first.Title), ", ")
-	}
+	c := EntityCard{Entity: e, Articles: len(g.ArticlesOf(entity)), Mentions: len(g.MentionsOf(entity))}
 	at, ok := x.at[entity]
 	if !ok {
 		return c, true
@@ -168,8 +157,7 @@ func (c *RelationCard) add(g *graph.Graph, s *graph.Statement, first bool) {
 	}
 	for _, e := range s.Evidence {
 		a, _ := g.Article(s.SourceOf(&e))
-		source := strings.Join(slices.DeleteFunc([]string{cmp.Or(a.Site, a.Title), a.Published}, func(s string) bool { return s == "" }), " · ")
-		c.Quotes = append(c.Quotes, Quote{Statement: s.IRI, Article: a.IRI, Evidence: e, Source: source, Wording: s.Wording, Confidence: e.Confidence})
+		c.Quotes = append(c.Quotes, Quote{Statement: s.IRI, Article: a.IRI, Evidence: e, Source: cmp.Or(a.Site, a.Title), Published: a.Published, Wording: s.Wording, Confidence: e.Confidence})
 	}
 }
 

@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -10,7 +9,7 @@ import (
 // Bin is a stretch of time with what falls into it.
 type Bin struct {
 	From, Until string // ISO 8601 days, both inclusive
-	Label       string // "12 Mar 2026", "Mar 2026", "2026"
+	Date        string // as exact as its length: "2026-03-12", "2026-03", "2026"; "1990/2026" where all are in one
 	Count       int
 }
 
@@ -100,7 +99,7 @@ func day(s string) (time.Time, bool) {
 
 // scale is a length of bins.
 type scale struct {
-	label string // layout of time.Format
+	date  string // layout of time.Format
 	floor func(time.Time) time.Time
 	next  func(time.Time) time.Time
 }
@@ -119,10 +118,10 @@ func scales() []scale {
 		return func(t time.Time) time.Time { return time.Date(t.Year()/by*by, 1, 1, 0, 0, 0, 0, time.UTC) }
 	}
 	return []scale{
-		{"2 Jan 2006", func(t time.Time) time.Time { return t }, add(0, 0, 1)},
-		{"2 Jan 2006", func(t time.Time) time.Time { return t.AddDate(0, 0, -(int(t.Weekday())+6)%7) }, add(0, 0, 7)},
-		{"Jan 2006", month(1), add(0, 1, 0)},
-		{"Jan 2006", month(3), add(0, 3, 0)},
+		{time.DateOnly, func(t time.Time) time.Time { return t }, add(0, 0, 1)},
+		{time.DateOnly, func(t time.Time) time.Time { return t.AddDate(0, 0, -(int(t.Weekday())+6)%7) }, add(0, 0, 7)},
+		{"2006-01", month(1), add(0, 1, 0)},
+		{"2006-01", month(3), add(0, 3, 0)},
 		{"2006", year(1), add(1, 0, 0)},
 		{"2006", year(10), add(10, 0, 0)},
 		{"2006", year(100), add(100, 0, 0)},
@@ -145,14 +144,14 @@ func Bins(dates []string, most int) []Bin {
 	for _, s := range scales() {
 		var bins []Bin
 		for t := s.floor(first); !t.After(last) && len(bins) <= most; t = s.next(t) {
-			bins = append(bins, Bin{From: t.Format(time.DateOnly), Until: s.next(t).AddDate(0, 0, -1).Format(time.DateOnly), Label: t.Format(s.label)})
+			bins = append(bins, Bin{From: t.Format(time.DateOnly), Until: s.next(t).AddDate(0, 0, -1).Format(time.DateOnly), Date: t.Format(s.date)})
 		}
 		if len(bins) <= most {
 			count(bins, days)
 			return bins
 		}
 	}
-	whole := Bin{From: first.Format(time.DateOnly), Until: last.Format(time.DateOnly), Label: fmt.Sprintf("%d–%d", first.Year(), last.Year()), Count: len(days)}
+	whole := Bin{From: first.Format(time.DateOnly), Until: last.Format(time.DateOnly), Date: first.Format("2006") + "/" + last.Format("2006"), Count: len(days)}
 	return []Bin{whole}
 }
 

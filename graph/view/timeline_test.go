@@ -19,15 +19,15 @@ func TestBinsAreOfOneLengthWithoutGaps(t *testing.T) {
 		{nil, 10, nil},
 		{[]string{"soon", ""}, 10, nil},
 		{[]string{"2026-03-12", "2026-03-14", "2026-03-12"}, 10, []view.Bin{
-			{From: "2026-03-12", Until: "2026-03-12", Label: "12 Mar 2026", Count: 2}, {From: "2026-03-13", Until: "2026-03-13", Label: "13 Mar 2026"},
-			{From: "2026-03-14", Until: "2026-03-14", Label: "14 Mar 2026", Count: 1}}},
+			{From: "2026-03-12", Until: "2026-03-12", Date: "2026-03-12", Count: 2}, {From: "2026-03-13", Until: "2026-03-13", Date: "2026-03-13"},
+			{From: "2026-03-14", Until: "2026-03-14", Date: "2026-03-14", Count: 1}}},
 		{[]string{"2026-01-31", "2026-02-01", "2026-03"}, 5, []view.Bin{
-			{From: "2026-01-26", Until: "2026-02-01", Label: "26 Jan 2026", Count: 2}, {From: "2026-02-02", Until: "2026-02-08", Label: "2 Feb 2026"},
-			{From: "2026-02-09", Until: "2026-02-15", Label: "9 Feb 2026"}, {From: "2026-02-16", Until: "2026-02-22", Label: "16 Feb 2026"},
-			{From: "2026-02-23", Until: "2026-03-01", Label: "23 Feb 2026", Count: 1}}},
-		{[]string{"2024", "2026-12-31"}, 3, []view.Bin{{From: "2024-01-01", Until: "2024-12-31", Label: "2024", Count: 1},
-			{From: "2025-01-01", Until: "2025-12-31", Label: "2025"}, {From: "2026-01-01", Until: "2026-12-31", Label: "2026", Count: 1}}},
-		{[]string{"0001", "2026"}, 3, []view.Bin{{From: "0001-01-01", Until: "2026-01-01", Label: "1–2026", Count: 2}}},
+			{From: "2026-01-26", Until: "2026-02-01", Date: "2026-01-26", Count: 2}, {From: "2026-02-02", Until: "2026-02-08", Date: "2026-02-02"},
+			{From: "2026-02-09", Until: "2026-02-15", Date: "2026-02-09"}, {From: "2026-02-16", Until: "2026-02-22", Date: "2026-02-16"},
+			{From: "2026-02-23", Until: "2026-03-01", Date: "2026-02-23", Count: 1}}},
+		{[]string{"2024", "2026-12-31"}, 3, []view.Bin{{From: "2024-01-01", Until: "2024-12-31", Date: "2024", Count: 1},
+			{From: "2025-01-01", Until: "2025-12-31", Date: "2025"}, {From: "2026-01-01", Until: "2026-12-31", Date: "2026", Count: 1}}},
+		{[]string{"0001", "2026"}, 3, []view.Bin{{From: "0001-01-01", Until: "2026-01-01", Date: "0001/2026", Count: 2}}},
 	} {
 		if d := cmp.Diff(c.want, view.Bins(c.dates, c.most)); d != "" {
 			t.Errorf("Bins(%q, %d): %s", c.dates, c.most, d)

@@ -352,5 +352,5 @@ func (r *ideaRenderer) draw() {
 	x += text("releases", x, 109, 15.5, true, fore, strong)
 	x += text(" LLaMA", x, 109, 15.5, false, fore, serif)
 	text(", free for everyone.", x, 109, 15.5, false, fore, serif)
-	text("Example Courier, 12 March 2026", 77, 134, 11.5, false, theme.Color(theme.Text3), nil)
+	text("Example Courier, "+Date("2026-03-12"), 77, 134, 11.5, false, theme.Color(theme.Text3), nil)
 }

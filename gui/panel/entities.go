@@ -94,7 +94,11 @@ func (e *Entities) Refresh() {
 		}
 	}
 	if e.field.Text == "" {
-		e.field.SetPlaceHolder(fmt.Sprintf(lang.L("Filter %s"), plural(n, lang.L("entity"), lang.L("entities"))))
+		hint := fmt.Sprintf(lang.L("Filter %d entities"), n)
+		if n == 1 {
+			hint = lang.L("Filter 1 entity")
+		}
+		e.field.SetPlaceHolder(hint)
 	}
 	e.list.Refresh()
 }

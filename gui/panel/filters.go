@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +18,7 @@ import (
 // Filters is the left page that narrows what the graph shows.
 type Filters struct {
 	OnChange func(view.Spec)
+	OnNoDate func() // what was typed as one is no date
 
 	spec     view.Spec
 	facets   view.Facets
@@ -36,7 +38,7 @@ const fewRelations = 12
 func NewFilters() *Filters {
 	f := &Filters{column: newColumn(0), sure: widget.NewSlider(0, 95), articles: widget.NewSlider(1, 10)}
 	f.sure.Step, f.articles.Step = 5, 1
-	f.from, f.until = dateEntry("from"), dateEntry("until")
+	f.from, f.until = dateEntry(lang.L("from %s")), dateEntry(lang.L("until %s"))
 	f.from.OnSubmitted = func(string) { f.dates() }
 	f.until.OnSubmitted = func(string) { f.dates() }
 	// A slider tells also of what Set puts it to.
@@ -58,25 +60,43 @@ func NewFilters() *Filters {
 // Object returns the page.
 func (f *Filters) Object() fyne.CanvasObject { return f.column.view() }
 
-func dateEntry(hint string) *widget.Entry {
+// dateEntry asks for a date. form says of which, around an example.
+func dateEntry(form string) *widget.Entry {
 	e := widget.NewEntry()
-	e.SetPlaceHolder(hint + " 2026-03-12")
+	e.SetPlaceHolder(fmt.Sprintf(form, Date("2026-03")))
 	return e
 }
 
 func (f *Filters) changed() { f.OnChange(f.spec) }
 
-// dates takes what stands in the two fields.
+// dates takes what stands in the two fields, if that is dates.
 func (f *Filters) dates() {
-	f.spec.From, f.spec.Until = f.from.Text, f.until.Text
+	from, ok := ReadDate(f.from.Text)
+	until, too := ReadDate(f.until.Text)
+	if !ok || !too {
+		f.OnNoDate()
+		return
+	}
+	f.spec.From, f.spec.Until = from, lastDay(until)
 	f.changed()
+}
+
+// lastDay returns the last day of an ISO 8601 day, month or year; of none nothing.
+func lastDay(iso string) string {
+	if t, err := time.Parse("2006-01", iso); err == nil {
+		return t.AddDate(0, 1, -1).Format(time.DateOnly)
+	}
+	if t, err := time.Parse("2006", iso); err == nil {
+		return t.AddDate(1, 0, -1).Format(time.DateOnly)
+	}
+	return iso
 }
 
 // Set shows how many of each kind there are, and what is left out. unstated is how many entities are not drawn because nothing is said of them.
 func (f *Filters) Set(s view.Spec, c view.Facets, unstated int) {
 	f.spec, f.facets, f.unstated = s, c, unstated
-	f.from.SetText(s.From)
-	f.until.SetText(s.Until)
+	f.from.SetText(Date(s.From))
+	f.until.SetText(Date(s.Until))
 	f.sure.SetValue(100 * s.Confidence)
 	f.articles.SetValue(float64(max(1, s.MinArticles)))
 	f.fill()

@@ -69,7 +69,7 @@ func (i *Inspector) ShowGraph(c view.Counts) {
 	entities := func(n int) string { return plural(n, lang.L("entity"), lang.L("entities")) }
 	relations := func(n int) string { return plural(n, lang.L("relation"), lang.L("relations")) }
 	says := func(s string, above float32) item { return inset14(newText(s, 13, theme.Text2).wrapped(), above) }
-	i.totals = fmt.Sprintf(lang.L("%s and %s from %s."), entities(c.Entities), relations(c.Relations), plural(c.Articles, lang.L("article"), lang.L("articles")))
+	i.totals = fmt.Sprintf(lang.L("%s and %s %s."), entities(c.Entities), relations(c.Relations), fromArticles(c.Articles))
 	items := []item{inset14(body(lang.L("The whole graph")).bold(), 14), says(i.totals, 6)}
 	switch {
 	case !c.Whole():
@@ -79,6 +79,14 @@ func (i *Inspector) ShowGraph(c view.Counts) {
 	}
 	i.column.set(append(items,
 		inset14(newText(lang.L("Click a line to see the sentence that says it. Click a node to see all that is said of it."), 13, theme.Text3).wrapped(), 10)))
+}
+
+// fromArticles counts articles that something comes from.
+func fromArticles(n int) string {
+	if n == 1 {
+		return lang.L("from 1 article")
+	}
+	return fmt.Sprintf(lang.L("from %d articles"), n)
 }
 
 // unstated says why some entities are not drawn.
@@ -185,9 +193,12 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 	items = append(items, item{object: space(1, 6)})
 	fact(lang.L("Also named"), strings.Join(c.Entity.Aliases, ", "))
 	fact(lang.L("Found in"), plural(c.Articles, lang.L("article"), lang.L("articles"))+", "+plural(c.Mentions, lang.L("mention"), lang.L("mentions")))
-	fact(lang.L("First seen"), c.FirstSeen)
-	if len(as) > 1 {
-		fact(lang.L("Last seen"), lastSeen(as))
+	dated := slices.DeleteFunc(slices.Clone(as), func(a view.Appearance) bool { return a.Published == "" }) // those of the others are not known
+	if n := len(dated); n > 0 {
+		fact(lang.L("First seen"), seenIn(dated[0]))
+		if n > 1 {
+			fact(lang.L("Last seen"), seenIn(dated[n-1]))
+		}
 	}
 	if r.Added {
 		fact(lang.L("You"), lang.L("added by you"))
@@ -205,14 +216,20 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 	i.column.set(append(items, i.articleRows(as)...))
 }
 
-// lastSeen says when and where an entity was named last, as far as the articles have a date.
-func lastSeen(as []view.Appearance) string {
-	for n := len(as) - 1; n >= 0; n-- {
-		if as[n].Published != "" {
-			return as[n].Published + ", " + as[n].Title
-		}
+// seenIn says when and where an entity was named; the article has a date.
+func seenIn(a view.Appearance) string {
+	if a.Title == "" {
+		return Date(a.Published)
 	}
-	return ""
+	return Date(a.Published) + ", " + a.Title
+}
+
+// sourceOf names the article of a sentence with its date.
+func sourceOf(q view.Quote) string {
+	if q.Published == "" {
+		return cmp.Or(q.Source, lang.L("a removed article"))
+	}
+	return q.Source + " · " + Date(q.Published)
 }
 
 // articleRows lists the articles that name an entity.
@@ -220,7 +237,7 @@ func (i *Inspector) articleRows(as []view.Appearance) []item {
 	items := []item{{object: container.New(line{grow: 0, pad: margin, height: 30},
 		newText(plural(len(as), lang.L("article"), lang.L("articles")), 12, theme.Text2).bold(), caption(lang.L("mentions")).trailing()), above: 8}}
 	for _, a := range as[:min(100, len(as))] {
-		items = append(items, item{object: newRow(container.New(line{grow: 0, gap: 9, pad: margin, height: 28}, body(a.Title), caption(a.Published).trailing(),
+		items = append(items, item{object: newRow(container.New(line{grow: 0, gap: 9, pad: margin, height: 28}, body(a.Title), caption(Date(a.Published)).trailing(),
 			caption(strconv.Itoa(a.Mentions)).trailing()), func() { i.OnArticle(a) })})
 	}
 	return append(items, item{object: space(1, 14)})
@@ -305,7 +322,7 @@ func (i *Inspector) ShowSeveral(types []view.TypeCount, chosen, common []EntityR
 func (i *Inspector) ShowRelations(from, to string, rs []view.Relation) {
 	i.quotes = nil
 	items := []item{
-		inset14(newText(from+" and "+to, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14),
+		inset14(newText(fmt.Sprintf(lang.L("%s and %s"), from, to), 17, fynetheme.ColorNameForeground).bold().wrapped(), 14),
 		inset14(caption(plural(len(rs), lang.L("relation"), lang.L("relations"))), 4),
 		{object: space(1, 8)},
 	}
@@ -383,7 +400,7 @@ func YouSaid(c view.RelationCard) string {
 	if err != nil {
 		return lang.L("You said this.")
 	}
-	return fmt.Sprintf(lang.L("You said this, on %s."), at.Local().Format(lang.L("2 January 2006")))
+	return fmt.Sprintf(lang.L("You said this, on %s."), DateOf(at.Local()))
 }
 
 // SelectQuote marks the evidence card that the reader shows.
@@ -631,7 +648,7 @@ type quoteCard struct {
 func newQuoteCard(q view.Quote, tapped, confirm, reject func()) *quoteCard {
 	c := &quoteCard{ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	c.quote = newQuoteText(q)
-	c.source = caption(fmt.Sprintf("%s · %.0f %%", cmp.Or(q.Source, lang.L("a removed article")), 100*q.Confidence))
+	c.source = caption(fmt.Sprintf("%s · %.0f %%", sourceOf(q), 100*q.Confidence))
 	yes := NewButton("", "check", Flat, confirm).Hint(lang.L("It says so: confirm"))
 	no := NewButton("", "x", Flat, reject).Hint(lang.L("It does not: reject"))
 	c.onTapped = tapped

@@ -6,8 +6,8 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
-// KeyName writes a key such as "Ctrl+Shift+E" as it is called on the user's keyboard, to be shown and never to be read again: Ctrl Shift E, or in
-// German Strg Umschalt E. The names in are those of Fyne.
+// KeyName writes a key such as "Ctrl+Shift+E" as it is called on the user's keyboard, to be shown and never to be read again: Ctrl+Shift+E, or in
+// German Strg+Umschalt+E. The names in are those of Fyne.
 func KeyName(key string) string {
 	var out []string
 	for key != "" {
@@ -18,7 +18,7 @@ func KeyName(key string) string {
 		out = append(out, keyPart(part))
 		key = rest
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, "+")
 }
 
 func keyPart(name string) string {
@@ -32,13 +32,13 @@ func keyPart(name string) string {
 	case "Menu":
 		return lang.L("Menu key")
 	case "Left":
-		return "←"
+		return lang.L("Left")
 	case "Right":
-		return "→"
+		return lang.L("Right")
 	case "Up":
-		return "↑"
+		return lang.L("Up")
 	case "Down":
-		return "↓"
+		return lang.L("Down")
 	}
 	return name
 }

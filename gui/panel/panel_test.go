@@ -51,7 +51,7 @@ func relation() view.RelationCard {
 	const said = "Meta released LLaMA, free for everyone."
 	e := graph.Evidence{Sentence: graph.Span{End: len(said)}, Subject: graph.Span{End: 4}, Relation: graph.Span{Start: 5, End: 13}, Object: graph.Span{Start: 14, End: 19}, Quote: said, Rule: "svo", Confidence: .92}
 	return view.RelationCard{Subject: meta, Object: llama, Label: "released", Verdict: "asserted", Confidence: .92, Confirmed: true,
-		Quotes: []view.Quote{{Statement: "urn:s", Article: "urn:a", Evidence: e, Source: "Example Courier · 2026-03-12", Wording: "released", Confidence: .92}}}
+		Quotes: []view.Quote{{Statement: "urn:s", Article: "urn:a", Evidence: e, Source: "Example Courier", Published: "2026-03-12", Wording: "released", Confidence: .92}}}
 }
 
 func article() (panel.Page, panel.Evidence) {
@@ -102,7 +102,7 @@ func panels() map[string]func() fyne.CanvasObject {
 			i.ShowGraph(view.Counts{Articles: 2, Entities: 54, Relations: 56, ShownEntities: 20, ShownRelations: 9})
 		}),
 		"inspector of an entity": inspector(func(i *panel.Inspector) {
-			i.ShowEntity(view.EntityCard{Entity: meta, Articles: 2, Mentions: 21, FirstSeen: "2026-03-12, Example Courier", Relations: relations}, []view.Appearance{{Article: "urn:a", Title: "Meta opens up", Published: "2026-03-12", Mentions: 7}}, panel.Remarks{Note: "ask them", Tags: []string{"to read"}})
+			i.ShowEntity(view.EntityCard{Entity: meta, Articles: 2, Mentions: 21, Relations: relations}, []view.Appearance{{Article: "urn:a", Title: "Meta opens up", Published: "2026-03-12", Mentions: 7}}, panel.Remarks{Note: "ask them", Tags: []string{"to read"}})
 		}),
 		"inspector of a relation": inspector(func(i *panel.Inspector) {
 			i.ShowRelation(relation(), 0, panel.Remarks{})
@@ -147,7 +147,7 @@ func panels() map[string]func() fyne.CanvasObject {
 		"timeline": func() fyne.CanvasObject {
 			l := panel.NewTimeline()
 			l.Object().Show()
-			l.Set(view.Timeline{Dated: 5, Undated: 2, Within: 5, Bins: []view.Bin{{From: "2026-03-12", Until: "2026-03-12", Label: "12 Mar 2026", Count: 4}, {From: "2026-03-13", Until: "2026-03-13", Label: "13 Mar 2026", Count: 1}}}, "", "", false)
+			l.Set(view.Timeline{Dated: 5, Undated: 2, Within: 5, Bins: []view.Bin{{From: "2026-03-12", Until: "2026-03-12", Date: "2026-03-12", Count: 4}, {From: "2026-03-13", Until: "2026-03-13", Date: "2026-03-13", Count: 1}}}, "", "", false)
 			return l.Object()
 		},
 		"status": func() fyne.CanvasObject {
@@ -228,7 +228,7 @@ func TestPanelsBearAnyName(t *testing.T) {
 		a.SetTop([]panel.EntityRow{{Entity: e.IRI, Name: name, Type: e.Type}}, "")
 		i := panel.NewInspector()
 		i.EntityTools = func() []panel.Choice { return nil }
-		i.ShowEntity(view.EntityCard{Entity: e, FirstSeen: name, Relations: []view.Relation{{Label: name, Other: e, Note: name}}}, nil, panel.Remarks{Note: name, Tags: []string{name}})
+		i.ShowEntity(view.EntityCard{Entity: e, Relations: []view.Relation{{Label: name, Other: e, Note: name}}}, nil, panel.Remarks{Note: name, Tags: []string{name}})
 		s := panel.NewSearch(nil, "Ctrl F")
 		s.OnQuery = func(_ string, found func([]panel.Result)) {
 			found([]panel.Result{{Group: "Entities", Text: name, Detail: name, Type: "person", Matched: []int{0, 1, 9_000}}})

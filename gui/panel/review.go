@@ -302,7 +302,7 @@ type seen struct {
 }
 
 func newSeen(q view.Quote) *seen {
-	s := &seen{bar: canvas.NewRectangle(theme.Color(theme.MarkerLine)), quote: newQuoteText(q), source: caption(q.Source)}
+	s := &seen{bar: canvas.NewRectangle(theme.Color(theme.MarkerLine)), quote: newQuoteText(q), source: caption(sourceOf(q))}
 	s.quote.evidence.Sentence = s.quote.evidence.Subject
 	s.ExtendBaseWidget(s)
 	return s

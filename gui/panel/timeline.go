@@ -34,6 +34,8 @@ type Timeline struct {
 	event    bool
 	bars     *bars
 	words    *Text
+	how      *Text // to choose
+	said     *fyne.Container
 	kind     *Button
 	play     *Button
 	reset    *Button
@@ -43,13 +45,14 @@ type Timeline struct {
 
 // NewTimeline returns the empty strip.
 func NewTimeline() *Timeline {
-	t := &Timeline{to: -1, words: newText("", 12, theme.Text2)}
+	t := &Timeline{to: -1, words: newText("", 12, theme.Text2).whole(), how: newText("", 12, theme.Text3).whole()}
+	t.said = container.New(asFit{10}, t.words, t.how)
 	t.bars = &bars{t: t}
 	t.bars.ExtendBaseWidget(t.bars)
 	t.kind = NewButton(lang.L("By publication"), "calendar", Flat, func() { t.event = !t.event; t.showKind(); t.OnEvent(t.event) }).Hint(lang.L("Publication of the article, or the event it tells of"))
 	t.play = NewButton("", "play", Flat, t.togglePlay).Hint(lang.L("Play"))
 	t.reset = NewButton(lang.L("All"), "", Flat, func() { t.choose(0, -1) }).Hint(lang.L("Show the whole time span"))
-	head := container.New(line{grow: 1, gap: 4, pad: 12, height: 32}, t.play, t.words, t.reset, t.kind)
+	head := container.New(line{grow: 1, gap: 4, pad: 12, height: 32}, t.play, t.said, t.reset, t.kind)
 	t.object = container.NewBorder(container.NewVBox(rule(), head), nil, nil, nil, t.bars)
 	t.object.Hide()
 	return t
@@ -95,23 +98,55 @@ func (t *Timeline) say() {
 	words := lang.L("No dates: what is shown has none")
 	if n := len(t.bins); n > 0 {
 		said := func(from, to view.Bin, relations int) string {
-			label := fmt.Sprintf(lang.L("%s – %s"), from.Label, to.Label)
-			if from == to {
-				label = from.Label
+			label := Date(from.Date)
+			if from != to {
+				label = fmt.Sprintf(lang.L("%s – %s"), label, Date(to.Date))
 			}
 			return t.dated(label + ": " + plural(relations, lang.L("relation"), lang.L("relations")))
 		}
 		if t.to < 0 || t.from >= n {
-			words = said(t.bins[0], t.bins[n-1], t.all.Dated) + ". " + lang.L("Drag over the bars to choose a time.")
+			words = said(t.bins[0], t.bins[n-1], t.all.Dated)
 		} else {
 			words = said(t.bins[t.from], t.bins[t.to], t.all.Within)
 		}
 	}
 	t.words.SetText(words)
+	how := ""
+	if len(t.bins) > 0 && t.to < 0 {
+		how = lang.L("Drag over the bars to choose a time.")
+	}
+	t.how.SetText(how)
+	t.said.Refresh()
 	t.reset.SetEnabled(t.to >= 0)
 	t.play.SetEnabled(len(t.bins) > 1)
 	t.bars.Refresh()
 }
+
+// asFit sets objects beside each other, those that there is room for; the first gets all there is where it needs more.
+type asFit struct{ gap float32 }
+
+// Layout implements fyne.Layout.
+func (f asFit) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	x := float32(0)
+	for i, c := range o {
+		m := c.MinSize()
+		if i == 0 {
+			m.Width = min(m.Width, size.Width)
+		}
+		if x+m.Width > size.Width {
+			m.Width = 0
+		}
+		c.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+		c.Resize(m)
+		if c, ok := c.(*Text); ok {
+			c.Hidden = m.Width == 0
+		}
+		x += m.Width + f.gap
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (asFit) MinSize(o []fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, o[0].MinSize().Height) }
 
 // dated adds how many relations have no date.
 func (t *Timeline) dated(said string) string {
@@ -289,7 +324,7 @@ func (r *barsRenderer) Layout(size fyne.Size) {
 func (r *barsRenderer) dates(size fyne.Size, w, floor float32) {
 	free := float32(0)
 	for i, b := range r.b.t.bins {
-		l := canvas.NewText(b.Label, theme.Color(theme.Text3))
+		l := canvas.NewText(Date(b.Date), theme.Color(theme.Text3))
 		l.TextSize = 11
 		m := l.MinSize()
 		x := barsPad + w*float32(i)
