@@ -35,7 +35,11 @@ func (s *State) Text(selection []quad.IRI) string {
 		if b.Len() > 0 {
 			b.WriteString("\n")
 		}
-		fmt.Fprintf(&b, "%s %s %s\n", from.Name, st.Phrase(), to.Name)
+		mine := ""
+		if st.Label == graph.UserLabel {
+			mine = " (you said this)"
+		}
+		fmt.Fprintf(&b, "%s %s %s%s\n", from.Name, st.Phrase(), to.Name, mine)
 		for i := range st.Evidence {
 			fmt.Fprintf(&b, "  “%s”%s\n", strings.Join(strings.Fields(st.Evidence[i].Quote), " "), source(s.Graph, st.SourceOf(&st.Evidence[i])))
 		}

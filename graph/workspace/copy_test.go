@@ -6,6 +6,8 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/quadscope/quadscope/graph/workspace"
 )
 
 func TestASelectionIsToldInWordsWithItsSources(t *testing.T) {
@@ -31,6 +33,12 @@ Meta Platforms Inc. acquired Kestrel Labs
 	}
 	if got := s.Text(sts); strings.Count(got, "Meta Platforms Inc. acquired") != 1 || strings.Contains(got, "(organization)") {
 		t.Errorf("statements, each named twice:\n%s", got)
+	}
+	if err := d.Do(workspace.AddStatement{Subject: meta, Object: kestrel, Relation: "envies"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.State().Text([]quad.IRI{meta, kestrel}); !strings.Contains(got, "Meta Platforms Inc. envies Kestrel Labs (you said this)\n") {
+		t.Errorf("with a relation that the user drew:\n%s", got)
 	}
 	if got := s.Text([]quad.IRI{"urn:x"}); got != "" {
 		t.Errorf("what is not there: %q", got)

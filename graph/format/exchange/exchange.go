@@ -101,6 +101,11 @@ type Claim struct {
 	Quotes      []Quote
 }
 
+// Mine reports whether the user said it, perhaps beside articles.
+func (e *Edge) Mine() bool {
+	return slices.ContainsFunc(e.Claims, func(c Claim) bool { return c.Article == UserID })
+}
+
 // UserID stands in the place of an article's ID for what the user said.
 const UserID = "user"
 

@@ -78,7 +78,7 @@ func (b *book) name(id string) string {
 	return id
 }
 
-// remark says in words what qualifies an edge: "denied", "planned, says Meta", "unsure 45 %".
+// remark says in words what qualifies an edge: "denied", "planned, says Meta", "you said this", "unsure 45 %".
 func remark(e *exchange.Edge) string {
 	var out []string
 	if e.Negated {
@@ -95,6 +95,9 @@ func remark(e *exchange.Edge) string {
 	}
 	if len(says) > 0 {
 		out = append(out, "says "+strings.Join(says, ", "))
+	}
+	if e.Mine() {
+		out = append(out, "you said this")
 	}
 	if p := e.Confidence(); p < graph.Solid {
 		out = append(out, fmt.Sprintf("unsure, %.0f %%", 100*p))

@@ -81,6 +81,26 @@ func TestEveryLinkFindsItsNote(t *testing.T) {
 	}
 }
 
+// What the user says has no sentence; the report and the notes say whose it is.
+func TestWhatTheUserSaysIsSaidToBeTheirs(t *testing.T) {
+	g := &exchange.Graph{Nodes: []exchange.Node{{ID: "a", Name: "Ann", Mentions: 1}, {ID: "b", Name: "Ben", Mentions: 1}},
+		Edges: []exchange.Edge{{Source: "a", Target: "b", Label: "knows", Modality: graph.Asserted, Claims: []exchange.Claim{{Article: exchange.UserID, Sure: true}}}}}
+	var b bytes.Buffer
+	if err := note.WriteMarkdown(&b, g); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range note.Vault(g) {
+		if strings.HasSuffix(f.Name, "/Ann.md") {
+			if err := f.Write(&b); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if got := strings.Count(b.String(), "(you said this)"); got != 3 { // of Ann and of Ben in the report, in the note of Ann
+		t.Errorf("it is said %d times:\n%s", got, b.String())
+	}
+}
+
 func TestTheReportQuotesWithSources(t *testing.T) {
 	var b bytes.Buffer
 	if err := note.WriteMarkdown(&b, content()); err != nil {

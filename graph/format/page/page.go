@@ -60,6 +60,7 @@ type edge struct {
 	Sure     json.Number `json:"p"`
 	Modality string      `json:"m,omitempty"`
 	Denied   bool        `json:"d,omitempty"`
+	Mine     bool        `json:"u,omitempty"` // the user said it
 	Quotes   []quote     `json:"q,omitempty"`
 }
 
@@ -138,7 +139,7 @@ func nodeOf(n *exchange.Node, types []string) node {
 }
 
 func edgeOf(e *exchange.Edge, from, to int, articles map[string]int) edge {
-	out := edge{From: from, To: to, Label: text(e.Label), Weight: json.Number(exchange.Number(e.Weight())), Sure: json.Number(exchange.Decimal(e.Confidence())), Denied: e.Negated}
+	out := edge{From: from, To: to, Label: text(e.Label), Weight: json.Number(exchange.Number(e.Weight())), Sure: json.Number(exchange.Decimal(e.Confidence())), Denied: e.Negated, Mine: e.Mine()}
 	if s := e.Style(); s != "solid" {
 		out.Style = s
 	}

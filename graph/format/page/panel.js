@@ -112,7 +112,8 @@
       if (!more) c.onclick = () => mark1(k);
       out.push(c);
     });
-    if (!(e.q || []).length) out.push(el("p", { class: "quiet" }, "No sentence comes with this relation."));
+    if (e.u) out.push(el("p", { class: "quiet" }, "Whoever made this graph says this."));
+    else if (!(e.q || []).length) out.push(el("p", { class: "quiet" }, "No sentence comes with this relation."));
     return out;
   }
   function mark1(k) {
