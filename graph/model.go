@@ -77,6 +77,9 @@ type Mention struct {
 	Local   string `json:",omitempty"` // of the first mention of a name in its article, Local.String of what the article tells of the thing
 }
 
+// StatedRule is the Rule of evidence that a graph file states: it was not read out of a text.
+const StatedRule = "import"
+
 // Evidence is one sentence that states a statement.
 type Evidence struct {
 	Article    quad.IRI // where it stands; empty when that is the statement's label

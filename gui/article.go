@@ -21,8 +21,10 @@ import (
 )
 
 // articleMenu opens the menu of an article in the list.
-func (w *Window) articleMenu(a quad.IRI, at fyne.Position) {
-	items := []*fyne.MenuItem{
+func (w *Window) articleMenu(a quad.IRI, at fyne.Position) { w.menuAt(at, w.articleItems(a)...) }
+
+func (w *Window) articleItems(a quad.IRI) []*fyne.MenuItem {
+	return []*fyne.MenuItem{
 		fyne.NewMenuItem(lang.L("Read"), func() { w.openArticle(a) }),
 		fyne.NewMenuItem(lang.L("Open the original"), func() { w.openOriginal(a) }),
 		fyne.NewMenuItem(lang.L("Read it again"), func() { w.readAgain(a) }),
@@ -32,7 +34,6 @@ func (w *Window) articleMenu(a quad.IRI, at fyne.Position) {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(lang.L("Remove from the project"), func() { w.removeArticle(a) }),
 	}
-	w.menuAt(at, items...)
 }
 
 // menuAt opens a menu at a place of the window.

@@ -89,13 +89,16 @@ func TestASessionWithAnyNumbersIsTaken(t *testing.T) {
 // Whatever is selected, each command is done or says why it cannot be.
 func TestEveryCommandIsDoneWithAnySelection(t *testing.T) {
 	selections := map[string]func(d *desk){
-		"nothing":         func(d *desk) { d.choose(nil) },
-		"an entity":       func(d *desk) { d.choose([]quad.IRI{d.named("Meta")}) },
-		"two":             func(d *desk) { d.choose([]quad.IRI{d.named("Meta"), d.named("Paris")}) },
-		"a relation":      func(d *desk) { d.selectStatements(d.state.View.Edges[0].Statements) },
-		"one by hand":     func(d *desk) { d.selectStatements([]quad.IRI{d.state.Graph.StatementsIn(graph.UserLabel)[0].IRI}) },
-		"what is gone":    func(d *desk) { d.selected = selection{entity: "urn:gone"}; d.selectionChanged() },
-		"statements gone": func(d *desk) { d.selected = selection{statements: []quad.IRI{"urn:gone"}}; d.selectionChanged() },
+		"nothing":              func(d *desk) { d.choose(nil) },
+		"an entity":            func(d *desk) { d.choose([]quad.IRI{d.named("Meta")}) },
+		"two":                  func(d *desk) { d.choose([]quad.IRI{d.named("Meta"), d.named("Paris")}) },
+		"a relation":           func(d *desk) { d.selectStatements(d.state.View.Edges[0].Statements) },
+		"one by hand":          func(d *desk) { d.selectStatements([]quad.IRI{d.state.Graph.StatementsIn(graph.UserLabel)[0].IRI}) },
+		"what is gone":         func(d *desk) { d.selected = selection{entity: "urn:gone"}; d.selectionChanged() },
+		"statements gone":      func(d *desk) { d.selected = selection{statements: []quad.IRI{"urn:gone"}}; d.selectionChanged() },
+		"an entity of a file":  sayings()["an entity of a file"],
+		"a relation of a file": sayings()["a relation of a file"],
+		"an undated article":   sayings()["an undated article"],
 		"half a pair": func(d *desk) {
 			d.selected = selection{pair: [2]quad.IRI{d.named("Meta"), "urn:gone"}}
 			d.selectionChanged()
@@ -105,7 +108,8 @@ func TestEveryCommandIsDoneWithAnySelection(t *testing.T) {
 	looks := []string{"view.theme-light", "view.theme-dark", "view.theme-system"} // slow, and the same for all
 	for name, choose := range selections {
 		t.Run(name, func(t *testing.T) {
-			d := openDesk(t, "a.md", "b.md")
+			d := openDesk(t, "b.md", "a.md")
+			d.readGraph()
 			d.o.CopyPNG = func([]byte) error { return nil }
 			d.relate("OpenAI", "investigates", "Paris")
 			whole := len(d.state.History)

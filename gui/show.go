@@ -373,8 +373,27 @@ func (w *Window) imported(s workspace.Summary) {
 	case s.Failed > 0 || len(s.Graphs) > 0 || !w.tellTwins():
 		w.tell(m)
 	}
+	if added > 0 && !s.Undone && w.selected.empty() {
+		w.graph.Frame(w.nodesOfDrop(s.Batch))
+	}
 	w.o.Trace("imported", map[string]any{"articles": s.Articles, "entities": s.Entities, "relations": s.Relations, "known": s.Known, "nothing": s.Nothing, "failed": s.Failed,
 		"said": m.Bold + " " + m.Detail})
+}
+
+// nodesOfDrop returns the nodes of what the articles of a drop name.
+func (w *Window) nodesOfDrop(batch int) (out []int32) {
+	parts, err := w.ws.Parts(batch)
+	if err != nil {
+		return nil // the drop is told of without it
+	}
+	for _, p := range parts {
+		for _, m := range w.state.Graph.MentionsIn(p.Article) {
+			if n := int32(w.state.View.Index(m.Entity)); n >= 0 && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }
 
 // tell shows a message for eight seconds, problems until they are closed.

@@ -40,6 +40,7 @@ type Options struct {
 	Later      string                                    // a project to show once the window is there; Workspace is a blank one until then
 	Blank      func() (*workspace.Workspace, error)      // returns an empty project that is kept nowhere
 	Closed     func()                                    // the last window is closed and everything kept
+	After      func(d time.Duration, f func())           // runs f after a time, in a goroutine of its own; nil: time.AfterFunc does
 	Post       func(f func())                            // runs f on the window's thread, later; nil: Fyne does
 	State      string                                    // a folder for what the window remembers of itself; empty: it forgets
 	Nameless   string                                    // the file of the project that the user has not named; empty when there is none
@@ -51,11 +52,12 @@ type Window struct {
 	all    *windows
 	closed bool
 
-	unkept  bool               // the project is in memory alone
-	opening bool               // a project is being read
-	busy    bool               // a large drop is being taken back, or brought again
-	waiting []func()           // what is to be done with the history then
-	queued  []workspace.Source // to be added to it
+	unkept   bool               // the project is in memory alone
+	opening  bool               // a project is being read
+	openings int                // counts them
+	busy     bool               // a large drop is being taken back, or brought again
+	waiting  []func()           // what is to be done with the history then
+	queued   []workspace.Source // to be added to it
 
 	win    fyne.Window
 	ws     *workspace.Workspace
@@ -151,6 +153,9 @@ func loadWords(assets fs.FS) error {
 func newWindow(o Options, all *windows) (*Window, error) {
 	if o.Post == nil {
 		o.Post = onWindowsThread
+	}
+	if o.After == nil {
+		o.After = func(d time.Duration, f func()) { time.AfterFunc(d, f) }
 	}
 	traced := o.Trace != nil
 	if !traced {

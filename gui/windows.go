@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2/lang"
 
@@ -180,12 +181,29 @@ func (w *Window) replaceProject(p string, then func(), after func() error) {
 		return
 	}
 	w.opening = true
+	w.openings++
+	w.sayIfSlow(p, w.openings)
 	w.tell(panel.Message{Bold: lang.L("Opening:"), Detail: cmp.Or(w.titleOfProject(p), lang.L("the articles from last time")), Stay: true})
 	w.beside(func() {
 		var ws *workspace.Workspace
 		err := job.Catch(func() (err error) { ws, err = w.o.Open(p); return err })
 		w.Broken(err)
 		w.post(func() { w.replace(ws, err, p, then, after) })
+	})
+}
+
+// slow is how long a project may take to open before it is said that its disk may not answer: a large one takes less.
+const slow = 8 * time.Second
+
+// sayIfSlow says that a project is on a disk that does not answer if it is not there after a while. The window goes on to wait, and to be used.
+func (w *Window) sayIfSlow(p string, opening int) {
+	w.o.After(slow, func() {
+		w.post(func() {
+			if w.opening && w.openings == opening && !w.closed {
+				w.tell(panel.Message{Bold: lang.L("Not open yet:"), Detail: lang.L("its disk or network may not answer; it opens when that does"), Problem: true})
+				w.o.Trace("slow", map[string]any{"path": p})
+			}
+		})
 	})
 }
 

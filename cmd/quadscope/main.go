@@ -13,6 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -47,6 +48,7 @@ func main() {
 		flag.PrintDefaults()
 	}
 	flag.Parse()
+	log.SetOutput(&quiet{to: os.Stderr})
 	locale.Restore(func(tag string) bool {
 		_, err := language.Parse(tag)
 		return err == nil
@@ -93,17 +95,17 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 		debug.FreeOSMemory()
 	}()
 	options := workspace.Options{Extract: loader.extract, Assets: assets.FS, Backups: backups()}
-	open := func(path string) (*workspace.Workspace, error) {
+	projectOpener := &opener{open: func(path string) (*workspace.Workspace, error) {
 		ws, err := workspace.Open(path, options)
 		go debug.FreeOSMemory() // reading a project needs twice of what it then takes
 		return ws, err
-	}
+	}}
 	projects, articles := split(args)
 	if len(args) == 0 {
 		projects = lastOpen()
 	}
 	blank := func() (*workspace.Workspace, error) { return workspace.New(options, store.Memory()) }
-	s, err := first(open, blank, projects)
+	s, err := first(projectOpener, blank, projects)
 	if err != nil {
 		return err
 	}
@@ -115,7 +117,7 @@ func run(mode theme.Mode, trace, export string, args []string) error {
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "quadscope: %v\n", err) // the window opens without it
 	}
-	o := gui.Options{App: a, State: state, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: open, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
+	o := gui.Options{App: a, State: state, Assets: assets.FS, Workspace: s.Workspace, Path: s.path, Open: projectOpener.take, ExportPath: export, CopyPNG: copyPNG, KeepOpen: keepOpen,
 		Later: s.later, Blank: blank, Nameless: s.nameless, Closed: endSoon}
 	if trace != "" {
 		f, err := os.Create(trace)
@@ -169,7 +171,7 @@ func split(args []string) (projects, articles []string) {
 type start struct {
 	*workspace.Workspace
 	path     string // empty when the user has not named it
-	later    string // a project that is large: the window is there before it
+	later    string // a project that is large, or on a disk that does not answer: the window is there before it
 	nameless string // the project that is kept without a name; empty when it cannot be had
 	problem  error  // why it is not the project that was asked for
 }
@@ -182,19 +184,19 @@ const gcPercent = 50
 
 // first opens the first of the named projects, or, when there is none or it cannot be opened, the one that is kept without a name. When
 // that is open in another program, an empty project in memory takes its place.
-func first(open func(string) (*workspace.Workspace, error), blank func() (*workspace.Workspace, error), projects []string) (s start, err error) {
+func first(o *opener, blank func() (*workspace.Workspace, error), projects []string) (s start, err error) {
 	dir, err := stateDir()
 	if err != nil {
 		return s, err
 	}
 	s.nameless = filepath.Join(dir, "unsaved.quadscope")
 	for _, p := range append(slices.Clone(projects[:min(1, len(projects))]), s.nameless) {
-		if st, err := os.Stat(p); err == nil && st.Size() > largeProject {
+		ws, answered, err := o.soon(p)
+		if !answered || errors.Is(err, errLarge) {
 			s.later = p
 			s.Workspace, err = blank()
 			return s, err
 		}
-		ws, err := open(p)
 		if err == nil {
 			if s.Workspace = ws; p != s.nameless {
 				s.path = p
@@ -236,10 +238,7 @@ func lastOpen() []string {
 	if err != nil || json.Unmarshal(data, &paths) != nil {
 		return nil
 	}
-	return slices.DeleteFunc(paths, func(p string) bool {
-		_, err := os.Stat(p)
-		return err != nil
-	})
+	return existing(paths)
 }
 
 // copyPNG puts a picture on the clipboard. Fyne's own clipboard takes text alone.

@@ -49,6 +49,7 @@ type RelationCard struct {
 	Mine            bool    // the user added it; then there may be no Quotes
 	MineAt          string  // when they did, RFC 3339, or empty where that is not known
 	Confirmed       bool    // the user says that it is so
+	Stated          bool    // only graph files say so: it was not read out of a text
 	Quotes          []Quote
 }
 
@@ -156,6 +157,7 @@ func (c *RelationCard) add(g *graph.Graph, s *graph.Statement, first bool) {
 		c.Mine, c.MineAt = true, saidAt(g, s.IRI)
 	}
 	for _, e := range s.Evidence {
+		c.Stated = e.Rule == graph.StatedRule && (c.Stated || len(c.Quotes) == 0)
 		a, _ := g.Article(s.SourceOf(&e))
 		c.Quotes = append(c.Quotes, Quote{Statement: s.IRI, Article: a.IRI, Evidence: e, Source: cmp.Or(a.Site, a.Title), Published: a.Published, Wording: s.Wording, Confidence: e.Confidence})
 	}

@@ -32,12 +32,24 @@ const mostFactors = 4
 // ErrOtherwise says that what extracts today does not find a statement that an earlier version found, or that the user added.
 var ErrOtherwise = errors.New("the rules of today read this sentence otherwise")
 
+// What was not read out of a text has no account, and is not read again.
+var (
+	ErrStated = errors.New("a graph file states this: it was not read out of a text")
+	ErrYours  = errors.New("you said this: it was not read out of a text")
+)
+
 // FactorWords returns all that an account may name for or against a statement.
 func FactorWords() []string { return extract.FeatureNames() }
 
 // Account reads an article again and tells how a piece of its evidence came about. It takes as long as an import of the article. The error is
-// ErrOtherwise where nothing like the evidence is found.
+// ErrOtherwise where nothing like the evidence is found, and ErrStated or ErrYours where no rule made it.
 func (w *Workspace) Account(ctx context.Context, article quad.IRI, e graph.Evidence) (Account, error) {
+	switch e.Rule {
+	case graph.StatedRule:
+		return Account{}, ErrStated
+	case "":
+		return Account{}, ErrYours
+	}
 	doc, err := w.Document(article)
 	if err != nil {
 		return Account{}, err

@@ -3,19 +3,24 @@ package workspace
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/resolve"
 	"github.com/quadscope/quadscope/graph/store"
 )
 
 // Reextract reads an article of the project again with what extracts today, as one edit. What the user decided goes on to hold. It reports
-// whether anything changed.
+// whether anything changed. The error is ErrStated for the article of a graph file, whose statements are not made of its words.
 func (w *Workspace) Reextract(ctx context.Context, article quad.IRI) (changed bool, err error) {
 	a, ok := w.State().Graph.Article(article)
 	if !ok {
 		return false, errNotThere
+	}
+	if stated(w.State().Graph, article) {
+		return false, ErrStated
 	}
 	doc, err := w.Document(article)
 	if err != nil {
@@ -39,4 +44,12 @@ func (w *Workspace) Reextract(ctx context.Context, article quad.IRI) (changed bo
 	}
 	w.publish("reextract")
 	return true, nil
+}
+
+// stated reports whether an article is that of a graph file.
+func stated(g *graph.Graph, article quad.IRI) bool {
+	for _, s := range g.Extracted().StatementsIn(article) {
+		return slices.ContainsFunc(s.Evidence, func(e graph.Evidence) bool { return e.Rule == graph.StatedRule })
+	}
+	return false
 }

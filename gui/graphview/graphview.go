@@ -6,6 +6,7 @@ package graphview
 
 import (
 	"image"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -199,6 +200,20 @@ func (g *Graph) FitNodes(nodes []int32) {
 	g.fly(scene.FitNodes(g.goal, nodes, w, h))
 }
 
+// Frame flies to the camera that shows some nodes, unless all of them are in sight or the camera keeps everything there.
+func (g *Graph) Frame(nodes []int32) {
+	if !g.fitted && slices.ContainsFunc(nodes, func(n int32) bool { return !g.inSight(n) }) {
+		g.FitNodes(nodes)
+	}
+}
+
+// inSight reports whether a node is in the picture, where it comes to rest.
+func (g *Graph) inSight(node int32) bool {
+	w, h := g.wh()
+	x, y := g.camera.ToScreen(g.goal.Pos[node], w, h)
+	return x >= 20 && y >= 20 && x <= w-20 && y <= h-20
+}
+
 // ZoomBy changes the zoom round the middle.
 func (g *Graph) ZoomBy(factor float64) {
 	w, h := g.wh()
@@ -230,10 +245,8 @@ func (g *Graph) FlyTo(node int) {
 
 // Reveal brings the two ends of an edge into sight when they are not.
 func (g *Graph) Reveal(nodes ...int32) {
-	w, h := g.wh()
 	for _, n := range nodes {
-		x, y := g.camera.ToScreen(g.goal.Pos[n], w, h)
-		if x < 20 || y < 20 || x > w-20 || y > h-20 {
+		if !g.inSight(n) {
 			g.FlyTo(int(n))
 			return
 		}

@@ -373,7 +373,9 @@ func (i *Inspector) ShowDetails(lines []string) {
 // Facts says in a few words each what is known of a relation: how sure the articles are of it, whose words it is, what the user did.
 func Facts(c view.RelationCard) []string {
 	var out []string
-	if len(c.Quotes) > 0 || !c.Mine {
+	if c.Stated {
+		out = append(out, fmt.Sprintf(lang.L("%s, stated by a graph file"), lang.L(c.Verdict)))
+	} else if len(c.Quotes) > 0 || !c.Mine {
 		form := lang.L("%s, sure %s")
 		if c.Confidence < graph.Solid {
 			form = lang.L("%s, unsure %s")

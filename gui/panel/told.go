@@ -49,6 +49,8 @@ func valuesIn(form, s string) (values []any, ok bool) {
 func Sentences() []string {
 	return []string{
 		"the rules of today read this sentence otherwise",
+		"a graph file states this: it was not read out of a text",
+		"you said this: it was not read out of a text",
 		"it is not in the graph",
 		"there is nothing to take back",
 		"a relation needs a word for it",

@@ -14,7 +14,7 @@ import (
 )
 
 // Rule is the extraction rule of statements that were imported; their version is the name of the file's format.
-const Rule = "import"
+const Rule = graph.StatedRule
 
 // Taken is what a file gives a knowledge graph.
 type Taken struct {
