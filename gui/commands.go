@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"github.com/quadscope/quadscope/graph/layout"
+	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
 	"github.com/quadscope/quadscope/gui/panel"
 	"github.com/quadscope/quadscope/gui/theme"
@@ -103,6 +104,11 @@ func graphCommands() []command {
 		{"view.theme-light", lang.L("Light theme"), "sun", nil, func(w *Window) { w.setMode(theme.Light) }},
 		{"view.theme-dark", lang.L("Dark theme"), "moon", nil, func(w *Window) { w.setMode(theme.Dark) }},
 		{"view.contrast", lang.L("More contrast in the graph"), "eye", nil, (*Window).toggleContrast},
+
+		{detailID(view.Names), lang.L("Detail: names only"), "user", needArticles, func(w *Window) { w.showDetail(view.Names) }},
+		{detailID(view.Concepts), lang.L("Detail: names and concepts"), "lightbulb", needArticles, func(w *Window) { w.showDetail(view.Concepts) }},
+		{detailID(view.Everything), lang.L("Detail: everything that was read"), "layers", needArticles, func(w *Window) { w.showDetail(view.Everything) }},
+		{"graph.detail-next", lang.L("Detail: more, or names again"), "layers", needArticles, (*Window).nextDetail},
 
 		{"graph.expand", lang.L("Expand"), "plus", needMore, (*Window).expand},
 		{"graph.collapse", lang.L("Collapse"), "minus", needExpanded, (*Window).collapse},

@@ -82,6 +82,7 @@ func (w *Window) toggleNode(e quad.IRI) {
 	if i := slices.Index(now, e); i >= 0 {
 		now = slices.Delete(now, i, i+1)
 	} else {
+		w.reveal(e)
 		now = append(now, e)
 	}
 	w.choose(now)

@@ -57,6 +57,7 @@ func bindings() []binding {
 		{"Ctrl+Alt+B", "view.right"},
 		{"Ctrl+,", "view.settings"},
 
+		{"D", "graph.detail-next"},
 		{"E", "graph.expand"},
 		{"Shift+E", "graph.collapse"},
 		{"H", "graph.hide"},

@@ -27,7 +27,7 @@ func menus() []menu {
 		{lang.L("View"), []string{"view.fit", "view.zoom-in", "view.zoom-out", "-",
 			"view.layout", "view.layout-rows", "view.layout-rings", "view.layout-circle", "view.layout-grid", "view.layout-dates", "-",
 			"view.left", "view.right", "-", "view.theme-system", "view.theme-light", "view.theme-dark", "view.contrast", "view.settings"}},
-		{lang.L("Graph"), []string{"graph.expand", "graph.collapse", "graph.hide", "graph.hide-others", "graph.show-all", "graph.important", "graph.clear-filters", "-",
+		{lang.L("Graph"), []string{"graph.detail-names", "graph.detail-concepts", "graph.detail-everything", "graph.detail-next", "-", "graph.expand", "graph.collapse", "graph.hide", "graph.hide-others", "graph.show-all", "graph.important", "graph.clear-filters", "-",
 			"graph.select-all", "graph.select-invert", "graph.select-neighbours", "graph.select-rectangle", "graph.select-lasso", "graph.fit-selection", "-",
 			"graph.pin", "graph.unpin", "graph.map", "graph.menu", "-",
 			"graph.focus-1", "graph.focus-2", "graph.focus-3", "graph.focus-4", "graph.focus-5", "graph.focus-clear"}},
@@ -44,7 +44,7 @@ func addMenu() []string {
 }
 
 func groundMenu() []string {
-	return []string{"view.fit", "graph.show-all", "graph.important", "graph.clear-filters", "-", "graph.select-all", "graph.select-rectangle", "graph.select-lasso", "-", "relation.draw", "edit.copy-picture", "-", "view.layout", "view.zoom-in", "view.zoom-out", "graph.map"}
+	return []string{"view.fit", "graph.detail-names", "graph.detail-concepts", "graph.detail-everything", "-", "graph.show-all", "graph.important", "graph.clear-filters", "-", "graph.select-all", "graph.select-rectangle", "graph.select-lasso", "-", "relation.draw", "edit.copy-picture", "-", "view.layout", "view.zoom-in", "view.zoom-out", "graph.map"}
 }
 
 func nodeMenu() []string {

@@ -3,6 +3,7 @@ package gui
 import (
 	"fyne.io/fyne/v2/lang"
 
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -47,18 +48,32 @@ func (w *Window) showPaths(from, to quad.IRI) {
 				w.run(err)
 				return
 			}
-			rows := make([][]panel.Hop, len(found))
-			for i, p := range found {
+			rows := make([][]panel.Hop, len(found.Paths))
+			for i, p := range found.Paths {
 				rows[i] = hops(s, p)
 			}
 			w.panes.ShowRight()
-			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), rows, func(n int) {
-				w.o.App.Clipboard().SetContent(workspace.PathText(s.Graph, found[n]))
+			w.inspector.ShowPaths(w.entityName(from), w.entityName(to), wayOver(s, found), rows, func(n int) {
+				w.o.App.Clipboard().SetContent(workspace.PathText(s.Graph, found.Paths[n]))
 				w.tell(panel.Message{Bold: lang.L("Copied"), Detail: lang.L("the path with its sentences and sources")})
 			})
-			w.o.Trace("paths", map[string]any{"paths": len(found)})
+			w.o.Trace("paths", map[string]any{"paths": len(found.Paths), "detail": string(found.Detail)})
 		})
 	})
+}
+
+// wayOver says over what paths lead, where that is not what the graph shows.
+func wayOver(s *workspace.State, found workspace.Ways) string {
+	names := cmp.Or(s.Spec.Detail, view.Names) == view.Names
+	switch {
+	case len(found.Paths) == 0 || found.Detail == cmp.Or(s.Spec.Detail, view.Names):
+		return ""
+	case found.Detail == view.Concepts:
+		return lang.L("No way over names; over concepts:")
+	case names:
+		return lang.L("No way over names or concepts; over everything that was read:")
+	}
+	return lang.L("No way over concepts; over everything that was read:")
 }
 
 // mostCircles is how many circles are listed.

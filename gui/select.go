@@ -56,6 +56,7 @@ func (w *Window) selectionChanged() {
 // goToEntity selects an entity and flies to it.
 func (w *Window) goToEntity(e quad.IRI) {
 	w.panes.ShowPane(panel.CentrePane)
+	w.reveal(e)
 	w.selected = selection{entity: e}
 	w.selectionChanged()
 	if i := w.state.View.Index(e); i >= 0 {
@@ -65,6 +66,9 @@ func (w *Window) goToEntity(e quad.IRI) {
 
 // selectStatements selects a relation from a list, and brings it into sight.
 func (w *Window) selectStatements(iris []quad.IRI) {
+	if st, ok := w.state.Graph.Statement(iris[0]); ok {
+		w.reveal(st.Subject, st.Object)
+	}
 	w.selected = selection{statements: iris}
 	w.selectionChanged()
 	if e := w.state.View.EdgeOf(iris[0]); e >= 0 {

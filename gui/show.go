@@ -181,6 +181,7 @@ func (w *Window) showTools() {
 	w.tools.redo.SetEnabled(s.CanRedo != "")
 	w.tools.layout.SetEnabled(some)
 	w.tools.fit.SetEnabled(some)
+	w.tools.detail.Set(w.detail(), len(s.Graph.Articles()) > 0)
 	w.showDepth()
 	w.tools.exporter.SetEnabled(len(s.Graph.Articles()) > 0)
 }
@@ -277,7 +278,7 @@ func capital(s string) string {
 // counts returns how much there is in the project and is shown.
 func (w *Window) counts() view.Counts {
 	if s := w.state; w.countedView != s.View {
-		w.countedView, w.count = s.View, s.Index.Count(s.View)
+		w.countedView, w.count = s.View, s.Index.Count(s.Spec, s.View)
 	}
 	return w.count
 }
@@ -301,7 +302,7 @@ func (w *Window) showStatus() {
 	if n := len(w.asked); n > 0 {
 		check = fmt.Sprintf(lang.L("%d to check"), n)
 	}
-	w.status.Set(counts, selected, check, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
+	w.status.Set(counts, w.finer(), selected, check, w.work(), fmt.Sprintf("%.0f %%", 100*w.graph.Camera().Zoom))
 	w.traceNumbers()
 }
 

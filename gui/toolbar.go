@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
+	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/gui/panel"
 	"github.com/quadscope/quadscope/gui/theme"
 )
@@ -13,6 +14,7 @@ import (
 // tools are the parts of the toolbar that the state enables.
 type tools struct {
 	object                            fyne.CanvasObject
+	detail                            *panel.Detail
 	depth                             *panel.Depth
 	undo, redo, layout, fit, exporter *panel.Button
 }
@@ -31,10 +33,12 @@ func (w *Window) toolbar() tools {
 	t.exporter = panel.NewButton(lang.L("Export"), "download", panel.Flat, w.export).Hint(tip("file.export"))
 	settings := panel.NewButton("", "settings", panel.Flat, w.openSettings).Hint(tip("view.settings"))
 	more = panel.NewButton("", "menu", panel.Flat, func() { w.menu(more, w.mainMenu()...) }).Hint(lang.L("All menus"))
+	t.detail = panel.NewDetail(func(d view.Detail) string { return tip(detailID(d)) })
+	t.detail.OnChoose = w.showDetail
 	t.depth = panel.NewDepth(func(n int) string { return tip(focusID(n)) })
 	t.depth.OnChoose = w.focusOn
-	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: []int{6, 8, 7, 9, 10}}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
-		t.depth.Object(), t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
+	t.object = panel.Bar(container.New(panel.Toolbar{Search: 5, Spare: []int{7, 9, 8, 10, 11, 6}}, add, panel.Divider(), t.undo, t.redo, panel.Divider(), w.search.Entry,
+		t.detail.Object(), t.depth.Object(), t.layout, t.fit, t.exporter, panel.Divider(), settings, more))
 	return t
 }
 

@@ -265,6 +265,7 @@ func (w *Window) connect() {
 	w.status.OnWork = w.openQueue
 	w.status.OnNetwork = w.toggleNetwork
 	w.status.OnCheck = w.openReview
+	w.status.OnFiner = w.nextDetail
 	w.articles.OnEntity = w.goToEntity
 	w.entities.OnEntity = w.goToEntity
 	w.entities.OnList = func(q string, byName bool) []view.TypeGroup { return w.state.View.ByType(q, byName) }
@@ -307,6 +308,7 @@ func (w *Window) connect() {
 	w.inspector.OnRelation = w.selectStatements
 	w.inspector.OnQuote = w.showQuote
 	w.inspector.OnDetails = w.openDetails
+	w.inspector.OnFiner = w.showBeside
 	w.inspector.OnArticle = w.openAppearance
 	w.inspector.OnNote = w.note
 	w.inspector.OnUntag = func(t string) { w.do(workspace.Untag{Targets: w.chosenTargets(), Tag: t}) }

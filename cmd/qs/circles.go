@@ -14,21 +14,27 @@ import (
 func circlesCommand() *cobra.Command {
 	var most int
 	var mixed, asJSON bool
+	var detail string
 	c := &cobra.Command{
 		Use:   "circles PROJECT",
 		Short: "Print which entities lead back to themselves, such as firms that own each other, with the sentences",
 		Long: `Print the groups of entities of which each leads to each other by statements of one relation, the largest first, and for
 each the shortest way round with the sentence of every step. With --mixed, statements of different relations may make one
-circle. All of the project is searched, also what its window leaves out. What is denied, planned or only reported leads nowhere. Exit status 4 means that there are none.`,
+circle. All names of the project are searched, also those that its window leaves out, and with --detail more. What is denied, planned or only reported leads nowhere. Exit status 4 means that there are none.`,
 		Example: "  qs circles story.quadscope --most 3",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			d, err := detailOf(detail)
+			if err != nil {
+				return err
+			}
 			w, err := openProject(args[0])
 			if err != nil {
 				return err
 			}
 			defer w.Close()
 			s := w.State().Whole()
+			s.Spec.Detail = d
 			found, err := s.Circles(c.Context(), mixed, most)
 			if err != nil {
 				return err
@@ -42,6 +48,7 @@ circle. All of the project is searched, also what its window leaves out. What is
 	c.Flags().IntVarP(&most, "most", "n", 20, "circles to print at most")
 	c.Flags().BoolVar(&mixed, "mixed", false, "let statements of different relations make one circle")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	detailFlag(c, &detail, "what is searched")
 	return c
 }
 

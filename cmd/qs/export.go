@@ -17,6 +17,7 @@ import (
 	"github.com/quadscope/quadscope/assets"
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/format"
+	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
 )
 
@@ -30,11 +31,11 @@ func openProject(path string) (*workspace.Workspace, error) {
 
 // exportFlags are the flags of qs export.
 type exportFlags struct {
-	format, scope, out string
-	entities           []string
-	force              bool
-	size               string
-	look               workspace.Look
+	format, scope, out, detail string
+	entities                   []string
+	force                      bool
+	size                       string
+	look                       workspace.Look
 }
 
 func exportCommand() *cobra.Command {
@@ -51,7 +52,7 @@ func exportCommand() *cobra.Command {
 		Long: `Write the graph of a project to standard output, or to a file with --out. The formats:
 
 ` + list.String() + `
---scope visible takes what the window shows; --scope selection takes the entities named by --entity, and what is stated between them.
+--scope visible takes what the window shows; --detail takes that at another detail than the window was left at. --scope selection takes the entities named by --entity, and what is stated between them.
 A format of several files is a zip archive on standard output and where --out ends in .zip, else a folder.
 Without --format the ending of --out decides.`,
 		Example: `  qs export story.quadscope --format dot | dot -Tsvg > story.svg
@@ -67,6 +68,7 @@ Without --format the ending of --out decides.`,
 	c.Flags().StringArrayVar(&o.entities, "entity", nil, "name or IRI of an entity of the selection; may be repeated")
 	c.Flags().StringVarP(&o.out, "out", "o", "", "the file or folder to write")
 	c.Flags().BoolVar(&o.force, "force", false, "overwrite files")
+	detailFlagOr(c, &o.detail, "", "of what is visible; takes the place of --scope visible")
 	lookFlags(c, &o.look, &o.size)
 	return c
 }
@@ -118,12 +120,21 @@ func export(c *cobra.Command, path string, o exportFlags) error {
 	if e.Look, err = lookOf(o.look, o.size); err != nil {
 		return err
 	}
-	if o.scope == "" && len(o.entities) > 0 {
+	switch {
+	case o.scope == "" && len(o.entities) > 0:
 		e.Scope = workspace.ScopeSelection
+	case o.scope == "" && o.detail != "":
+		e.Scope = workspace.ScopeVisible
+	}
+	d, err := detailOf(o.detail)
+	if err != nil {
+		return err
 	}
 	switch {
 	case e.Scope != "" && !slices.Contains(workspace.Scopes(), e.Scope):
 		return usage(fmt.Errorf("unknown scope %q; there are all, visible and selection", o.scope))
+	case o.detail != "" && e.Scope != workspace.ScopeVisible:
+		return usage(errors.New("--detail goes with --scope visible"))
 	case (e.Scope == workspace.ScopeSelection) != (len(o.entities) > 0):
 		return usage(errors.New("--scope selection and --entity go together"))
 	}
@@ -132,6 +143,9 @@ func export(c *cobra.Command, path string, o exportFlags) error {
 		return err
 	}
 	defer w.Close()
+	if o.detail != "" {
+		w.SetSpec(w.State().Spec.AtDetail(d))
+	}
 	if e.Selection, err = find(w.State().Graph, o.entities); err != nil {
 		return err
 	}
@@ -175,16 +189,21 @@ type stats struct {
 
 func statsCommand() *cobra.Command {
 	var asJSON bool
+	var detail string
 	c := &cobra.Command{
 		Use:   "stats PROJECT",
-		Short: "Count what is in a project",
+		Short: "Count what is in a project, or what of it a detail shows",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			d, err := detailOf(detail)
+			if err != nil {
+				return err
+			}
 			w, err := openProject(args[0])
 			if err != nil {
 				return err
 			}
-			s := count(w.State().Graph)
+			s := count(w.State().Graph, shownAt(w.State().Graph, d, detail != ""))
 			if err := w.Close(); err != nil {
 				return err
 			}
@@ -199,18 +218,35 @@ func statsCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	detailFlagOr(c, &detail, "", "count only what this detail shows")
 	return c
 }
 
-func count(g *graph.Graph) stats {
-	s := stats{ByType: map[string]int{}, ByModality: map[string]int{}}
-	s.Articles, s.Entities, s.Statements = g.Size()
+// shownAt returns what a detail shows of a graph of any size; nil where no detail is asked for.
+func shownAt(g *graph.Graph, d view.Detail, asked bool) *view.View {
+	if !asked {
+		return nil
+	}
+	return view.Build(g, view.Spec{Detail: d, Budget: -1})
+}
+
+// count counts what is in a graph, or what of it a view shows.
+func count(g *graph.Graph, v *view.View) stats {
+	s := stats{ByType: map[string]int{}, ByModality: map[string]int{}, Articles: len(g.Articles())}
 	for _, e := range g.Entities() {
+		if v != nil && v.Index(e.IRI) < 0 {
+			continue
+		}
+		s.Entities++
 		s.ByType[string(e.Type)]++
 		s.Mentions += len(g.MentionsOf(e.IRI))
 	}
 	lines := map[graph.Line]bool{}
 	for _, st := range g.Statements() {
+		if v != nil && v.EdgeOf(st.IRI) < 0 {
+			continue
+		}
+		s.Statements++
 		lines[st.Line()] = true
 		s.ByModality[string(st.Modality)]++
 		if st.Negated {

@@ -20,11 +20,13 @@ import (
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/read"
 	"github.com/quadscope/quadscope/graph/text"
+	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/workspace"
 )
 
 func extractCommand() *cobra.Command {
 	var asJSON, asDOT, explain bool
-	var lines string
+	var lines, detail string
 	var jobs int
 	c := &cobra.Command{
 		Use:   "extract FILE...|-",
@@ -44,7 +46,10 @@ what was found and dropped.`,
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			d, err := detailOf(detail)
 			switch {
+			case err != nil:
+				return err
 			case asJSON && asDOT:
 				return usage(errors.New("--json and --dot exclude each other"))
 			case explain && (asJSON || asDOT):
@@ -52,22 +57,23 @@ what was found and dropped.`,
 			case lines != "" && !asJSON:
 				return usage(errors.New("--lines needs --json"))
 			case asDOT:
-				return extractDOT(c, args)
+				return extractDOT(c, args, d)
 			case explain:
 				return explainEach(c, args)
 			}
-			return extractEach(c, args, lines, asJSON, max(1, jobs))
+			return extractEach(c, args, lines, asJSON, d, max(1, jobs))
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, one article a line")
 	c.Flags().BoolVar(&asDOT, "dot", false, "print a graph for Graphviz")
 	c.Flags().BoolVar(&explain, "explain", false, "tell how each statement came about, and what was dropped")
 	c.Flags().StringVar(&lines, "lines", "", "read an article from each line of this file (- is standard input)")
+	detailFlag(c, &detail, "what --dot draws and --json marks as shown")
 	c.Flags().IntVar(&jobs, "jobs", runtime.GOMAXPROCS(0), "articles to work on at the same time; the result does not depend on it")
 	return c
 }
 
-func extractDOT(c *cobra.Command, args []string) error {
+func extractDOT(c *cobra.Command, args []string, d view.Detail) error {
 	sources, err := sourcesOf(c, args)
 	if err != nil {
 		return err
@@ -78,7 +84,8 @@ func extractDOT(c *cobra.Command, args []string) error {
 	}
 	defer w.Close()
 	out := bufio.NewWriter(c.OutOrStdout())
-	if err := w.ExportDOT(out); err != nil {
+	w.SetSpec(view.Spec{Detail: d, Budget: -1})
+	if err := w.Export(out, workspace.Export{Format: "dot", Scope: workspace.ScopeVisible}); err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {
@@ -92,6 +99,7 @@ type printer struct {
 	ctx        context.Context
 	p          *nlp.Pipeline
 	json       bool
+	detail     view.Detail
 	out        *bufio.Writer
 	messages   io.Writer
 	articles   int
@@ -113,12 +121,12 @@ type outcomeOf struct {
 	problem error
 }
 
-func extractEach(c *cobra.Command, args []string, lines string, asJSON bool, jobs int) error {
+func extractEach(c *cobra.Command, args []string, lines string, asJSON bool, d view.Detail, jobs int) error {
 	p, err := pipeline()
 	if err != nil {
 		return err
 	}
-	pr := &printer{ctx: c.Context(), p: p, json: asJSON, out: bufio.NewWriter(c.OutOrStdout()), messages: c.ErrOrStderr()}
+	pr := &printer{ctx: c.Context(), p: p, json: asJSON, detail: d, out: bufio.NewWriter(c.OutOrStdout()), messages: c.ErrOrStderr()}
 	var linesErr error
 	inputs := func(yield func(article) bool) {
 		for _, a := range args {
@@ -211,6 +219,9 @@ func (pr *printer) extract(ctx context.Context, a article) outcomeOf {
 	r := &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
 	if pr.json {
 		r.Tuples = extract.Tuples(doc, layers)
+		if r.Shown, err = workspace.Alone(r, pr.detail); err != nil {
+			return outcomeOf{id: a.id, doc: doc, problem: err}
+		}
 	}
 	return outcomeOf{id: a.id, result: r}
 }

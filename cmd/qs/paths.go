@@ -17,37 +17,48 @@ import (
 func pathsCommand() *cobra.Command {
 	var most int
 	var asJSON bool
+	var detail string
 	c := &cobra.Command{
-		Use:     "paths PROJECT A B",
-		Short:   "Print what joins two entities, with the sentence of every step",
-		Long:    "Print what joins two entities by all that is in the project, also by what its window leaves out, with the sentence of every step.",
+		Use:   "paths PROJECT A B",
+		Short: "Print what joins two entities, with the sentence of every step",
+		Long: `Print what joins two entities, with the sentence of every step. Paths lead over names; where none does, over concepts, and at last over everything
+that was read. --detail says where to begin. What the window of the project hides is no hindrance.`,
 		Example: "  qs paths story.quadscope OpenAI Meta --most 3",
 		Args:    cobra.ExactArgs(3),
 		RunE: func(c *cobra.Command, args []string) error {
+			d, err := detailOf(detail)
+			if err != nil {
+				return err
+			}
 			w, err := openProject(args[0])
 			if err != nil {
 				return err
 			}
 			defer w.Close()
 			s := w.State().Whole()
+			s.Spec.Detail = d
 			var ends [2]graph.Entity
 			for i, name := range args[1:] {
 				if ends[i], err = lookUp(s.Graph, name); err != nil {
 					return err
 				}
 			}
-			ps, err := s.Paths(c.Context(), ends[0].IRI, ends[1].IRI, most)
+			ways, err := s.Paths(c.Context(), ends[0].IRI, ends[1].IRI, most)
 			if err != nil {
 				return err
 			}
-			if len(ps) == 0 {
+			if len(ways.Paths) == 0 {
 				return status{exitNothing, fmt.Errorf("nothing joins %q and %q", ends[0].Name, ends[1].Name)}
 			}
-			return printPaths(c.OutOrStdout(), s.Graph, ps, asJSON)
+			if ways.Detail != d {
+				fmt.Fprintf(c.ErrOrStderr(), "qs: no way over %s; over %s:\n", d, ways.Detail)
+			}
+			return printPaths(c.OutOrStdout(), s.Graph, ways.Paths, asJSON)
 		},
 	}
 	c.Flags().IntVarP(&most, "most", "n", 1, "paths to print at most, the shortest first")
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	detailFlag(c, &detail, "over what paths lead first")
 	return c
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
@@ -21,8 +22,8 @@ import (
 
 // rendering is what a picture of a project is asked to be.
 type rendering struct {
-	out, size, theme string
-	scale            float64
+	out, size, theme, detail string
+	scale                    float64
 }
 
 func renderCommand() *cobra.Command {
@@ -40,6 +41,7 @@ func renderCommand() *cobra.Command {
 	f.StringVar(&r.size, "size", "1600x1000", "width and height in units of the window")
 	f.StringVar(&r.theme, "theme", "light", "one of "+strings.Join(scene.Themes(), ", "))
 	f.Float64Var(&r.scale, "scale", 1, "pixels of a unit, as on screens of high density")
+	detailFlagOr(c, &r.detail, "", "what is shown (default: as the window was left)")
 	if err := c.MarkFlagRequired("out"); err != nil {
 		panic(err) // there is such a flag
 	}
@@ -65,7 +67,7 @@ func (r *rendering) run(ctx context.Context, project string) error {
 	if ext != ".png" && ext != ".svg" {
 		return usage(fmt.Errorf("cannot tell the format of %q: its name ends neither in .png nor in .svg", r.out))
 	}
-	s, pinned, err := picture(project)
+	s, pinned, err := picture(project, r.detail)
 	if err != nil {
 		return err
 	}
@@ -89,14 +91,21 @@ func (r *rendering) run(ctx context.Context, project string) error {
 	})
 }
 
-// picture opens a project and returns its scene as the window shows it. The project is left as it is.
-func picture(project string) (*scene.Scene, []bool, error) {
+// picture opens a project and returns its scene as the window shows it, or as it would at another detail. The project is left as it is.
+func picture(project, detail string) (*scene.Scene, []bool, error) {
 	if _, err := os.Stat(project); err != nil {
 		return nil, nil, openError(filepath.Base(project), err)
 	}
 	w, err := workspace.Open(project, workspace.Options{Peek: true})
 	if err != nil {
 		return nil, nil, err
+	}
+	if detail != "" {
+		d, err := detailOf(detail)
+		if err != nil {
+			return nil, nil, errors.Join(err, w.Close())
+		}
+		w.SetSpec(w.State().Spec.AtDetail(d))
 	}
 	st := w.State()
 	if err := w.Close(); err != nil {

@@ -52,6 +52,8 @@ type (
 		Type       string   `json:"type"`
 		Aliases    []string `json:"aliases"`
 		Confidence float64  `json:"confidence,omitempty"`
+		Salience   float64  `json:"salience,omitempty"`
+		Shown      *bool    `json:"shown,omitempty"`
 	}
 	jsonSlot struct {
 		Text   string `json:"text"`
@@ -126,7 +128,11 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 		if aliases == nil {
 			aliases = []string{}
 		}
-		d.Entities = append(d.Entities, jsonEntity{entityID(i), e.Name, string(e.Type), aliases, e.Confidence})
+		je := jsonEntity{ID: entityID(i), Name: e.Name, Type: string(e.Type), Aliases: aliases, Confidence: e.Confidence}
+		if r.Shown != nil {
+			je.Salience, je.Shown = rounded(r.Shown.Salience[i]), &r.Shown.Entities[i]
+		}
+		d.Entities = append(d.Entities, je)
 	}
 	slot := func(s Slot) jsonSlot {
 		start, end := span(at, s.Span)
@@ -135,7 +141,7 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 	for _, t := range r.Tuples {
 		d.Tuples = append(d.Tuples, tupleJSON(at, slot, t))
 	}
-	for _, s := range r.Statements {
+	for i, s := range r.Statements {
 		start, end := span(at, s.Relation.Span)
 		js := jsonStatement{Subject: slot(s.Subject), Object: slot(s.Object), Inverse: s.Relation.Inverse, Negated: s.Negated, Modality: string(s.Modality),
 			Relation: jsonRelation{s.Relation.Text, s.Relation.Lemma, s.Relation.Canonical, start, end}, Time: s.Time,
@@ -143,6 +149,9 @@ func WriteJSON(w io.Writer, id string, r *Result) error {
 		if s.Attribution.Text != "" {
 			a := slot(s.Attribution)
 			js.Attribution = &a
+		}
+		if r.Shown != nil {
+			js.Shown = r.Shown.Statements[i]
 		}
 		d.Statements = append(d.Statements, js)
 	}

@@ -58,4 +58,12 @@ type Result struct {
 	Layers     *text.Layers
 	Tuples     []Tuple     // clauses as written; nil when nobody asked for them
 	Statements []Statement // sorted by sentence, then spans
+	Shown      *Shown      // what of it a graph shows; nil when nobody asked
+}
+
+// Shown tells of each entity and statement of a result whether a graph that holds nothing else shows it, and how much of the story hangs on each
+// entity, 0 to 1.
+type Shown struct {
+	Entities, Statements []bool
+	Salience             []float64
 }

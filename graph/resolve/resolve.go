@@ -34,9 +34,32 @@ func Article(g *graph.Graph, r *extract.Result) (graph.Delta, error) {
 	return resolve(g, r, iri)
 }
 
+// Trail says what became of a document's entities and statements: the IRI of each in the graph, or none.
+type Trail struct{ Entities, Statements []quad.IRI }
+
+// Trace is Article for an article that g does not have, and says what became of what.
+func Trace(g *graph.Graph, r *extract.Result) (graph.Delta, Trail, error) {
+	x, d, err := resolved(g, r, graph.ArticleIRI(r.Doc.Text))
+	if err != nil {
+		return d, Trail{}, err
+	}
+	t := Trail{Entities: x.iri, Statements: make([]quad.IRI, len(r.Statements))}
+	for i, s := range r.Statements {
+		if !s.Review {
+			t.Statements[i] = x.statement(s).IRI
+		}
+	}
+	return d, t, nil
+}
+
 func resolve(g *graph.Graph, r *extract.Result, iri quad.IRI) (graph.Delta, error) {
+	_, d, err := resolved(g, r, iri)
+	return d, err
+}
+
+func resolved(g *graph.Graph, r *extract.Result, iri quad.IRI) (*resolver, graph.Delta, error) {
 	if strings.TrimSpace(r.Doc.Text) == "" {
-		return graph.Delta{}, fmt.Errorf("resolve %s: the article has no text", r.Doc.Name)
+		return nil, graph.Delta{}, fmt.Errorf("resolve %s: the article has no text", r.Doc.Name)
 	}
 	x := &resolver{g: g.Extracted(), told: g, r: r, article: iri, taken: map[quad.IRI]bool{}, byName: map[string]int{}}
 	x.choose()
@@ -48,7 +71,7 @@ func resolve(g *graph.Graph, r *extract.Result, iri quad.IRI) (graph.Delta, erro
 	d.Add.Mentions = x.mentions(names)
 	d.Add.Statements = x.statements()
 	names.write(&d)
-	return d, nil
+	return x, d, nil
 }
 
 func article(iri quad.IRI, d *text.Document) graph.Article {

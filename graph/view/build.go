@@ -13,6 +13,7 @@ type filtered struct {
 	x        *Index
 	article  []bool // shown
 	entity   []bool // may be shown
+	level    level
 	articles []int32
 	facts    []kept
 	at       [][]int32 // facts at each entity
@@ -59,6 +60,9 @@ func (x *Index) articlesOf(s *Spec, without skip) []bool {
 func (x *Index) keep(s *Spec, without skip, article []bool, n int32) (kept, bool) {
 	f := &x.facts[n]
 	k := kept{fact: n}
+	if !x.passes(s, f) {
+		return k, false
+	}
 	if without != relations && s.HiddenRelations[f.predicate] {
 		return k, false
 	}
@@ -112,7 +116,7 @@ func (f *fact) sources(said []quad.IRI) []int32 {
 
 // filter applies the filters of a spec, in O(n).
 func (x *Index) filter(s *Spec, without skip) *filtered {
-	f := &filtered{x: x, article: x.articlesOf(s, without), entity: make([]bool, len(x.entities)), articles: make([]int32, len(x.entities)), at: make([][]int32, len(x.entities))}
+	f := &filtered{x: x, level: s.Detail.level(), article: x.articlesOf(s, without), entity: make([]bool, len(x.entities)), articles: make([]int32, len(x.entities)), at: make([][]int32, len(x.entities))}
 	for i := range x.facts {
 		if k, ok := x.keep(s, without, f.article, int32(i)); ok {
 			n := int32(len(f.facts))
@@ -132,11 +136,11 @@ func (x *Index) filter(s *Spec, without skip) *filtered {
 			}
 		}
 		stated := len(f.at[i]) > 0
-		alone := standsAlone(e.Type) && (len(f.facts) == 0 || e.mentions > 2)
+		alone := standsAlone(e.Type) && (len(f.facts) == 0 || e.mentions > 2) && e.listed(s)
 		if s.Mine && without != mine {
 			alone = e.mine
 		}
-		f.entity[i] = (f.articles[i] > 0 || e.added || stated) && (without == types || !s.HiddenTypes[e.Type]) && (stated || alone || e.added)
+		f.entity[i] = (f.articles[i] > 0 || e.added || stated) && (without == types || !s.HiddenTypes[e.Type]) && (stated || alone || e.added || s.Beside[e.IRI])
 	}
 	return f
 }
@@ -170,6 +174,7 @@ func (f *filtered) choose(s *Spec) []bool {
 		show = f.backbone(budget)
 	}
 	f.each(s.Hidden, func(i int32) { show[i] = false })
+	f.each(s.Beside, func(i int32) { show[i] = show[i] || f.entity[i] && !s.Hidden[f.x.entities[i].IRI] })
 	for _, e := range s.Expanded {
 		for _, iri := range e.Added {
 			if i, ok := f.x.at[iri]; ok && f.entity[i] && !s.Hidden[iri] {
@@ -223,7 +228,8 @@ func (f *filtered) backbone(n int) []bool {
 			order = append(order, int32(i))
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(f.x.importance[b], f.x.importance[a]) })
+	rank := f.x.rank(f.level)
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(rank[b], rank[a]) })
 	show := make([]bool, len(f.entity))
 	n = min(n, len(order))
 	for _, i := range order[:n] {
@@ -256,7 +262,7 @@ func (f *filtered) joined(i int32, show []bool) bool {
 
 // Build makes the view of a spec. An entity may be shown when an article that is shown states something of it, or names it more than twice;
 // values and concepts only when something is stated of them. What the user added is always shown. Where nothing is stated at all, all names
-// are. It takes O(n) in the size of the graph.
+// are. Of all that, the detail of the spec shows what is of its level, and what was asked for beside it. It takes O(n) in the size of the graph.
 func (x *Index) Build(s Spec) *View {
 	f := x.filter(&s, none)
 	show := f.choose(&s)

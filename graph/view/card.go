@@ -25,6 +25,7 @@ type EntityCard struct {
 	Entity             graph.Entity
 	Articles, Mentions int
 	Relations          []Relation // the most attested first
+	Finer              int        // relations that pass the filters, and that only a higher Detail shows
 }
 
 // Quote is one sentence that states a relation.
@@ -70,13 +71,17 @@ func (x *Index) DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityC
 	if !ok {
 		return c, true
 	}
-	article := x.articlesOf(&s, none)
+	article, all := x.articlesOf(&s, none), s.AtDetail(Everything)
 	for _, n := range x.touching[at] {
-		k, ok := x.keep(&s, none, article, n)
+		f := &x.facts[n]
+		k, ok := x.keep(&all, none, article, n)
+		if ok && !x.passes(&s, f) && !IsValue(x.entities[f.other(at)].Type) {
+			c.Finer++
+			continue
+		}
 		if !ok {
 			continue
 		}
-		f := &x.facts[n]
 		st, _ := g.Statement(k.said[0])
 		c.Relations = append(c.Relations, Relation{Statements: k.said, Outgoing: f.from == at, Label: f.label, Style: k.style, Articles: int(k.articles),
 			Other: x.entities[f.other(at)].Entity, Note: note(&st, k.style)})

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/cayleygraph/quad"
 
@@ -12,13 +13,16 @@ import (
 // Index is what all views of one graph have in common, over dense numbers. It is built once for a graph and immutable, so that a change of the
 // spec costs a few passes over arrays.
 type Index struct {
-	entities   []entity // sorted by IRI
-	at         map[quad.IRI]int32
-	articles   []graph.Article // in the graph's order; the last stands for what the user said
-	articleAt  map[quad.IRI]int32
-	facts      []fact    // sorted by ends, predicate, first statement
-	touching   [][]int32 // facts at each entity, ascending
-	importance []float32 // PageRank of each entity over all facts
+	entities  []entity // sorted by IRI
+	at        map[quad.IRI]int32
+	articles  []graph.Article // in the graph's order; the last stands for what the user said
+	articleAt map[quad.IRI]int32
+	facts     []fact     // sorted by ends, predicate, first statement
+	touching  [][]int32  // facts at each entity, ascending
+	ranks     [3]ranking // PageRank by level
+
+	unstatedOnce sync.Once
+	unstated     int // entities that no spec without filters shows
 }
 
 // entity is one entity with how often it is named.
@@ -26,8 +30,10 @@ type entity struct {
 	graph.Entity
 	articles []int32 // that name it or state something of it, ascending
 	mentions int32
-	mine     bool // the user decided something of it
-	added    bool // by the user, who wants to see it
+	salience float32
+	level    level // the least that shows it
+	mine     bool  // the user decided something of it
+	added    bool  // by the user, who wants to see it
 }
 
 // fact is what the statements of one pair say that agree in predicate, denial and modality.
@@ -35,6 +41,7 @@ type fact struct {
 	from, to  int32
 	predicate quad.IRI
 	label     string
+	level     level  // the least that shows it
 	said      []said // by IRI
 }
 
@@ -77,7 +84,8 @@ func NewIndex(g *graph.Graph) *Index {
 		slices.Sort(x.entities[i].articles)
 		x.entities[i].articles = slices.Compact(x.entities[i].articles)
 	}
-	x.importance = pageRank(x)
+	x.weighNouns(g)
+	x.grade(g)
 	return x
 }
 
@@ -152,11 +160,32 @@ func (f *fact) other(e int32) int32 {
 	return f.from
 }
 
-// pageRank weighs the entities by how much others have to do with them (Page, Brin, Motwani and Winograd 1999), with relations in both
-// directions and 30 rounds from an even start, in O(30·facts). The sum is 1.
-func pageRank(x *Index) []float32 {
+// ranking is made when it is first asked for.
+type ranking struct {
+	once sync.Once
+	of   []float32
+}
+
+// rank returns how important each entity is by the facts up to a level.
+func (x *Index) rank(l level) []float32 {
+	r := &x.ranks[l]
+	r.once.Do(func() { r.of = pageRank(x, l) })
+	return r.of
+}
+
+// pageRank weighs the entities by how much others have to do with them (Page, Brin, Motwani and Winograd 1999), by the facts up to a level in both
+// directions, with 30 rounds from an even start, in O(30·facts). The sum is 1.
+func pageRank(x *Index, l level) []float32 {
 	const damping, rounds = 0.85, 30
 	n := len(x.entities)
+	degree := make([]int, n)
+	for i := range x.facts {
+		if f := &x.facts[i]; f.level <= l {
+			if degree[f.from]++; f.to != f.from {
+				degree[f.to]++
+			}
+		}
+	}
 	rank, next := make([]float64, n), make([]float64, n)
 	for i := range rank {
 		rank[i] = 1 / float64(n)
@@ -165,15 +194,18 @@ func pageRank(x *Index) []float32 {
 		idle := 0.0
 		for i := range next {
 			next[i] = 0
-			if len(x.touching[i]) == 0 {
+			if degree[i] == 0 {
 				idle += rank[i]
 			}
 		}
 		for i := range x.facts {
 			f := &x.facts[i]
-			next[f.to] += rank[f.from] / float64(len(x.touching[f.from]))
+			if f.level > l {
+				continue
+			}
+			next[f.to] += rank[f.from] / float64(degree[f.from])
 			if f.to != f.from {
-				next[f.from] += rank[f.to] / float64(len(x.touching[f.to]))
+				next[f.from] += rank[f.to] / float64(degree[f.to])
 			}
 		}
 		for i := range next {

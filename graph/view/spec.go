@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -12,9 +13,12 @@ import (
 // DefaultBudget is how many entities a view shows before it opens on the backbone: more are a hairball on any screen.
 const DefaultBudget = 2000
 
-// Spec says what is shown. The zero value shows all, or the backbone of a graph that is larger than DefaultBudget. A Spec is a value: its
+// Spec says what is shown. The zero value shows all names, or the backbone of a graph that is larger than DefaultBudget. A Spec is a value: its
 // methods return changed copies, and nobody changes the maps and lists of one that was handed over.
 type Spec struct {
+	Detail Detail            `json:",omitempty"` // what it leaves out does not count, but where it says so
+	Beside map[quad.IRI]bool `json:",omitempty"` // entities that are shown with their neighbours at any detail
+
 	// Filters: what they leave out does not count anywhere in the view.
 	HiddenTypes     map[graph.Type]bool `json:",omitempty"`
 	HiddenArticles  map[quad.IRI]bool   `json:",omitempty"`
@@ -59,12 +63,14 @@ func anyTrue[K comparable](m map[K]bool) bool {
 
 // ClearFilters returns the spec without its filters.
 func (s Spec) ClearFilters() Spec {
-	return Spec{Hidden: s.Hidden, Only: s.Only, Focus: s.Focus, Depth: s.Depth, Expanded: s.Expanded, Budget: s.Budget}
+	return Spec{Detail: s.Detail, Beside: s.Beside, Hidden: s.Hidden, Only: s.Only, Focus: s.Focus, Depth: s.Depth, Expanded: s.Expanded, Budget: s.Budget}
 }
 
-// WithChoice returns the spec with what another hides, shows alone and expands; filters and focus stay.
+// WithChoice returns the spec with what another hides, shows alone, expands and shows beside its detail, and that detail where it has one;
+// filters and focus stay.
 func (s Spec) WithChoice(of Spec) Spec {
-	s.Hidden, s.Only, s.Expanded, s.Budget = of.Hidden, of.Only, of.Expanded, of.Budget
+	s.Hidden, s.Only, s.Expanded, s.Budget, s.Beside = of.Hidden, of.Only, of.Expanded, of.Budget, of.Beside
+	s.Detail = cmp.Or(of.Detail, s.Detail)
 	return s
 }
 

@@ -46,11 +46,11 @@ func TestTimeOfEventsFilters(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := view.NewIndex(g)
-	all := x.Count(x.Build(view.Spec{})).Relations
-	if l := x.Timeline(view.Spec{ByEvent: true, From: "2021-01-01"}, 10); l.Dated != 2 || l.Undated != all-2 || l.Within != 1 {
+	all := x.Count(view.Spec{Detail: view.Everything}, x.Build(view.Spec{Detail: view.Everything})).Relations
+	if l := x.Timeline(view.Spec{Detail: view.Everything, ByEvent: true, From: "2021-01-01"}, 10); l.Dated != 2 || l.Undated != all-2 || l.Within != 1 {
 		t.Errorf("times of events: %+v of %d", l, all)
 	}
-	if l := x.Timeline(view.Spec{}, 10); l.Dated != all || l.Undated != 0 || l.Within != all {
+	if l := x.Timeline(view.Spec{Detail: view.Everything}, 10); l.Dated != all || l.Undated != 0 || l.Within != all {
 		t.Errorf("times of publication: %+v of %d", l, all)
 	}
 	for _, c := range []struct {
@@ -58,7 +58,7 @@ func TestTimeOfEventsFilters(t *testing.T) {
 		want        int
 	}{{"2019-01-01", "2020-12-31", 1}, {"2019-01-01", "", 2}, {"", "2018-12-31", 0}, {"", "2021-05-01", 2}} {
 		said := 0
-		for _, e := range x.Build(view.Spec{ByEvent: true, From: c.from, Until: c.until}).Edges {
+		for _, e := range x.Build(view.Spec{Detail: view.Everything, ByEvent: true, From: c.from, Until: c.until}).Edges {
 			said += len(e.Statements)
 		}
 		if said != c.want {

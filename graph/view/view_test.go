@@ -150,7 +150,7 @@ func TestADenialIsOneWord(t *testing.T) {
 			t.Fatal(err)
 		}
 		c, _ := view.DescribeRelation(g, []quad.IRI{s.IRI})
-		e, _ := view.DescribeEntity(g, view.Spec{}, s.Object)
+		e, _ := view.DescribeEntity(g, view.Spec{Detail: view.Everything}, s.Object)
 		if c.Verdict != want || len(e.Relations) != 1 || e.Relations[0].Note != want || !slices.Contains(view.Verdicts(), want) {
 			t.Errorf("a denial that is %s: card %q, row %q, want %q", m, c.Verdict, e.Relations[0].Note, want)
 		}

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -52,7 +53,7 @@ func (w *Workspace) setSpec(s view.Spec) {
 	}
 }
 
-// Choose hides, shows or expands entities as one edit: it takes the choice of Spec, its filters and focus stay as they are.
+// Choose hides, shows or expands entities, or changes the detail, as one edit: it takes the choice of Spec, its filters and focus stay as they are.
 type Choose struct {
 	What Title // what the edit does, for people: "Hide “Meta”"
 	Spec view.Spec
@@ -63,11 +64,13 @@ func (c Choose) Title() string { return c.What.String() }
 
 // Plan computes the edit.
 func (c Choose) Plan(s *State) (store.Edit, error) {
-	before, err := json.Marshal(s.Spec)
+	was := s.Spec
+	was.Detail = cmp.Or(was.Detail, view.Names) // edits of programs that knew no detail have none, and leave it as it is
+	before, err := json.Marshal(was)
 	if err != nil {
 		return store.Edit{}, err
 	}
-	after, err := json.Marshal(s.Spec.WithChoice(c.Spec))
+	after, err := json.Marshal(was.WithChoice(c.Spec))
 	return store.Edit{Title: c.What, Before: before, After: after}, err
 }
 

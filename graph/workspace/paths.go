@@ -17,43 +17,65 @@ import (
 // Path leads from one entity to another.
 type Path = analyze.Path
 
-// Whole returns the state without what its view leaves out, for searches of all that is in the project.
+// Whole returns the state without what its view leaves out, but for its detail, for searches of all that is in the project.
 func (s *State) Whole() *State {
 	all := *s
-	all.Spec, all.View = view.Spec{Budget: -1}, nil
+	all.Spec, all.View = view.Spec{Budget: -1, Detail: s.Spec.Detail}, nil
 	return &all
 }
 
-// Paths returns what joins two entities by what is shown: the shortest paths first, and of equally short ones the best attested. They follow
-// statements in both directions; what is denied, planned or only reported joins nothing.
-func (s *State) Paths(ctx context.Context, from, to quad.IRI, most int) ([]analyze.Path, error) {
-	if _, err := s.entity(from); err != nil {
-		return nil, err
+// Ways are the paths between two entities, and the detail over which they lead.
+type Ways struct {
+	Detail view.Detail
+	Paths  []Path
+}
+
+// Paths returns what joins two entities by what is shown: the shortest paths first, and of equally short ones the best attested. Where nothing of
+// the view's detail joins them, it looks at the next that has more. Paths follow statements in both directions; what is denied, planned or only
+// reported joins nothing.
+func (s *State) Paths(ctx context.Context, from, to quad.IRI, most int) (Ways, error) {
+	for _, end := range []quad.IRI{from, to} {
+		if _, err := s.entity(end); err != nil {
+			return Ways{}, err
+		}
 	}
-	if _, err := s.entity(to); err != nil {
-		return nil, err
+	details := view.Details()
+	for i := max(0, slices.Index(details, s.Spec.Detail)); ; i++ {
+		found, err := analyze.Paths(ctx, s.network(details[i]), from, to, analyze.PathOptions{Most: most})
+		if len(found) > 0 || err != nil || i == len(details)-1 {
+			return Ways{details[i], found}, err
+		}
 	}
-	return analyze.Paths(ctx, s.network(), from, to, analyze.PathOptions{Most: most})
 }
 
 // Circles returns the groups of entities of which each leads to each other by statements of one relation, or, mixed, of any: the largest
 // first, at most most. What is denied, planned or only reported leads nowhere.
 func (s *State) Circles(ctx context.Context, mixed bool, most int) ([]analyze.Circle, error) {
-	return analyze.Circles(ctx, s.network(), analyze.CircleOptions{Mixed: mixed, Most: most})
+	return analyze.Circles(ctx, s.network(s.Spec.Detail), analyze.CircleOptions{Mixed: mixed, Most: most})
 }
 
-// network returns the network of what the view does not leave out.
-func (s *State) network() *graph.Network {
-	if len(s.Spec.HiddenArticles)+len(s.Spec.HiddenTypes) == 0 {
+// network returns the network of what the view does not leave out, at a detail.
+func (s *State) network(d view.Detail) *graph.Network {
+	if d == view.Everything && len(s.Spec.HiddenArticles)+len(s.Spec.HiddenTypes) == 0 {
 		return s.Graph.Network()
 	}
 	hidden := func(iri quad.IRI) bool {
 		e, _ := s.Graph.Entity(iri)
 		return s.Spec.HiddenTypes[e.Type]
 	}
+	x := s.indexed()
 	return s.Graph.NetworkOf(func(st *graph.Statement) bool {
-		return st.Plain() && !s.Spec.HiddenArticles[st.Label] && !hidden(st.Subject) && !hidden(st.Object)
+		return st.Plain() && x.Tells(d, st) && !s.Spec.HiddenArticles[st.Label] && !hidden(st.Subject) && !hidden(st.Object)
 	})
+}
+
+// indexed returns the index of the graph, which a state without views makes when it is first asked for.
+func (s *State) indexed() *view.Index {
+	if s.Index != nil {
+		return s.Index
+	}
+	s.derived.indexOnce.Do(func() { s.derived.viewIndex = view.NewIndex(s.Graph) })
+	return s.derived.viewIndex
 }
 
 // PathText says a path in words: a line for each hop, and below it the sentences that say so with their sources.

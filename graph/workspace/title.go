@@ -67,6 +67,10 @@ const (
 	TitleOthersMany   = "Hide all but %s entities"
 	TitleShowAll      = "Show all"
 	TitleImportant    = "Show the most important"
+	TitleNames        = "Show names only"
+	TitleConcepts     = "Show names and concepts"
+	TitleEverything   = "Show everything that was read"
+	TitleBeside       = "Show “%s”"
 )
 
 // Titled makes a title of a form and the values for its places.

@@ -87,6 +87,9 @@ type State struct {
 type derived struct {
 	review review
 	names  names
+
+	indexOnce sync.Once
+	viewIndex *view.Index // of a state without views
 }
 
 // Workspace is one open project. All methods are safe for concurrent use.

@@ -33,7 +33,8 @@ type Inspector struct {
 	OnNote     func()
 	OnConfirm  func(statement quad.IRI) // the user says that a sentence says so
 	OnReject   func(statement quad.IRI)
-	OnDetails  func() // how the sentence that is shown came to state the relation
+	OnFiner    func(entity quad.IRI) // the relations of an entity that the detail leaves out were asked for
+	OnDetails  func()                // how the sentence that is shown came to state the relation
 
 	EntityTools, RelationTools, SeveralTools func() []Choice // what can be done with the selection, as buttons
 
@@ -212,6 +213,10 @@ func (i *Inspector) ShowEntity(c view.EntityCard, as []view.Appearance, r Remark
 			break
 		}
 		items = append(items, item{object: i.relationRow(r)})
+	}
+	if c.Finer > 0 {
+		text := newText(plural(c.Finer, lang.L("relation to a concept is hidden · Show"), lang.L("relations to concepts are hidden · Show")), 12, theme.Text2)
+		items = append(items, item{object: newRow(container.New(line{grow: 0, pad: margin, height: 28}, text), func() { i.OnFiner(c.Entity.IRI) })})
 	}
 	i.column.set(append(items, i.articleRows(as)...))
 }

@@ -112,7 +112,7 @@ func (t Toolbar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			o[i].Show()
 		}
 	}
-	field := clamp(size.Width-used, 100, 420)
+	field := clamp(size.Width-used-8, 100, 420) // what follows it needs air
 	pushed := false
 	x := float32(pad)
 	for i, c := range o {

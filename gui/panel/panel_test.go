@@ -152,7 +152,7 @@ func panels() map[string]func() fyne.CanvasObject {
 		},
 		"status": func() fyne.CanvasObject {
 			s := panel.NewStatus()
-			s.Set("54 of 54 entities", "1 selected", "", "reading 3 of 9", "55 %")
+			s.Set("24 of 54 entities", "30 concepts and values hidden · Show", "1 selected", "", "reading 3 of 9", "55 %")
 			s.SetNetwork(false)
 			return s.Object()
 		},
@@ -165,6 +165,11 @@ func panels() map[string]func() fyne.CanvasObject {
 			h := panel.NewHint(func(string) {})
 			h.Show("line", "Click a line to see its sentence")
 			return h.Object()
+		},
+		"detail": func() fyne.CanvasObject {
+			d := panel.NewDetail(func(d view.Detail) string { return string(d) })
+			d.Set(view.Concepts, true)
+			return d.Object()
 		},
 		"depth": func() fyne.CanvasObject { d := panel.NewDepth(strconv.Itoa); d.Set(2, true); return d.Object() },
 		"empty": func() fyne.CanvasObject {

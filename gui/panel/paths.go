@@ -26,24 +26,27 @@ type Way struct {
 }
 
 // ShowPaths lists what joins two entities, the shortest first; a click on a step shows its relation.
-func (i *Inspector) ShowPaths(from, to string, paths [][]Hop, copied func(n int)) {
+func (i *Inspector) ShowPaths(from, to, over string, paths [][]Hop, copied func(n int)) {
 	ways := make([]Way, len(paths))
 	for n, p := range paths {
 		ways[n] = Way{fmt.Sprintf(lang.L("%s path, %s"), ordinal(n), plural(len(p), lang.L("step"), lang.L("steps"))), p}
 	}
-	i.showWays(fmt.Sprintf(lang.L("From %s to %s"), from, to),
+	i.showWays(fmt.Sprintf(lang.L("From %s to %s"), from, to), over,
 		lang.L("Nothing that is shown joins them. What is denied, planned or only reported joins nothing."), ways, copied)
 }
 
 // ShowCircles lists the circles of the graph with the shortest way round each, as ShowPaths lists paths.
 func (i *Inspector) ShowCircles(circles []Way, copied func(n int)) {
-	i.showWays(lang.L("Circles"), lang.L("No relation that is shown leads back to where it begins. What is denied, planned or only reported leads nowhere."),
+	i.showWays(lang.L("Circles"), "", lang.L("No relation that is shown leads back to where it begins. What is denied, planned or only reported leads nowhere."),
 		circles, copied)
 }
 
-func (i *Inspector) showWays(title, none string, ways []Way, copied func(n int)) {
+func (i *Inspector) showWays(title, over, none string, ways []Way, copied func(n int)) {
 	i.quotes = nil
 	items := []item{inset14(newText(title, 17, fynetheme.ColorNameForeground).bold().wrapped(), 14)}
+	if over != "" {
+		items = append(items, inset14(newText(over, 13, theme.Text2).wrapped(), 8))
+	}
 	if len(ways) == 0 {
 		items = append(items, inset14(newText(none, 13, theme.Text2).wrapped(), 8))
 	}

@@ -14,22 +14,24 @@ type Status struct {
 	OnWork    func(at fyne.CanvasObject) // what is said of running work was clicked
 	OnNetwork func()                     // what is said of the network was clicked
 	OnCheck   func()                     // what there is to check was clicked
+	OnFiner   func()                     // what the detail leaves out was clicked
 
-	counts, selection, check, work, zoom *Text
-	checkRow, workRow                    *row
-	fields                               *fyne.Container
-	all                                  []fyne.CanvasObject // the fields, also those that there is no room for
-	offline, online                      fyne.CanvasObject
-	line                                 *fyne.Container
-	object                               fyne.CanvasObject
+	counts, finer, selection, check, work, zoom *Text
+	finerRow, checkRow, workRow                 *row
+	fields                                      *fyne.Container
+	all                                         []fyne.CanvasObject // the fields, also those that there is no room for
+	offline, online                             fyne.CanvasObject
+	line                                        *fyne.Container
+	object                                      fyne.CanvasObject
 }
 
 // NewStatus returns the line.
 func NewStatus() *Status {
 	s := &Status{}
 	text := func() *Text { return newText("", 11.5, theme.Text2).whole() }
-	s.counts, s.selection, s.check, s.work, s.zoom = text(), text(), text(), text(), text()
+	s.counts, s.finer, s.selection, s.check, s.work, s.zoom = text(), text(), text(), text(), text(), text()
 	s.check.color, s.check.style.Bold = fynetheme.ColorNameWarning, true
+	s.finerRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.finer), func() { s.OnFiner() })
 	s.checkRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.check), func() { s.OnCheck() })
 	s.workRow = newRow(container.New(line{grow: -1, pad: 4, height: 24}, s.work), func() { s.OnWork(s.workRow) })
 	s.fields = container.New(line{grow: -1, gap: 10, pad: 10, height: 25})
@@ -50,15 +52,16 @@ func (s *Status) Object() fyne.CanvasObject { return s.object }
 // Counts returns what the line says of how much there is.
 func (s *Status) Counts() string { return s.counts.text }
 
-// Set shows counts, what is selected, what there is to check, running work and the zoom; empty ones take no room.
-func (s *Status) Set(counts, selection, check, work, zoom string) {
+// Set shows counts, what the detail leaves out, what is selected, what there is to check, running work and the zoom; empty ones take no room.
+func (s *Status) Set(counts, finer, selection, check, work, zoom string) {
 	s.counts.SetText(counts)
+	s.finer.SetText(finer)
 	s.selection.SetText(selection)
 	s.check.SetText(check)
 	s.work.SetText(work)
 	s.zoom.SetText(zoom)
 	s.all = nil
-	for _, t := range []*Text{s.counts, s.selection, s.check, s.work} {
+	for _, t := range []*Text{s.counts, s.finer, s.selection, s.check, s.work} {
 		if t.text == "" {
 			continue
 		}
@@ -69,6 +72,8 @@ func (s *Status) Set(counts, selection, check, work, zoom string) {
 		}
 		var shown fyne.CanvasObject = t
 		switch t {
+		case s.finer:
+			shown = s.finerRow
 		case s.check:
 			shown = s.checkRow
 		case s.work:

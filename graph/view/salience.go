@@ -1,0 +1,259 @@
+package view
+
+import (
+	_ "embed"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/quadscope/quadscope/graph"
+)
+
+// leastSalience is the salience from which a noun is shown with the concepts.
+const leastSalience = .5
+
+// salienceText holds what the salience of a noun is made of, in lines parted by a tab: a feature and what it adds to the log odds. It is fitted by
+// cmd/internal/score --fit-salience to things that readers pinned up or left out, and to the ends of judged statements.
+//
+//go:embed salience.txt
+var salienceText string
+
+var salienceWeights = sync.OnceValue(func() map[string]float64 {
+	out := map[string]float64{}
+	for line := range strings.Lines(salienceText) {
+		name, weight, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if w, err := strconv.ParseFloat(weight, 64); ok && err == nil {
+			out[name] = w
+		}
+	}
+	return out
+})
+
+// Salience returns how much of what is told hangs on an entity, 0 to 1; a name has 1.
+func (x *Index) Salience(entity quad.IRI) float64 {
+	i, ok := x.at[entity]
+	if !ok {
+		return 0
+	}
+	if x.entities[i].level == nameLevel {
+		return 1
+	}
+	return float64(x.entities[i].salience)
+}
+
+// SalienceFeatures returns what the salience of an entity is made of.
+func (x *Index) SalienceFeatures(g *graph.Graph, entity quad.IRI) []string {
+	i, ok := x.at[entity]
+	if !ok {
+		return nil
+	}
+	return x.survey(g).features(i, g.MentionsOf(entity))
+}
+
+// weighNouns gives the entities that are no names their salience. It takes O(n) in the size of the graph.
+func (x *Index) weighNouns(g *graph.Graph) {
+	s, weights := x.survey(g), salienceWeights()
+	for i := range x.entities {
+		e := &x.entities[i]
+		if IsValue(e.Type) {
+			continue
+		}
+		sum := weights["bias"]
+		for _, f := range s.features(int32(i), g.MentionsOf(e.IRI)) {
+			sum += weights[f]
+		}
+		e.salience = float32(1 / (1 + math.Exp(-sum)))
+	}
+}
+
+// survey is what the salience of a noun depends on beside the noun.
+type survey struct {
+	x      *Index
+	named  []bool            // entities that some article names
+	titles []string          // folded, of each article
+	ends   []int             // where the last mention of each article starts
+	longer []map[string]bool // by article: the heads of phrases of several words
+}
+
+func (x *Index) survey(g *graph.Graph) *survey {
+	s := &survey{x: x, named: make([]bool, len(x.entities)), titles: make([]string, len(x.articles)), ends: make([]int, len(x.articles)), longer: make([]map[string]bool, len(x.articles))}
+	for i, a := range x.articles {
+		s.titles[i] = " " + graph.Fold(a.Title) + " "
+	}
+	for i := range x.entities {
+		e := &x.entities[i]
+		for _, m := range g.MentionsOf(e.IRI) {
+			s.named[i] = s.named[i] || m.Kind == "name" && e.Type != "concept"
+			if a, ok := x.articleAt[m.Article]; ok {
+				s.ends[a] = max(s.ends[a], m.Span.Start)
+			}
+		}
+		words := strings.Fields(graph.Fold(e.Name))
+		if len(words) < 2 {
+			continue
+		}
+		for _, a := range e.articles {
+			if s.longer[a] == nil {
+				s.longer[a] = map[string]bool{}
+			}
+			s.longer[a][singular(words[len(words)-1])] = true
+		}
+	}
+	return s
+}
+
+// features describes a noun: how it is called, where it stands, how often, and what is said of it.
+func (s *survey) features(i int32, mentions []graph.Mention) []string {
+	e := &s.x.entities[i]
+	words := strings.Fields(graph.Fold(e.Name))
+	out := []string{"type=" + string(e.Type), "mentions=" + upTo(len(mentions), 5), "words=" + upTo(len(words), 4)}
+	if len(words) > 0 {
+		out = append(out, s.head(e, words)...)
+	}
+	if strings.IndexFunc(e.Name, unicode.IsUpper) >= 0 {
+		out = append(out, "capital")
+	}
+	if strings.IndexFunc(e.Name, unicode.IsDigit) >= 0 {
+		out = append(out, "digit")
+	}
+	if len(e.Aliases) > 0 {
+		out = append(out, "other names")
+	}
+	return append(append(out, s.place(e, mentions)...), s.said(i)...)
+}
+
+// head describes the last word of a noun phrase.
+func (s *survey) head(e *entity, words []string) []string {
+	var out []string
+	last := singular(words[len(words)-1])
+	number := "several"
+	if len(words) == 1 {
+		number = "one"
+	}
+	if lightNouns()[last] {
+		out = append(out, "light head, "+number+" word")
+	}
+	for _, end := range []string{"tion", "sion", "ment", "ing", "ness", "ity", "ance", "ence", "ship", "ism", "ist", "er", "or"} {
+		if strings.HasSuffix(last, end) && len(last) > len(end)+2 {
+			out = append(out, "ends in -"+end)
+			break
+		}
+	}
+	if last != words[len(words)-1] {
+		out = append(out, "plural")
+	}
+	if len(words) == 1 {
+		for _, a := range e.articles {
+			if s.longer[a][last] {
+				return append(out, "bare head")
+			}
+		}
+	}
+	return out
+}
+
+// place describes where a noun is mentioned.
+func (s *survey) place(e *entity, mentions []graph.Mention) []string {
+	var out []string
+	for _, a := range e.articles {
+		if strings.Contains(s.titles[a], " "+graph.Fold(e.Name)+" ") {
+			out = append(out, "in the title")
+			break
+		}
+	}
+	first, kinds := math.Inf(1), map[string]bool{}
+	for _, m := range mentions {
+		kinds[m.Kind] = true
+		if a, ok := s.x.articleAt[m.Article]; ok {
+			first = min(first, float64(m.Span.Start)/float64(max(1, s.ends[a])))
+		}
+	}
+	for _, k := range []string{"name", "pronoun"} {
+		if kinds[k] {
+			out = append(out, "mention is a "+k)
+		}
+	}
+	switch {
+	case first < .1:
+		out = append(out, "in the lead")
+	case first < .4:
+		out = append(out, "in the first half")
+	}
+	return out
+}
+
+// said describes what is stated of a noun.
+func (s *survey) said(i int32) []string {
+	names, subject, solid := map[int32]bool{}, false, false
+	var out []string
+	for _, n := range s.x.touching[i] {
+		f := &s.x.facts[n]
+		if o := f.other(i); s.named[o] {
+			names[o] = true
+		}
+		subject = subject || f.from == i
+		solid = solid || slices.ContainsFunc(f.said, func(d said) bool { return d.style == Solid })
+		if f.predicate == instanceOf {
+			out = append(out, map[bool]string{true: "is defined", false: "defines"}[f.from == i])
+		}
+	}
+	out = append(out, "facts="+upTo(len(s.x.touching[i]), 4), "names="+upTo(len(names), 3))
+	if subject {
+		out = append(out, "subject")
+	}
+	if solid {
+		out = append(out, "said for sure")
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+var instanceOf = graph.RelationIRI("instance_of")
+
+// upTo writes a count, and all from most on as one.
+func upTo(n, most int) string {
+	if n >= most {
+		return strconv.Itoa(most) + "+"
+	}
+	return strconv.Itoa(n)
+}
+
+// singular takes the plural off a folded noun, roughly: the same noun comes out of both numbers.
+func singular(s string) string {
+	switch {
+	case strings.HasSuffix(s, "ies") && len(s) > 4:
+		return s[:len(s)-3] + "y"
+	case strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && !strings.HasSuffix(s, "is") && len(s) > 3:
+		return s[:len(s)-1]
+	}
+	return s
+}
+
+// lightNouns say little of what they name: parts, manners, acts, measures, times, scenery.
+var lightNouns = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(`ability access account act action activity addition advance advantage afternoon age aim amount answer approach area argument aspect
+		attempt attention background base basis beginning benefit bit body call capacity care case cause center challenge chance change characteristic choice circumstance
+		claim class collection combination comment commitment comparison concern conclusion condition connection consequence consideration contact content context
+		contribution control corner count couple course cover day deal death decade decision degree demand detail development difference difficulty direction discussion
+		distance doubt edge effect effort element emphasis end evening event evidence example exception existence expectation experience explanation extent face fact
+		factor failure fall feature feeling field figure finding form front function future goal group growth half hand head hope hour idea image impact importance
+		improvement increase individual influence information instance intention interest introduction issue item job kind knowledge lack lead length level life light
+		line list look loss lot majority man manner matter mean meaning measure meeting member middle mile mind minute moment month morning move name nature need news night
+		note number occasion one opinion opportunity option order others outcome page pair part party past path pattern people percent percentage performance period
+		person perspective phase piece place plan point position possibility potential practice presence present pressure problem procedure process product progress
+		promise proportion purpose quality quantity question range rate reaction reality reason reduction relation relationship release report request requirement
+		research respect response responsibility rest result return review rise risk role room round scale scene season section seat sense series set shape share shift
+		side sign significance situation size skill sort source space stage standard start state statement status step story strategy strength string structure study
+		style subject success summer sum support surface system talk target task term text thing thought threat time title today tomorrow tonight top topic total tour
+		treatment trend trip trouble truth turn two type understanding unit use value variety version view visit voice volume way weather week weekend weight west
+		winter woman word work world year yesterday north south east`) {
+		out[w] = true
+	}
+	return out
+})
