@@ -278,7 +278,7 @@ func capital(s string) string {
 // counts returns how much there is in the project and is shown.
 func (w *Window) counts() view.Counts {
 	if s := w.state; w.countedView != s.View {
-		w.countedView, w.count = s.View, s.Index.Count(s.Spec, s.View)
+		w.countedView, w.count = s.View, s.Index.Count(s.View)
 	}
 	return w.count
 }

@@ -17,6 +17,7 @@ type filtered struct {
 	articles []int32
 	facts    []kept
 	at       [][]int32 // facts at each entity
+	finer    int       // entities that pass the filters, and that only a higher detail shows
 }
 
 // kept is a fact as the shown articles have it.
@@ -60,9 +61,6 @@ func (x *Index) articlesOf(s *Spec, without skip) []bool {
 func (x *Index) keep(s *Spec, without skip, article []bool, n int32) (kept, bool) {
 	f := &x.facts[n]
 	k := kept{fact: n}
-	if !x.passes(s, f) {
-		return k, false
-	}
 	if without != relations && s.HiddenRelations[f.predicate] {
 		return k, false
 	}
@@ -117,15 +115,24 @@ func (f *fact) sources(said []quad.IRI) []int32 {
 // filter applies the filters of a spec, in O(n).
 func (x *Index) filter(s *Spec, without skip) *filtered {
 	f := &filtered{x: x, level: s.Detail.level(), article: x.articlesOf(s, without), entity: make([]bool, len(x.entities)), articles: make([]int32, len(x.entities)), at: make([][]int32, len(x.entities))}
+	beyond := make([]bool, len(x.entities)) // ends of facts that only a higher detail shows
+	silent := true
 	for i := range x.facts {
-		if k, ok := x.keep(s, without, f.article, int32(i)); ok {
-			n := int32(len(f.facts))
-			f.facts = append(f.facts, k)
-			from, to := x.facts[i].from, x.facts[i].to
-			f.at[from] = append(f.at[from], n)
-			if to != from {
-				f.at[to] = append(f.at[to], n)
-			}
+		k, ok := x.keep(s, without, f.article, int32(i))
+		if !ok {
+			continue
+		}
+		silent = false
+		from, to := x.facts[i].from, x.facts[i].to
+		if !x.passes(s, &x.facts[i]) {
+			beyond[from], beyond[to] = true, true
+			continue
+		}
+		n := int32(len(f.facts))
+		f.facts = append(f.facts, k)
+		f.at[from] = append(f.at[from], n)
+		if to != from {
+			f.at[to] = append(f.at[to], n)
 		}
 	}
 	for i := range x.entities {
@@ -136,11 +143,18 @@ func (x *Index) filter(s *Spec, without skip) *filtered {
 			}
 		}
 		stated := len(f.at[i]) > 0
-		alone := standsAlone(e.Type) && (len(f.facts) == 0 || e.mentions > 2) && e.listed(s)
+		alone := standsAlone(e.Type) && (silent || e.mentions > 1) && int(f.articles[i]) >= s.MinArticles
 		if s.Mine && without != mine {
 			alone = e.mine
 		}
-		f.entity[i] = (f.articles[i] > 0 || e.added || stated) && (without == types || !s.HiddenTypes[e.Type]) && (stated || alone || e.added || s.Beside[e.IRI])
+		if (f.articles[i] == 0 && !e.added && !stated && !beyond[i]) || without != types && s.HiddenTypes[e.Type] {
+			continue
+		}
+		named := e.level == nameLevel // a noun needs a relation that is shown
+		f.entity[i] = stated || e.added || s.Beside[e.IRI] || named && (alone || beyond[i])
+		if !f.entity[i] && (alone || beyond[i]) {
+			f.finer++
+		}
 	}
 	return f
 }
@@ -260,7 +274,7 @@ func (f *filtered) joined(i int32, show []bool) bool {
 	})
 }
 
-// Build makes the view of a spec. An entity may be shown when an article that is shown states something of it, or names it more than twice;
+// Build makes the view of a spec. An entity may be shown when an article that is shown states something of it, or names it more than once;
 // values and concepts only when something is stated of them. What the user added is always shown. Where nothing is stated at all, all names
 // are. Of all that, the detail of the spec shows what is of its level, and what was asked for beside it. It takes O(n) in the size of the graph.
 func (x *Index) Build(s Spec) *View {
@@ -293,7 +307,7 @@ func (x *Index) Build(s Spec) *View {
 			}
 		}
 	}
-	v.Relations = len(f.facts)
+	v.Relations, v.Finer = len(f.facts), f.finer
 	return v
 }
 

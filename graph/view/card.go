@@ -71,15 +71,15 @@ func (x *Index) DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityC
 	if !ok {
 		return c, true
 	}
-	article, all := x.articlesOf(&s, none), s.AtDetail(Everything)
+	article := x.articlesOf(&s, none)
 	for _, n := range x.touching[at] {
 		f := &x.facts[n]
-		k, ok := x.keep(&all, none, article, n)
-		if ok && !x.passes(&s, f) && !IsValue(x.entities[f.other(at)].Type) {
-			c.Finer++
+		k, ok := x.keep(&s, none, article, n)
+		if !ok {
 			continue
 		}
-		if !ok {
+		if !x.passes(&s, f) && !IsValue(x.entities[f.other(at)].Type) {
+			c.Finer++
 			continue
 		}
 		st, _ := g.Statement(k.said[0])

@@ -9,15 +9,11 @@ type Counts struct {
 	Finer                         int // entities that pass the filters, and that only a higher Detail shows
 }
 
-// Count counts what x is the index of, and what v, the view of s, shows of it.
-func (x *Index) Count(s Spec, v *View) Counts {
-	c := Counts{Articles: len(x.articles) - 1, Entities: len(x.entities), Relations: len(x.facts), ShownEntities: len(v.Nodes), ShownRelations: len(v.Edges)}
+// Count counts what x is the index of, and what v shows of it.
+func (x *Index) Count(v *View) Counts {
+	c := Counts{Articles: len(x.articles) - 1, Entities: len(x.entities), Relations: len(x.facts), ShownEntities: len(v.Nodes), ShownRelations: len(v.Edges), Finer: v.Finer}
 	x.unstatedOnce.Do(func() { x.unstated = len(x.entities) - x.filter(&Spec{Detail: Everything}, none).passing() })
 	c.Unstated = x.unstated
-	if s.Detail.level() < everyLevel {
-		all := s.AtDetail(Everything)
-		c.Finer = max(0, x.filter(&all, none).passing()-v.Entities)
-	}
 	return c
 }
 

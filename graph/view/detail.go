@@ -15,7 +15,7 @@ type Detail string
 // The details, from the least on. The empty one is Names.
 const (
 	Names      Detail = "names"      // people, organisations, places, products, events and works that have a name, and what is said between them
-	Concepts   Detail = "concepts"   // and the nouns that the stories hang on
+	Concepts   Detail = "concepts"   // and the nouns that the stories hang on, where something is stated of them
 	Everything Detail = "everything" // and all other nouns, dates, money and quantities
 )
 
@@ -145,6 +145,3 @@ func (x *Index) Tells(d Detail, s *graph.Statement) bool {
 	a, ok := x.articleAt[s.Label]
 	return ok && x.articles[a].Kind == graphKind
 }
-
-// listed reports whether the detail of a spec shows an entity also where nothing is stated of it.
-func (e *entity) listed(s *Spec) bool { return e.level <= s.Detail.level() || s.Beside[e.IRI] }

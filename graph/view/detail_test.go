@@ -57,7 +57,7 @@ func TestDetailShowsNamesThenConceptsThenEverything(t *testing.T) {
 	}{{"", "FAIR, Meta", 1, 5, 1}, {view.Names, "FAIR, Meta", 1, 5, 1}, {view.Concepts, "FAIR, Meta, large language models", 2, 4, 2}, {view.Everything, all, 6, 0, 5}} {
 		s := view.Spec{Detail: c.detail}
 		v := x.Build(s)
-		n := x.Count(s, v)
+		n := x.Count(v)
 		if got := names(v); got != c.want || n.ShownRelations != c.relations || n.Finer != c.finer || n.Relations != 6 || n.Entities != 7 {
 			t.Errorf("at %q: %s; %+v, want %s", c.detail, got, n, c.want)
 		}

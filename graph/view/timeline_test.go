@@ -46,7 +46,7 @@ func TestTimeOfEventsFilters(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := view.NewIndex(g)
-	all := x.Count(view.Spec{Detail: view.Everything}, x.Build(view.Spec{Detail: view.Everything})).Relations
+	all := x.Count(x.Build(view.Spec{Detail: view.Everything})).Relations
 	if l := x.Timeline(view.Spec{Detail: view.Everything, ByEvent: true, From: "2021-01-01"}, 10); l.Dated != 2 || l.Undated != all-2 || l.Within != 1 {
 		t.Errorf("times of events: %+v of %d", l, all)
 	}

@@ -53,6 +53,7 @@ type View struct {
 	Entities  int // that pass the filters
 	LeftOut   int // of those, by choice or because there are too many
 	Relations int // edges that pass the filters
+	Finer     int // entities that pass the filters, and that only a higher Detail shows
 
 	index   map[quad.IRI]int32
 	once    sync.Once

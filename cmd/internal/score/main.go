@@ -2,6 +2,7 @@
 //
 //	go run ./cmd/internal/score --data DIR [--only WORD] [--explain] [--keep FILE] [--before FILE] [--figures FILE] [--fit FILE]
 //	go run ./cmd/internal/score --data DIR --unjudged FILE
+//	go run ./cmd/internal/score --data DIR --fit-salience FILE
 //
 // DIR holds the development sets as they are published; a set that is not there is left out. The project's own paragraphs and the judged
 // statements (folder judged, with a README) stand in the project. --keep writes the tables to a file, which is kept so that a change of
@@ -14,6 +15,7 @@
 // that were fitted without their article.
 //
 // --unjudged writes the judged articles' statements that nobody has read yet, in the form in which verdicts are kept, and scores nothing.
+// --fit-salience fits the weights of the salience of nouns to walls and judged statements, and prints what is kept in articles that it was not fitted to.
 package main
 
 import (
@@ -34,8 +36,8 @@ import (
 
 // options are the flags.
 type options struct {
-	data, only, keep, before, figures, weights, unjudged string
-	explain                                              bool
+	data, only, keep, before, figures, weights, salience, unjudged string
+	explain                                                        bool
 }
 
 func main() {
@@ -47,6 +49,7 @@ func main() {
 	flag.StringVar(&o.before, "before", "", "file with the figures of the version before")
 	flag.StringVar(&o.figures, "figures", "", "write the figures to this file, for the next version's --before")
 	flag.StringVar(&o.weights, "fit", "", "write the weights of confidence, fitted to the sets, to this file")
+	flag.StringVar(&o.salience, "fit-salience", "", "write the weights of the salience of nouns, fitted to walls and judged statements, to this file, and score nothing")
 	flag.StringVar(&o.unjudged, "unjudged", "",
 		"write the statements of the judged articles that are still to be read to this file, and score nothing")
 	flag.Parse()
@@ -65,6 +68,9 @@ func run(o options) error {
 		corpus: filepath.Join("cmd", "internal", "score", "judged")}
 	if o.unjudged != "" {
 		return s.unjudged(o.unjudged)
+	}
+	if o.salience != "" {
+		return s.fitSalience(o.salience)
 	}
 	if o.explain {
 		s.explain = func(format string, args ...any) { fmt.Printf(format, args...) }
