@@ -21,6 +21,7 @@ const (
 	Rename       Action = "rename"        // Text: the entity's name
 	Retype       Action = "retype"        // Type: the entity's type
 	Merge        Action = "merge"         // Others: entities that are the same thing as Target
+	Everywhere   Action = "everywhere"    // the common noun Target is the same thing in all articles, also in later ones; Others: those of articles that are there
 	NotSame      Action = "not same"      // Others: entities that are not the same thing as Target, whatever they are called; or articles to keep beside it
 	Split        Action = "split"         // Mentions: those that mean the entity Target, whatever was extracted
 	Mark         Action = "mark"          // Marks: stretches of articles that name the entity Target, though no mention was found there

@@ -159,6 +159,22 @@ func (g *Graph) Added(iri quad.IRI) bool {
 // Rejected reports whether the user rejected the entity or statement.
 func (g *Graph) Rejected(iri quad.IRI) bool { return g.rules.of(iri).rejected }
 
+// IsNoun reports whether articles speak of an entity in common nouns alone: none has a name for it, and it is no value. Such an entity belongs to its
+// article.
+func (g *Graph) IsNoun(entity quad.IRI) bool {
+	e, ok := g.Entity(entity)
+	if !ok || e.Type.IsValue() {
+		return false
+	}
+	ms := g.MentionsOf(entity)
+	return (len(ms) > 0 || e.Type == "concept") && !slices.ContainsFunc(ms, func(m Mention) bool { return m.Kind == "name" || m.Local != "" })
+}
+
+// Everywhere reports whether the user said that a common noun is the same thing in all articles.
+func (g *Graph) Everywhere(entity quad.IRI) bool {
+	return slices.ContainsFunc(g.rules.members(entity), func(m quad.IRI) bool { return g.rules.of(m).everywhere })
+}
+
 // Apart reports whether the user said that two entities, or two articles, are not the same.
 func (g *Graph) Apart(a, b quad.IRI) bool { return g.rules.apart[[2]quad.IRI{min(a, b), max(a, b)}] }
 

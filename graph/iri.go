@@ -26,6 +26,16 @@ func EntityIRI(name string, n int) quad.IRI {
 	return quad.IRI(iri)
 }
 
+// LocalIRI returns the IRI for the n-th common noun (from 1) of an article that has this slug. It is the same in whatever order articles come.
+func LocalIRI(name string, article quad.IRI, n int) quad.IRI {
+	h := strings.TrimPrefix(string(article), Base+"art/sha256-")
+	iri := Base + "ent/" + Slug(name) + "~" + Slug(h)[:min(12, len(Slug(h)))]
+	if n > 1 {
+		iri += "~" + strconv.Itoa(n)
+	}
+	return quad.IRI(iri)
+}
+
 // RelationIRI returns the IRI of a relation by its canonical name or wording.
 func RelationIRI(name string) quad.IRI { return quad.IRI(Base + "rel/" + Slug(name)) }
 

@@ -32,6 +32,9 @@ func Types() []Type {
 	return []Type{"person", "organization", "place", "product", "event", "work", "concept", "date", "money", "quantity"}
 }
 
+// IsValue reports whether entities of the type are dates, money or quantities: they say when and how much.
+func (t Type) IsValue() bool { return t == "date" || t == "money" || t == "quantity" }
+
 // Modality says how an article means a statement: asserted, planned, possible, alleged or reported.
 type Modality string
 

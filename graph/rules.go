@@ -28,6 +28,7 @@ type ruling struct {
 	name                string
 	typ                 Type
 	rejected, confirmed bool
+	everywhere          bool
 	relation            string
 	reversed            bool
 	note                string
@@ -121,6 +122,9 @@ func (r *rules) rule(d *Decision, x *ruling) {
 	case Retype:
 		x.typ = d.Type
 	case Merge:
+		r.unite(d.Target, d.Others)
+	case Everywhere:
+		x.everywhere = true
 		r.unite(d.Target, d.Others)
 	case NotSame:
 		for _, o := range d.Others {

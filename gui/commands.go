@@ -48,6 +48,8 @@ func windowCommands() []command {
 		{"entity.retype", lang.L("Change type…"), "box", needEntity, (*Window).retype},
 		{"entity.merge", lang.L("Merge…"), "git-merge", needEntity, (*Window).merge},
 		{"entity.split", lang.L("Split…"), "split", needEntity, (*Window).split},
+		{"entity.everywhere", lang.L("The same thing everywhere"), "git-merge", needNoun, func(w *Window) { w.do(workspace.JoinNoun{Entity: w.selected.entity}) }},
+		{"entity.per-article", lang.L("Another thing in each article"), "split", needJoined, func(w *Window) { w.do(workspace.PartNoun{Entity: w.selected.entity}) }},
 		{"entity.add", lang.L("Add an entity…"), "plus", nil, func(w *Window) { w.addEntity("", nil) }},
 		{"relation.add", lang.L("Add a relation…"), "arrow-right", needGraph, (*Window).relate},
 		{"relation.draw", lang.L("Draw a relation with the mouse"), "arrow-right", needGraph, (*Window).drawRelation},

@@ -21,7 +21,7 @@ func menus() []menu {
 		{lang.L("File"), []string{"file.add", "file.add-folder", "file.paste", "file.watch", "file.unwatch", "file.network", "file.samples", "-",
 			"file.new", "file.open", "file.recent", "file.open-window", "file.save-as", "file.export", "-", "file.close", "file.quit"}},
 		{lang.L("Edit"), []string{"edit.undo", "edit.redo", "edit.history", "-", "edit.copy", "edit.copy-dot", "edit.copy-picture", "-", "edit.find", "edit.commands"}},
-		{lang.L("Change"), []string{"entity.rename", "entity.retype", "entity.merge", "entity.split", "entity.add", "-",
+		{lang.L("Change"), []string{"entity.rename", "entity.retype", "entity.merge", "entity.split", "entity.everywhere", "entity.per-article", "entity.add", "-",
 			"relation.add", "relation.draw", "relation.change", "relation.reverse", "relation.confirm", "relation.reject", "-",
 			"selection.note", "selection.tag", "selection.delete"}},
 		{lang.L("View"), []string{"view.fit", "view.zoom-in", "view.zoom-out", "-",
@@ -48,7 +48,7 @@ func groundMenu() []string {
 }
 
 func nodeMenu() []string {
-	return []string{"graph.expand-by", "graph.collapse", "graph.focus", "-", "graph.select-neighbours", "graph.fit-selection", "go.paths", "-", "graph.hide", "graph.hide-others", "-", "entity.rename", "entity.retype", "entity.merge", "entity.split", "relation.add", "relation.draw", "selection.note", "selection.tag", "selection.delete", "-", "edit.copy", "-", "graph.pin-or-unpin"}
+	return []string{"graph.expand-by", "graph.collapse", "graph.focus", "-", "graph.select-neighbours", "graph.fit-selection", "go.paths", "-", "graph.hide", "graph.hide-others", "-", "entity.rename", "entity.retype", "entity.merge", "entity.split", "entity.noun", "relation.add", "relation.draw", "selection.note", "selection.tag", "selection.delete", "-", "edit.copy", "-", "graph.pin-or-unpin"}
 }
 
 func focusMenu() []string {
@@ -117,6 +117,7 @@ func submenus() map[string]func(*Window) *fyne.MenuItem {
 		"graph.focus":        (*Window).focusMenu,
 		"graph.expand-by":    (*Window).expandMenu,
 		"graph.pin-or-unpin": (*Window).pinItem,
+		"entity.noun":        (*Window).nounItem,
 	}
 }
 
@@ -125,6 +126,14 @@ func (w *Window) focusMenu() *fyne.MenuItem {
 	item := fyne.NewMenuItem(lang.L("Focus"), nil)
 	item.ChildMenu = fyne.NewMenu("", w.menuItems(focusMenu()...)...)
 	return item
+}
+
+// nounItem makes the selected common noun the same thing everywhere, or another one in each article.
+func (w *Window) nounItem() *fyne.MenuItem {
+	if needJoined(w) == "" {
+		return w.menuItem("entity.per-article")
+	}
+	return w.menuItem("entity.everywhere")
 }
 
 // pinItem pins the selected node, or lets it go.

@@ -27,6 +27,15 @@ func needMore(w *Window) string {
 	return because(slices.ContainsFunc(w.chosenNodes(), func(n int32) bool { return w.state.View.Nodes[n].More > 0 }), lang.L("all neighbours of what is selected are shown"))
 }
 
+func needNoun(w *Window) string {
+	e := w.selected.entity
+	return because(e != "" && w.state.Graph.IsNoun(e) && !w.state.Graph.Everywhere(e), lang.L("select a common noun, which belongs to its article"))
+}
+
+func needJoined(w *Window) string {
+	return because(w.selected.entity != "" && w.state.Graph.Everywhere(w.selected.entity), lang.L("select a common noun that is the same thing everywhere"))
+}
+
 func needExpanded(w *Window) string {
 	return because(slices.ContainsFunc(w.chosen(), w.now().Spec.IsExpanded), lang.L("select an entity that was expanded"))
 }

@@ -104,21 +104,14 @@ func (d *identity) named(k string) []quad.IRI {
 	return found
 }
 
-// common reports whether an entity stands for a common noun: no article has it as a name.
+// common reports whether an entity stands for a common noun, no article having it as a name, or for a value.
 func (x *resolver) common(n quad.IRI) bool {
 	e, known := x.g.Entity(n)
 	if !known {
 		e, _ = x.told.Entity(n)
+		return e.Type == "concept" || e.Type.IsValue()
 	}
-	if e.Type != "concept" {
-		return e.Type == "date" || e.Type == "money" || e.Type == "quantity"
-	}
-	for _, m := range x.g.MentionsOf(n) {
-		if m.Local != "" || m.Kind == "name" {
-			return false
-		}
-	}
-	return true
+	return e.Type.IsValue() || x.g.IsNoun(n)
 }
 
 // weak reports whether a key is only a short form of another name of an entity.

@@ -20,7 +20,7 @@ import (
 // and its statements. It is empty when g has the article already. The result depends on g and r alone.
 //
 // What the article names is the entity of the graph that has this name, whatever type it was taken for; a short name is that of the only thing
-// which has it. When the article tells that two entities of the graph are one, or that one is two, they become so, in the other articles, too;
+// which has it. A common noun is a thing of its article alone. When the article tells that two entities of the graph are one, or that one is two, they become so, in the other articles, too;
 // the graph is the same in whatever order its articles come (see partition). Values, and concepts that are no name, become entities only with
 // a statement.
 //
@@ -128,9 +128,10 @@ func (x *resolver) identify(names *identity) {
 			continue
 		}
 		x.byName[k] = i
-		x.iri[i] = x.match(e)
-		if x.iri[i] == "" {
-			x.iri[i] = x.mint(e.Name)
+		if isValue(e.Type) {
+			x.iri[i] = cmp.Or(x.match(e), x.mint(e.Name))
+		} else {
+			x.iri[i] = x.noun(e)
 		}
 		x.taken[x.iri[i]] = true
 	}
@@ -151,36 +152,34 @@ func (x *resolver) match(e text.Entity) quad.IRI {
 			return found[0]
 		}
 	}
-	if graph.Type(e.Type) == "concept" {
-		for _, form := range otherNumber(graph.Fold(e.Name)) {
-			for _, iri := range x.g.ByName(form) {
-				if other, ok := x.g.Entity(iri); ok && other.Type == "concept" && !x.taken[iri] {
-					return iri
-				}
-			}
-		}
-		return x.spelled(e.Name)
-	}
 	return ""
 }
 
-// spelled returns the one named thing of the graph that is written exactly so, capitals and all: "trained by FAIR", where nothing else in the
-// article tells that FAIR is a name.
-func (x *resolver) spelled(name string) (found quad.IRI) {
-	if name == strings.ToLower(name) {
-		return ""
-	}
-	for _, iri := range x.g.ByName(graph.Fold(name)) {
-		other, _ := x.g.Entity(iri)
-		if other.Name != name || other.Type == "concept" || x.taken[iri] {
-			continue
+// noun returns the entity that a common noun of the article is: a new one, for that of another article is another thing, unless the user said that it is
+// the same everywhere. One that is left of the same article, which is read again, stays what it is.
+func (x *resolver) noun(e text.Entity) quad.IRI {
+	forms := append([]string{graph.Fold(e.Name)}, otherNumber(graph.Fold(e.Name))...)
+	for _, form := range forms {
+		for _, iri := range x.told.ByName(form) {
+			if x.told.Everywhere(iri) && !x.taken[iri] {
+				return iri
+			}
 		}
-		if found != "" {
-			return ""
-		}
-		found = iri
 	}
-	return found
+	for _, form := range forms {
+		for _, iri := range x.g.ByName(form) {
+			other, _ := x.g.Entity(iri)
+			if other.Type == graph.Type(e.Type) && !x.taken[iri] && len(x.g.ArticlesOf(iri)) == 0 {
+				return iri
+			}
+		}
+	}
+	for n := 1; ; n++ {
+		iri := graph.LocalIRI(e.Name, x.article, n)
+		if _, extracted := x.g.Entity(iri); !extracted && !x.told.Added(iri) && !x.taken[iri] {
+			return iri
+		}
+	}
 }
 
 // named returns the entities of the graph that have this name and type, as extracted or as the user says, of those that he merged the

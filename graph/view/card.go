@@ -78,7 +78,7 @@ func (x *Index) DescribeEntity(g *graph.Graph, s Spec, entity quad.IRI) (EntityC
 		if !ok {
 			continue
 		}
-		if !x.passes(&s, f) && !IsValue(x.entities[f.other(at)].Type) {
+		if !x.passes(&s, f) && !x.entities[f.other(at)].Type.IsValue() {
 			c.Finer++
 			continue
 		}

@@ -64,9 +64,6 @@ func (s Spec) ShowBeside(entities ...quad.IRI) Spec {
 	return s
 }
 
-// IsValue reports whether entities of a type are dates, money or quantities: they say when and how much, and are things only where everything is.
-func IsValue(t graph.Type) bool { return t == "date" || t == "money" || t == "quantity" }
-
 // LevelOf returns the least detail that shows an entity; false where there is no such entity.
 func (x *Index) LevelOf(entity quad.IRI) (Detail, bool) {
 	i, ok := x.at[entity]
@@ -101,10 +98,10 @@ func (x *Index) gradeOf(e *entity, mentions []graph.Mention) level {
 	}
 	named := len(mentions) == 0
 	for _, m := range mentions {
-		named = named || m.Kind == "name"
+		named = named || m.Kind == "name" || m.Local != ""
 	}
 	switch {
-	case IsValue(e.Type):
+	case e.Type.IsValue():
 		return everyLevel
 	case named && e.Type != "concept":
 		return nameLevel

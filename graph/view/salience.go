@@ -64,7 +64,7 @@ func (x *Index) weighNouns(g *graph.Graph) {
 	s, weights := x.survey(g), salienceWeights()
 	for i := range x.entities {
 		e := &x.entities[i]
-		if IsValue(e.Type) {
+		if e.Type.IsValue() {
 			continue
 		}
 		sum := weights["bias"]

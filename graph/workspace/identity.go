@@ -153,7 +153,7 @@ func (c SplitMerge) Plan(s *State) (store.Edit, error) {
 // split returns the merges that hold member, and merges without it that hold what else they joined together.
 func split(ds []graph.Decision, entity, member quad.IRI) (gone, stay []graph.Decision) {
 	for _, d := range ds {
-		if d.Action != graph.Merge || d.Target != member && !slices.Contains(d.Others, member) {
+		if d.Action != graph.Merge && d.Action != graph.Everywhere || d.Target != member && !slices.Contains(d.Others, member) {
 			continue
 		}
 		gone = append(gone, d)
@@ -164,7 +164,7 @@ func split(ds []graph.Decision, entity, member quad.IRI) (gone, stay []graph.Dec
 			}
 		}
 		if len(rest) > 0 {
-			stay = append(stay, graph.Decision{Action: graph.Merge, Target: entity, Others: rest})
+			stay = append(stay, graph.Decision{Action: d.Action, Target: entity, Others: rest})
 		}
 	}
 	return gone, stay

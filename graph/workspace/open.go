@@ -45,6 +45,10 @@ func openFile(path string, o Options) (*Workspace, error) {
 	if why := f.ReadOnly(); why != nil {
 		w.readOnly = true
 		w.notice = fmt.Sprintf("“%s” is open for reading: %s.", w.name, why)
+	} else if !o.Headless && !o.Peek {
+		if err := w.partNouns(); err != nil {
+			return nil, errors.Join(fmt.Errorf("keep common nouns apart: %w", err), w.Close())
+		}
 	}
 	return w, nil
 }

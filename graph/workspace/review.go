@@ -10,6 +10,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/resolve"
+	"github.com/quadscope/quadscope/graph/view"
 )
 
 // Question is something to check. Nothing waits for the answer.
@@ -51,19 +52,23 @@ type review struct {
 	list []Question
 }
 
-// Review returns what there is to check, the likeliest pairs first, then the least certain statements. The first call on a graph takes
+// Review returns what there is to check: names that may be one thing, the likeliest first, then the least certain statements, those between names before
+// the others. The first call on a graph takes
 // O(n log n); it may come from any goroutine.
 func (s *State) Review() []Question {
 	if s.derived == nil { // a state that no workspace made
-		return append(sameQuestions(s.Graph), unsureQuestions(s.Graph)...)
+		return append(sameQuestions(s.Graph), unsureQuestions(s.Graph, view.NewIndex(s.Graph))...)
 	}
-	s.review.once.Do(func() { s.review.list = append(sameQuestions(s.Graph), unsureQuestions(s.Graph)...) })
+	s.review.once.Do(func() { s.review.list = append(sameQuestions(s.Graph), unsureQuestions(s.Graph, s.indexed())...) })
 	return s.review.list
 }
 
 func sameQuestions(g *graph.Graph) []Question {
 	var out []Question
 	for _, c := range resolve.Candidates(g) {
+		if g.IsNoun(c.A) || g.IsNoun(c.B) {
+			continue
+		}
 		a, _ := g.Entity(c.A)
 		b, _ := g.Entity(c.B)
 		out = append(out, Question{A: c.A, B: c.B, Score: c.Score, Text: fmt.Sprintf("%s / %s: the same?", short(a.Name), short(b.Name)), Reason: c.Reason,
@@ -85,8 +90,8 @@ func sighting(g *graph.Graph, entity quad.IRI) []Sighting {
 	return nil
 }
 
-// unsureQuestions asks about what is stated only with a confidence under graph.Solid.
-func unsureQuestions(g *graph.Graph) []Question {
+// unsureQuestions asks about what is stated only with a confidence under graph.Solid, first about what joins names.
+func unsureQuestions(g *graph.Graph, x *view.Index) []Question {
 	by := map[graph.Line]*Question{}
 	for s := range g.EachStatement() {
 		k := s.Line()
@@ -104,8 +109,14 @@ func unsureQuestions(g *graph.Graph) []Question {
 			out = append(out, *q)
 		}
 	}
+	finer := func(q *Question) int {
+		if s, _ := g.Statement(q.Statements[0]); x.Tells(view.Names, &s) {
+			return 0
+		}
+		return 1
+	}
 	slices.SortFunc(out, func(a, b Question) int {
-		return cmp.Or(cmp.Compare(a.Score, b.Score), cmp.Compare(a.Statements[0], b.Statements[0]))
+		return cmp.Or(finer(&a)-finer(&b), cmp.Compare(a.Score, b.Score), cmp.Compare(a.Statements[0], b.Statements[0]))
 	})
 	for i := range out {
 		q := &out[i]

@@ -216,7 +216,7 @@ func (s *State) Consequences(articles ...quad.IRI) Consequences {
 			c.Relations++
 		case d.Action == graph.AddStatement:
 			c.Quoting++
-		case d.Action == graph.Merge:
+		case d.Action == graph.Merge || d.Action == graph.Everywhere:
 			c.Merges++
 		default:
 			c.Decisions++

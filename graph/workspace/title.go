@@ -25,6 +25,9 @@ const (
 	TitleRetypeMany = "Make %s entities a %s" // the same
 	titleMerge      = "Merge “%s” into “%s”"
 	titleMergeMore  = "Merge “%s” and %s more into “%s”"
+	titleEverywhere = "Make “%s” the same thing everywhere"
+	titlePerArticle = "Make “%s” another thing in each article"
+	titleNouns      = "Keep the common nouns of articles apart"
 	titleSplit      = "Split “%s” from “%s”"
 	titleAdd        = "Add “%s”"
 	titleMark       = "Mark “%s” in the text"

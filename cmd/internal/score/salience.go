@@ -49,7 +49,7 @@ func nouns(r *extract.Result) ([]noun, error) {
 	seen := map[quad.IRI]bool{}
 	for i, iri := range trail.Entities {
 		level, ok := x.LevelOf(iri)
-		if !ok || seen[iri] || level == view.Names || view.IsValue(graph.Type(r.Layers.Entities[i].Type)) || all.Index(iri) < 0 {
+		if !ok || seen[iri] || level == view.Names || graph.Type(r.Layers.Entities[i].Type).IsValue() || all.Index(iri) < 0 {
 			continue
 		}
 		seen[iri] = true
