@@ -10,6 +10,7 @@ import (
 
 	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/view"
+	"github.com/quadscope/quadscope/graph/view/viewtest"
 )
 
 // story is an article about Meta and FAIR: with a concept that it hangs on, nouns that say nothing, a date and an amount.
@@ -132,4 +133,14 @@ func TestSalienceIsHighOfWhatTheStoryHangsOn(t *testing.T) {
 			t.Errorf("LevelOf(%s) = %s, %t, want %s", e, got, ok, d)
 		}
 	}
+}
+
+// BenchmarkDetail changes the detail of a graph that is indexed; BenchmarkIndex is what it need not do.
+func BenchmarkDetail(b *testing.B) {
+	x := view.NewIndex(viewtest.Graph(100000))
+	b.Run("nodes=100000", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			x.Build(view.Spec{}.AtDetail(view.Details()[i%3]))
+		}
+	})
 }

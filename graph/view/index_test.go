@@ -182,7 +182,7 @@ func TestSpecsSurviveJSON(t *testing.T) {
 }
 
 func BenchmarkIndex(b *testing.B) {
-	for _, n := range []int{2000, 20000} {
+	for _, n := range []int{2000, 20000, 100000} {
 		g := viewtest.Graph(n)
 		b.Run(fmt.Sprintf("nodes=%d", n), func(b *testing.B) {
 			for b.Loop() {

@@ -16,7 +16,7 @@ import (
 
 // leastSalience is the salience from which a noun is shown with the concepts.
 // What is kept from there on was pinned up by 7 in 10 readers of articles that the weights do not know.
-const leastSalience = .55
+const leastSalience = .45
 
 // salienceText holds what the salience of a noun is made of, in lines parted by a tab: a feature and what it adds to the log odds. It is fitted by
 // cmd/internal/score --fit-salience to things that readers pinned up or left out, and to the ends of judged statements.
@@ -64,7 +64,7 @@ func (x *Index) weighNouns(g *graph.Graph) {
 	s, weights := x.survey(g), salienceWeights()
 	for i := range x.entities {
 		e := &x.entities[i]
-		if e.Type.IsValue() {
+		if e.Type.IsValue() || s.named[i] {
 			continue
 		}
 		sum := weights["bias"]
@@ -72,7 +72,7 @@ func (x *Index) weighNouns(g *graph.Graph) {
 			sum += weights[f]
 		}
 		e.salience = float32(1 / (1 + math.Exp(-sum)))
-		if s.sayNothing(e, len(g.MentionsOf(e.IRI))) {
+		if s.sayNothing(int32(i), len(g.MentionsOf(e.IRI))) {
 			e.salience /= 10
 		}
 	}
@@ -80,8 +80,8 @@ func (x *Index) weighNouns(g *graph.Graph) {
 
 // sayNothing reports whether an entity is called by a lone noun that says nothing by itself, whatever is stated of it: "move", or "camp" where the article
 // names a camp in more words and the lone noun once.
-func (s *survey) sayNothing(e *entity, mentions int) bool {
-	words := strings.Fields(graph.Fold(e.Name))
+func (s *survey) sayNothing(i int32, mentions int) bool {
+	e, words := &s.x.entities[i], s.words[i]
 	if len(words) != 1 {
 		return len(words) == 0
 	}
@@ -92,6 +92,7 @@ func (s *survey) sayNothing(e *entity, mentions int) bool {
 // survey is what the salience of a noun depends on beside the noun.
 type survey struct {
 	x      *Index
+	words  [][]string        // folded, of each entity that is no name
 	named  []bool            // entities that some article names
 	titles []string          // folded, of each article
 	ends   []int             // where the last mention of each article starts
@@ -99,7 +100,7 @@ type survey struct {
 }
 
 func (x *Index) survey(g *graph.Graph) *survey {
-	s := &survey{x: x, named: make([]bool, len(x.entities)), titles: make([]string, len(x.articles)), ends: make([]int, len(x.articles)), longer: make([]map[string]bool, len(x.articles))}
+	s := &survey{x: x, words: make([][]string, len(x.entities)), named: make([]bool, len(x.entities)), titles: make([]string, len(x.articles)), ends: make([]int, len(x.articles)), longer: make([]map[string]bool, len(x.articles))}
 	for i, a := range x.articles {
 		s.titles[i] = " " + graph.Fold(a.Title) + " "
 	}
@@ -111,15 +112,18 @@ func (x *Index) survey(g *graph.Graph) *survey {
 				s.ends[a] = max(s.ends[a], m.Span.Start)
 			}
 		}
-		words := strings.Fields(graph.Fold(e.Name))
-		if len(words) < 2 {
+		if !s.named[i] && !e.Type.IsValue() {
+			s.words[i] = strings.Fields(graph.Fold(e.Name))
+		}
+		space := strings.LastIndexByte(e.Name, ' ')
+		if space < 0 {
 			continue
 		}
 		for _, a := range e.articles {
 			if s.longer[a] == nil {
 				s.longer[a] = map[string]bool{}
 			}
-			s.longer[a][singular(words[len(words)-1])] = true
+			s.longer[a][singular(strings.ToLower(e.Name[space+1:]))] = true
 		}
 	}
 	return s
@@ -128,7 +132,7 @@ func (x *Index) survey(g *graph.Graph) *survey {
 // features describes a noun: how it is called, where it stands, how often, and what is said of it.
 func (s *survey) features(i int32, mentions []graph.Mention) []string {
 	e := &s.x.entities[i]
-	words := strings.Fields(graph.Fold(e.Name))
+	words := s.words[i]
 	out := append([]string{"type=" + string(e.Type)}, from("mentions", len(mentions), 2, 3, 5)...)
 	out = append(out, from("words", len(words), 2, 3, 4)...)
 	if len(words) > 0 {
@@ -143,7 +147,7 @@ func (s *survey) features(i int32, mentions []graph.Mention) []string {
 	if len(e.Aliases) > 0 {
 		out = append(out, "other names")
 	}
-	return append(append(out, s.place(e, mentions)...), s.said(i)...)
+	return append(append(out, s.place(i, mentions)...), s.said(i)...)
 }
 
 // head describes the last word of a noun phrase.
@@ -180,10 +184,11 @@ func (s *survey) head(e *entity, words []string) []string {
 }
 
 // place describes where a noun is mentioned.
-func (s *survey) place(e *entity, mentions []graph.Mention) []string {
+func (s *survey) place(i int32, mentions []graph.Mention) []string {
 	var out []string
+	e, name := &s.x.entities[i], " "+strings.Join(s.words[i], " ")+" "
 	for _, a := range e.articles {
-		if strings.Contains(s.titles[a], " "+graph.Fold(e.Name)+" ") {
+		if strings.Contains(s.titles[a], name) {
 			out = append(out, "in the title")
 			break
 		}
