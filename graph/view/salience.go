@@ -16,7 +16,7 @@ import (
 
 // leastSalience is the salience from which a noun is shown with the concepts.
 // What is kept from there on was pinned up by 7 in 10 readers of articles that the weights do not know.
-const leastSalience = .45
+const leastSalience = .35
 
 // salienceText holds what the salience of a noun is made of, in lines parted by a tab: a feature and what it adds to the log odds. It is fitted by
 // cmd/internal/score --fit-salience to things that readers pinned up or left out, and to the ends of judged statements.

@@ -27,14 +27,26 @@ const judgedCorpus = "from judged statements"
 type noun struct {
 	entity   int // of the document
 	features []string
+	drawn    bool // a statement that is sure enough leads to it
 }
 
-// nouns returns the nodes of a document that are no names and no values, as a project would have them that holds nothing else.
+// nouns returns the nodes of a document that are no names and no values, as a project would have them that holds nothing else and draws all statements,
+// for there are few nouns that are drawn and say nothing.
 func nouns(r *extract.Result) ([]noun, error) {
 	if strings.TrimSpace(r.Doc.Text) == "" {
 		return nil, nil
 	}
-	d, trail, err := resolve.Trace(graph.Empty(), r)
+	drawn := map[int]bool{}
+	all := *r
+	all.Statements = slices.Clone(r.Statements)
+	for i := range all.Statements {
+		st := &all.Statements[i]
+		if !st.Review {
+			drawn[st.Subject.Entity], drawn[st.Object.Entity] = true, true
+		}
+		st.Review = false
+	}
+	d, trail, err := resolve.Trace(graph.Empty(), &all)
 	if err != nil {
 		return nil, err
 	}
@@ -43,23 +55,29 @@ func nouns(r *extract.Result) ([]noun, error) {
 		return nil, err
 	}
 	x := view.NewIndex(g)
-	all := x.Build(view.Spec{Detail: view.Everything, Budget: -1})
+	shown := x.Build(view.Spec{Detail: view.Everything, Budget: -1})
 	features := x.SalienceFeatures(g)
 	var out []noun
 	seen := map[quad.IRI]bool{}
 	for i, iri := range trail.Entities {
 		level, ok := x.LevelOf(iri)
-		if !ok || seen[iri] || level == view.Names || graph.Type(r.Layers.Entities[i].Type).IsValue() || all.Index(iri) < 0 {
+		if !ok || seen[iri] || level == view.Names || graph.Type(r.Layers.Entities[i].Type).IsValue() || shown.Index(iri) < 0 {
 			continue
 		}
 		seen[iri] = true
-		out = append(out, noun{i, features(iri)})
+		out = append(out, noun{i, features(iri), drawn[i]})
 	}
 	return out, nil
 }
 
+// salient is a noun with how right it is to show it.
+type salient struct {
+	example
+	drawn bool
+}
+
 // pinned returns the nouns of the walls' articles: right where a reader pinned them up.
-func (s *scorer) pinned() ([]example, error) {
+func (s *scorer) pinned() ([]salient, error) {
 	f, err := s.open("walls", "gold.json")
 	if f == nil {
 		return nil, err
@@ -68,7 +86,7 @@ func (s *scorer) pinned() ([]example, error) {
 	if err := errors.Join(json.NewDecoder(f).Decode(&all), f.Close()); err != nil {
 		return nil, err
 	}
-	var out []example
+	var out []salient
 	for n := range all {
 		w := &all[n]
 		r := s.extract(w.Text, w.ID)
@@ -81,7 +99,7 @@ func (s *scorer) pinned() ([]example, error) {
 		}
 		ids := w.lookup()
 		for _, x := range ns {
-			out = append(out, example{x.features, one(w.holds(ids, r.Layers.Entities[x.entity].Name)), n})
+			out = append(out, salient{example{x.features, one(w.holds(ids, r.Layers.Entities[x.entity].Name)), n}, x.drawn})
 		}
 	}
 	return out, nil
@@ -111,7 +129,7 @@ func (w *wall) holds(ids map[string]string, name string) bool {
 }
 
 // ends returns the nouns at the ends of judged statements that are not wrong: how many of a noun's are worth a line.
-func (s *scorer) ends(group int) ([]example, error) {
+func (s *scorer) ends(group int) ([]salient, error) {
 	all, err := s.judge()
 	if err != nil {
 		return nil, err
@@ -134,7 +152,7 @@ func (s *scorer) ends(group int) ([]example, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []example
+	var out []salient
 	for i, a := range articles {
 		if len(by[a.id]) == 0 {
 			continue
@@ -145,7 +163,7 @@ func (s *scorer) ends(group int) ([]example, error) {
 		}
 		for _, x := range ns {
 			if v := by[a.id][x.entity]; v.n > 0 {
-				out = append(out, example{append(x.features, judgedCorpus), v.right / v.n, group + i})
+				out = append(out, salient{example{append(x.features, judgedCorpus), v.right / v.n, group + i}, x.drawn})
 			}
 		}
 	}
@@ -163,31 +181,17 @@ func (s *scorer) fitSalience(name string) error {
 	if err != nil {
 		return err
 	}
-	in := slices.Concat(pinned, judged)
-	if len(in) == 0 {
+	both := slices.Concat(pinned, judged)
+	if len(both) == 0 {
 		return errors.New("there are neither walls nor judged statements to fit the salience to")
 	}
-	unseen := crossFit(in)
-	report := func(of string, from, to int) {
-		truth := make([]bool, to-from)
-		for i := range truth {
-			truth[i] = in[from+i].right >= .5
-		}
-		fmt.Printf("%-34s %-30s %8d\n%-34s %-30s %8.3f\n", of, "nouns", to-from, of, "area under the curve", area(unseen[from:to], truth))
-		for _, least := range []float64{.3, .4, .5, .6, .7} {
-			kept, good, all := 0.0, 0.0, 0.0
-			for i := from; i < to; i++ {
-				all += in[i].right
-				if unseen[i] >= least {
-					kept++
-					good += in[i].right
-				}
-			}
-			fmt.Printf("%-34s from %.1f: kept %4.0f of %4d, right %.3f, found %.3f\n", of, least, kept, to-from, good/math.Max(1, kept), good/math.Max(1, all))
-		}
+	in := make([]example, len(both))
+	for i := range both {
+		in[i] = both[i].example
 	}
-	report("salience, walls", 0, len(pinned))
-	report("salience, judged statements", len(pinned), len(in))
+	unseen := crossFit(in)
+	reportSalience("salience, walls", pinned, unseen[:len(pinned)])
+	reportSalience("salience, judged statements", judged, unseen[len(pinned):])
 	w := fit(in)
 	delete(w, judgedCorpus)
 	var out bytes.Buffer
@@ -197,4 +201,27 @@ func (s *scorer) fitSalience(name string) error {
 		}
 	}
 	return os.WriteFile(name, out.Bytes(), 0o644)
+}
+
+// reportSalience prints how well the nouns that are drawn are told apart by what was fitted without their articles.
+func reportSalience(of string, in []salient, unseen []float64) {
+	var score, right []float64
+	var truth []bool
+	all := 0.0
+	for i, x := range in {
+		if x.drawn {
+			score, right, truth = append(score, unseen[i]), append(right, x.right), append(truth, x.right >= .5)
+			all += x.right
+		}
+	}
+	fmt.Printf("%-34s %-30s %8d\n%-34s %-30s %8.3f\n", of, "nouns drawn", len(score), of, "area under the curve", area(score, truth))
+	for _, least := range []float64{.2, .3, .4, .5, .6} {
+		kept, good := 0.0, 0.0
+		for i := range score {
+			if score[i] >= least {
+				kept, good = kept+1, good+right[i]
+			}
+		}
+		fmt.Printf("%-34s from %.1f: kept %4.0f of %4d, right %.3f, found %.3f\n", of, least, kept, len(score), good/math.Max(1, kept), good/math.Max(1, all))
+	}
 }
