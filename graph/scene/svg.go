@@ -98,7 +98,7 @@ func (x *svg) stroke(s *stroke) {
 	x.put("<g>")
 	if s.edge >= 0 {
 		e := &x.f.View.Edges[s.edge]
-		x.put("<title>%s</title>", plainText(x.f.View.Nodes[e.From].Name+" "+e.Label+" "+x.f.View.Nodes[e.To].Name))
+		x.put("<title>%s</title>", plainText(x.f.View.Nodes[e.From].Name+" "+e.Words()+" "+x.f.View.Nodes[e.To].Name))
 	}
 	if s.band {
 		x.line(s.points(), s.width+13*x.f.scale, x.c.MarkerBand, "")

@@ -82,7 +82,7 @@ func (f *frame) tag(l *labeler, e int32, must bool) []tag {
 	if ps == nil {
 		return nil
 	}
-	t := tag{text: cut(f.View.Edges[e].Label, 44), size: 11 * f.scale, selected: f.state.Selected.Edge == int(e)}
+	t := tag{text: cut(f.View.Edges[e].Words(), 44), size: 11 * f.scale, selected: f.state.Selected.Edge == int(e)}
 	if t.selected {
 		t.size, t.bold = 12*f.scale, true
 	}

@@ -296,7 +296,7 @@ func (x *Index) Build(s Spec) *View {
 		k := &f.facts[i]
 		y := &x.facts[k.fact]
 		if show[y.from] && show[y.to] {
-			v.Edges = append(v.Edges, Edge{From: node[y.from], To: node[y.to], Label: y.label, Style: k.style, Statements: k.said, Articles: int(k.articles), Predicate: y.predicate})
+			v.Edges = append(v.Edges, Edge{From: node[y.from], To: node[y.to], Label: y.label, When: y.when(k.said), Style: k.style, Statements: k.said, Articles: int(k.articles), Predicate: y.predicate})
 		}
 	}
 	for i, ok := range f.entity {

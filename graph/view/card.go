@@ -46,6 +46,7 @@ type RelationCard struct {
 	Style           Style
 	Verdict         string  // one of Verdicts
 	Confidence      float64 // the best of its statements, 0 to 1
+	When            string  // it happened, in words, or empty
 	Says            string  // who says so, or empty when it is the author
 	Mine            bool    // the user added it; then there may be no Quotes
 	MineAt          string  // when they did, RFC 3339, or empty where that is not known
@@ -131,12 +132,15 @@ func verdict(s *graph.Statement) string {
 func DescribeRelation(g *graph.Graph, statements []quad.IRI) (RelationCard, bool) {
 	var c RelationCard
 	there := false
+	var times []string
 	for _, iri := range statements {
 		if s, ok := g.Statement(iri); ok {
 			c.add(g, &s, !there)
+			times = append(times, s.Time)
 			there = true
 		}
 	}
+	c.When = When(times...)
 	order := map[quad.IRI]int{}
 	for i, a := range g.Articles() {
 		order[a.IRI] = i

@@ -66,3 +66,29 @@ func TestTimeOfEventsFilters(t *testing.T) {
 		}
 	}
 }
+
+func TestTimesAreSaidInWords(t *testing.T) {
+	for _, c := range []struct {
+		times []string
+		want  string
+	}{{nil, ""}, {[]string{"", "soon"}, ""}, {[]string{"2021"}, "2021"}, {[]string{"2021-05"}, "May 2021"}, {[]string{"2026-03-02", "2026-03-12", ""}, "2 Mar 2026"}} {
+		if got := view.When(c.times...); got != c.want {
+			t.Errorf("When(%q) = %q, want %q", c.times, got, c.want)
+		}
+	}
+}
+
+func TestALineSaysWhenItHappened(t *testing.T) {
+	p := viewtest.Part(6)
+	for i := range p.Statements {
+		p.Statements[i].Time = "2021-05"
+	}
+	g, err := graph.Empty().Apply(graph.Delta{Add: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := view.Build(g, view.Spec{Detail: view.Everything}).Edges[0]
+	if c, _ := view.DescribeRelation(g, e.Statements); e.Words() != e.Label+", May 2021" || c.When != "May 2021" {
+		t.Errorf("the line says %q, its card %q", e.Words(), c.When)
+	}
+}

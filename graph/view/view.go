@@ -40,6 +40,7 @@ type Node struct {
 type Edge struct {
 	From, To   int32 // into View.Nodes
 	Label      string
+	When       string // it happened, in words, or empty
 	Style      Style
 	Predicate  quad.IRI
 	Statements []quad.IRI // sorted
@@ -58,6 +59,14 @@ type View struct {
 	index   map[quad.IRI]int32
 	once    sync.Once
 	edgesOf map[quad.IRI]int32
+}
+
+// Words returns what the line says: its label, and when that was.
+func (e *Edge) Words() string {
+	if e.When == "" {
+		return e.Label
+	}
+	return e.Label + ", " + e.When
 }
 
 // Index returns the node of an entity, or -1.

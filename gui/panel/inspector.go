@@ -389,6 +389,9 @@ func Facts(c view.RelationCard) []string {
 	} else if c.Verdict != view.Verdicts()[0] {
 		out = append(out, lang.L(c.Verdict))
 	}
+	if c.When != "" {
+		out = append(out, c.When)
+	}
 	if c.Says != "" {
 		out = append(out, lang.L("says ")+c.Says)
 	}

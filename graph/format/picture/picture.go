@@ -169,7 +169,16 @@ func sceneOf(g *exchange.Graph) *scene.Scene {
 	styles := map[string]view.Style{"dashed": view.Dashed, "dotted": view.Dotted, "double": view.Double}
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		v.Edges = append(v.Edges, view.Edge{From: index[e.Source], To: index[e.Target], Label: e.Label, Style: styles[e.Style()], Articles: int(min(e.Weight(), 1e6))})
+		v.Edges = append(v.Edges, view.Edge{From: index[e.Source], To: index[e.Target], Label: e.Label, When: view.When(times(e)...), Style: styles[e.Style()], Articles: int(min(e.Weight(), 1e6))})
 	}
 	return scene.New(v, pos)
+}
+
+// times returns when what an edge says happened.
+func times(e *exchange.Edge) []string {
+	var out []string
+	for i := range e.Claims {
+		out = append(out, e.Claims[i].Time)
+	}
+	return out
 }

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -143,7 +144,7 @@ func (w *writer) claim(e *exchange.Edge, c *exchange.Claim) {
 		add(s.IRI, Own+"attribution", quad.String(c.Attribution))
 	}
 	if c.Time != "" {
-		add(s.IRI, Own+"time", quad.String(c.Time))
+		add(s.IRI, Own+"time", when(c.Time))
 	}
 	if c.Sure {
 		add(s.IRI, Own+"confirmed", typed("true", "boolean"))
@@ -154,6 +155,16 @@ func (w *writer) claim(e *exchange.Edge, c *exchange.Claim) {
 	for i := range c.Quotes {
 		w.quote(s.IRI, at, i+1, &c.Quotes[i])
 	}
+}
+
+// when writes a time of ISO 8601 as a literal of its type: a day, a month, a year or a day of any year. What is none of them, such as an interval, is a string.
+func when(s string) quad.Value {
+	for layout, datatype := range map[string]string{time.DateOnly: "date", "2006-01": "gYearMonth", "2006": "gYear", "--01-02": "gMonthDay"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return typed(s, datatype)
+		}
+	}
+	return quad.String(s)
 }
 
 func (w *writer) quote(statement quad.IRI, at quad.Value, n int, q *exchange.Quote) {

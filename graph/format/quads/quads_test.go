@@ -104,3 +104,19 @@ func FuzzGraph(f *testing.F) {
 		}
 	})
 }
+
+func TestTimesAreLiteralsOfTheirTypeAndComeBack(t *testing.T) {
+	for at, want := range map[string]string{"2023-02-24": `"2023-02-24"^^<http://www.w3.org/2001/XMLSchema#date>`, "2023-02": `"2023-02"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>`,
+		"2023": `"2023"^^<http://www.w3.org/2001/XMLSchema#gYear>`, "--10-25": `"--10-25"^^<http://www.w3.org/2001/XMLSchema#gMonthDay>`, "2023-01/2023-03": `"2023-01/2023-03"`, "soon": `"soon"`} {
+		g := &exchange.Graph{Nodes: []exchange.Node{{ID: "a", Name: "Meta"}, {ID: "b", Name: "LLaMA"}},
+			Edges: []exchange.Edge{{Source: "a", Target: "b", Relation: "releases", Label: "releases", Claims: []exchange.Claim{{ID: "s", Wording: "releases", Time: at}}}}}
+		out := written(t, g)
+		if !strings.Contains(out, "time> "+want+" ") {
+			t.Errorf("%s is not written as %s:\n%s", at, want, out)
+		}
+		back, err := graphOf(out)
+		if err != nil || len(back.Edges) != 1 || len(back.Edges[0].Claims) == 0 || back.Edges[0].Claims[0].Time != at {
+			t.Errorf("%s does not come back: %v, %+v", at, err, back)
+		}
+	}
+}
