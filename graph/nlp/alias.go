@@ -49,18 +49,39 @@ func (s *scan) linkNames() {
 // suffixes joins "Kestrel" words that differ only by a company suffix or capitals: "Kestrel NV", "KESTREL".
 func (s *scan) suffixes(join func(a, b int)) {
 	first := map[string]int{}
+	forms := map[int]string{} // of a firm, by its first surface: what it is by law
 	for k := range s.surfaces {
 		words := strings.Fields(strings.ToLower(s.surfaces[k].spell))
+		form := ""
 		for len(words) > 1 && companyTails[words[len(words)-1]] {
+			form = trimDot(words[len(words)-1])
 			words = words[:len(words)-1]
 		}
 		key := strings.Trim(strings.TrimPrefix(strings.Join(words, " "), "the "), ",. ")
-		if other, ok := first[key]; ok {
-			join(other, k)
-		} else {
-			first[key] = k
+		other, ok := first[key]
+		if ok && form != "" && forms[other] != "" && legalForm(form) != legalForm(forms[other]) {
+			continue // "Arduino LLC" is not "Arduino SRL"
+		}
+		if !ok {
+			first[key], forms[k] = k, form
+			continue
+		}
+		join(other, k)
+		if forms[other] == "" {
+			forms[other] = form
 		}
 	}
+}
+
+// legalForm returns one word for the ways in which a legal form is written.
+func legalForm(w string) string {
+	switch w {
+	case "corporation", "incorporated", "inc":
+		return "corp"
+	case "limited":
+		return "ltd"
+	}
+	return strings.ReplaceAll(w, ".", "")
 }
 
 // states are names of states and unions that stand for one another wherever they occur.
@@ -99,10 +120,16 @@ func (s *scan) renamed(join func(a, b int)) {
 		if s.sent[a.first] != s.sent[b.first] || b.first <= a.last || b.first-a.last > 14 {
 			continue
 		}
-		if s.renaming(a.last, b.first) {
+		if s.renaming(a.last, b.first) && s.person(a.surface) == s.person(b.surface) {
 			join(a.surface, b.surface)
 		}
 	}
+}
+
+// person reports whether most speaks for a surface to be a person's name.
+func (s *scan) person(k int) bool {
+	t, _ := s.topVote(k)
+	return t == text.Person
 }
 
 // renaming reports whether the tokens [a, b) between two names say that they are one.

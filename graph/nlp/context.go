@@ -18,6 +18,7 @@ var (
 	landmarks   = wordSet("capital population border borders government economy president parliament coast mayor airport army military prime constitution streets citizens king queen north south east west")
 	orgBefore   = wordSet("shares stake board member members employee employees subsidiary division unit customers shareholders chairman founder ceo analyst analysts spokesman spokeswoman executives engineer researchers professor")
 	placeBefore = wordSet("city town village province state capital north south east west coast streets region outskirts people republic kingdom suburb district island valley mayor centre center part parts")
+	rulerOf     = wordSet("administration presidency campaign prosecution era doctrine")
 	likeWords   = wordSet("as like including include includes namely especially called named")
 )
 
@@ -199,6 +200,8 @@ func (s *scan) after(f *surface, n *name, b int, sn text.Sentence) {
 		f.score[place] += 4
 	case hyphened(s.word[n.last-1]) && n.last == b:
 		f.score[place] += 0.5
+	case s.l.Tokens[b].UPOS == "NOUN" && !s.capital(b) && rulerOf[w]:
+		f.score[person] += 2 // "the Bush administration"
 	case s.l.Tokens[b].UPOS == "NOUN" && !s.capital(b):
 		if c, ok := s.gaz.nouns[w]; ok && c.typ == text.Organization && s.gaz.places[f.spell] != 0 {
 			f.score[place] += 0.8 // "the Leeds company"

@@ -3,6 +3,7 @@ package nlp
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/quadscope/quadscope/graph/text"
 )
@@ -118,15 +119,25 @@ func (s *scan) form(f *surface, n *name) {
 		f.score[slot(t)] += 5
 	}
 	if p := s.gaz.places[f.spell]; p != 0 {
-		f.score[place] += map[byte]float64{'3': 5, '2': 2.6, '1': 1.6}[p]
+		weight := map[byte]float64{'3': 5, '2': 2.6, '1': 1.6}[p]
+		if p == '1' && s.gaz.given[f.spell] != 0 {
+			weight = 1 // "Alice", "Florence"
+		}
+		f.score[place] += weight
 	}
 	if n.quoted {
 		f.score[work] += 2.5
+	}
+	if s.gaz.names.lists(spelled(0, f.spell))&inOrganizations != 0 && s.gaz.given[s.word[n.first]] == 0 {
+		f.score[org] += 2
 	}
 	s.headForm(f, n)
 	s.personForm(f, n)
 	s.letterForm(f, n)
 }
+
+// inOrganizations is the bit of the name table's list of organisations.
+const inOrganizations = 1 << 6
 
 // headForm scores by head words.
 func (s *scan) headForm(f *surface, n *name) {
@@ -139,6 +150,10 @@ func (s *scan) headForm(f *surface, n *name) {
 		f.score[org] += 6
 		f.desc = append(f.desc, descriptor{"company", "company"})
 		return
+	}
+	if k > 1 && bodies[last] {
+		f.score[org] += 4
+		f.score[person] -= 6 // "Dana F. Besecker Company"
 	}
 	if k > 1 && (first == "fc" || first == "afc" || first == "real" || first == "sporting" || last == "fc") {
 		f.score[org] += 2.5
@@ -171,6 +186,10 @@ func (s *scan) headForm(f *surface, n *name) {
 		f.desc = append(f.desc, descriptor{head, c.class})
 	}
 }
+
+// bodies end only the names of organisations.
+var bodies = wordSet(`company association committee council university institute ministry agency foundation commission federation airlines airways
+	restaurant grill pizza pizzeria bistro diner brewery motorsports futures securities orchestra college hospital museum`)
 
 // personForm scores how much the spelling looks like a person's name.
 func (s *scan) personForm(f *surface, n *name) {
@@ -247,6 +266,10 @@ var companyEndings = map[string]float64{"soft": 2.5, "tech": 2.5, "corp": 2.5, "
 func (s *scan) letterForm(f *surface, n *name) {
 	w, k := f.spell, len(f.words)
 	switch {
+	case versioned(s.word[n.last-1], k) && (k == 1 || !s.everyday(f.words[0])) && s.gaz.heads[f.words[0]] != text.Place && s.gaz.heads[f.words[0]] != text.Event:
+		f.score[product] += 4
+		f.score[place] -= 3
+		f.score[person] -= 6
 	case modelName(w):
 		f.score[product] += 6
 		f.score[place] -= 6
@@ -283,6 +306,16 @@ func (s *scan) letterForm(f *surface, n *name) {
 			f.score[org] += weight
 		}
 	}
+}
+
+// versioned reports whether the last word of a name of k words says which version of a thing is meant: "2.8", "Qt4", "PS4".
+func versioned(w string, k int) bool {
+	if !hasDigit(w) {
+		return false
+	}
+	letters := strings.ContainsFunc(w, unicode.IsLetter)
+	last := w[len(w)-1]
+	return letters && (last >= '0' && last <= '9' || strings.ContainsFunc(w[:1], unicode.IsUpper)) && !strings.HasPrefix(w, "M") || !letters && k > 1 && strings.Contains(w, ".")
 }
 
 // modelName reports whether w is letters, a hyphen and then a number, as models of things are named: "Aurora-7B".

@@ -3,6 +3,7 @@ package nlp
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/quadscope/quadscope/graph/nlp/proper"
 	"github.com/quadscope/quadscope/graph/text"
@@ -18,13 +19,34 @@ func (s *scan) mend(picked []name) []name {
 	var out []name
 	for _, n := range picked {
 		for _, p := range s.part(n, spells) {
-			p = s.whole(s.cutEnd(s.cutFront(s.asPerson(p))))
+			p = s.whole(s.cutMarks(s.cutEnd(s.cutFront(s.asPerson(p)))))
 			if p.first < p.last && !s.isParty(p) && !s.isNoName(p) {
 				out = append(out, p)
 			}
 		}
 	}
 	return s.joinByAnd(out)
+}
+
+// cutMarks cuts "the" in small letters and marks without letters off the ends of a name, and what begins at a bracket that does not end in it.
+func (s *scan) cutMarks(n name) name {
+	if n.quoted {
+		return n
+	}
+	for i := n.first + 1; i < n.last; i++ {
+		if w := s.word[i]; w == ")" || w == "(" && !slices.Contains(s.word[i:n.last], ")") {
+			n.last = i
+		}
+	}
+	for n.last > n.first+1 && !strings.ContainsFunc(s.word[n.last-1], func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' || r == '+' || r == '!'
+	}) {
+		n.last--
+	}
+	for n.first < n.last-1 && (s.word[n.first] == "the" || s.word[n.first] == "(" || s.word[n.first] == "-") {
+		n.first++
+	}
+	return n
 }
 
 // whole takes into a name what belongs to it and stands beside it: "Institute for" before "Alpine Studies", and what a company is by law.
@@ -36,6 +58,12 @@ func (s *scan) whole(n name) name {
 	}
 	if k := n.first - 2; k >= sn.First && (s.low[k+1] == "for" || s.low[k+1] == "of") && s.capital(k) && jointHeads[s.low[k]] {
 		n.first = k
+	}
+	for n.first > sn.First && companyTails[s.low[n.first]] && s.capital(n.first-1) && n.last-n.first < maxName {
+		n.first-- // "GASES PVT. LTD." of which only the end was seen
+	}
+	if k := n.last; k+1 < sn.Last && s.word[k] == "," && companyTails[s.low[k+1]] && s.capital(k+1) {
+		n.last = k + 1 // "Google, Inc."
 	}
 	if k := n.last; k < sn.Last && companyTails[s.low[k]] && s.capital(k) {
 		n.last = k + 1
@@ -272,7 +300,7 @@ func (s *scan) isNoName(n name) bool {
 		return false
 	}
 	w := s.word[n.first]
-	if s.ofPeoples(n.first) || weekdayShort[trimDot(s.low[n.first])] || strings.Contains(w, "@") {
+	if s.ofPeoples(n.first) || s.peopleOfPlace(w) && typ != text.Work && typ != text.Product || !strings.ContainsFunc(w, unicode.IsLetter) || weekdayShort[trimDot(s.low[n.first])] || strings.Contains(w, "@") {
 		return true
 	}
 	return s.gaz.demonyms[w] && (typ == text.Person || typ == text.Place && s.gaz.places[w] == 0 || typ == text.Organization && strings.HasSuffix(w, "s")) || !noble[s.low[n.first]] &&
@@ -287,6 +315,20 @@ func (s *scan) ofPeoples(i int) bool {
 	}
 	t := &s.l.Tokens[i]
 	return t.UPOS == "ADJ" || t.Deprel == "amod" || t.Head > i && t.Deprel == "compound"
+}
+
+// peopleOfPlace reports whether a word is the plural for people that is made of a listed place: "Tunisians".
+func (s *scan) peopleOfPlace(w string) bool {
+	stem, ok := strings.CutSuffix(w, "ns")
+	if !ok || len(stem) < 5 {
+		return false
+	}
+	for _, place := range [...]string{stem, strings.TrimSuffix(stem, "a"), strings.TrimSuffix(stem, "ia"), strings.TrimSuffix(stem, "ia") + "y", strings.TrimSuffix(stem, "a") + "o"} {
+		if s.gaz.places[place] >= '2' {
+			return true
+		}
+	}
+	return false
 }
 
 var weekdayShort = wordSet("mon tue tues wed thu thur thurs fri sat sun")

@@ -23,7 +23,7 @@ const maxName = 14
 
 var particles = wordSet("de van von der den del della di da dos das du la le el al bin ibn ter ten zu y e i")
 
-var companyTails = wordSet("inc inc. corp corp. ltd ltd. llc plc ag nv gmbh sa s.a. co co. n.v. l.p. lp llp corporation incorporated limited")
+var companyTails = wordSet("inc inc. corp corp. ltd ltd. llc plc ag nv gmbh sa s.a. co co. n.v. l.p. lp llp corporation incorporated limited srl oy spa pty")
 
 // findNames fills names and surfaces: first from running text, then in titles, where only names count that running
 // text or the word lists know.

@@ -82,6 +82,13 @@ func TestNamesAreFoundWithTheirTypesAndAliases(t *testing.T) {
 		{"National Rural Safety Board inspectors left. Doctors Abroad opened a clinic in Lindo. Institute for Urban Studies staff wrote to Bob.",
 			[]string{"National Rural Safety Board (organization)", "Doctors Abroad (organization)", "Institute for Urban Studies (organization)"}},
 		{"Oscar Reyes won on Monday. Oscar thanked his wife.", []string{"Oscar Reyes (person): Oscar"}},
+		{"Arduino LLC sued Arduino SRL. Federico Musto, the head of the firm now called Arduino SRL, said so.",
+			[]string{"Arduino LLC (organization)", "Arduino SRL (organization)", "Federico Musto (person)"}},
+		{"Steve Jobs led Apple. In 2011 he fell ill. Jobs resigned in August.", []string{"Steve Jobs (person): Jobs"}},
+		{"The Dana F. Besecker Company sued Google, Inc. on Monday.", []string{"Dana F. Besecker Company (organization)", "Google, Inc. (organization)"}},
+		{"He drew it with QGIS 2.8 and Qt4 for the Bush administration.", []string{"QGIS 2.8 (product)", "Qt4 (product)", "Bush (person)"}},
+		{"Ben (also Te Kaurinui) Parata lives in Leeds.", []string{"Leeds (place)"}},
+		{"Many Tunisians and Persians left.", nil},
 		{"Israeli attacks and South Korean plans met other Latin American countries.", nil},
 		{"While many companies guard their models, By contrast nobody complained.", nil},
 	} {

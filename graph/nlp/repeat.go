@@ -53,6 +53,9 @@ func (s *scan) spellings(names []name) map[string][][2]int {
 			len(s.word[n.first]) > 3 {
 			add(k, 1)
 		}
+		if last := n.last - 1; typ == text.Person && last > n.first && s.everyday(s.low[last]) && len(s.word[last]) > 3 && s.capital(last) {
+			known[s.word[last]] = append(known[s.word[last]], [2]int{-1 - k, 1}) // "Jobs" after "Steve Jobs"
+		}
 	}
 	for _, list := range known {
 		slices.SortStableFunc(list, func(a, b [2]int) int { return b[1] - a[1] })
@@ -63,15 +66,20 @@ func (s *scan) spellings(names []name) map[string][][2]int {
 // againAt returns the end of the longest name of the document that stands at token i, and which it is; i when there is none.
 func (s *scan) againAt(names []name, i int, taken []bool, known map[string][][2]int) (end, of int) {
 	for _, k := range known[s.word[i]] {
-		n := &names[k[0]]
+		of, shift := k[0], 0
+		if of < 0 {
+			of = -1 - of
+			shift = names[of].last - names[of].first - 1
+		}
+		n := &names[of]
 		j := i + k[1]
 		if j > len(s.word) || s.sent[j-1] != s.sent[i] || slices.Contains(taken[i:j], true) {
 			continue
 		}
-		if !slices.Equal(s.word[i:j], s.word[n.first:n.first+k[1]]) || k[1] == 1 && !s.nameAgain(i) {
+		if !slices.Equal(s.word[i:j], s.word[n.first+shift:n.first+shift+k[1]]) || k[1] == 1 && !s.nameAgain(i) {
 			continue
 		}
-		return j, k[0]
+		return j, of
 	}
 	return i, -1
 }
