@@ -11,6 +11,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/text"
 )
 
 // Candidate is a pair of entities that may be the same thing.
@@ -18,23 +19,23 @@ type Candidate struct {
 	A, B   quad.IRI // A is the more often mentioned
 	Score  float64  // 0 to 1
 	Reason string   // for people
+	Links  int      // how many statements the one with fewer has: how much of the picture changes when they become one
 }
 
 // crowd is how many entities may share a key before it says nothing.
 const crowd = 12
 
-// Candidates returns the pairs of a graph that may be the same thing, the likeliest first: the same name, a name written a little
-// differently, an acronym and what it stands for, a surname and a full name, a name and a longer one that begins with it. Pairs that the
-// user keeps apart, and those that a statement joins, are not among them. Only pairs that share a key are compared, so it takes
-// O(n log n). The result depends on g alone.
+// Candidates returns the pairs of a graph that may be the same thing, those first that change most of the picture, then the likeliest: the
+// same name, a name written a little differently, an acronym and what it stands for, a surname and a full name, a name and a longer one that
+// begins with it. Common nouns are not compared. Pairs that the user keeps apart, and those that a statement joins, are not among them. Only
+// pairs that share a key are compared, so it takes O(n log n). The result depends on g alone.
 func Candidates(g *graph.Graph) []Candidate {
 	s := &same{g: g, found: map[[2]quad.IRI]Candidate{}}
 	for _, e := range g.Entities() {
-		switch e.Type {
-		case "date", "money", "quantity":
-		default:
-			s.named = append(s.named, newNamed(e, len(g.MentionsOf(e.IRI))))
+		if isValue(text.Type(e.Type)) || isNoun(g, e.IRI) {
+			continue
 		}
+		s.named = append(s.named, newNamed(e, len(g.MentionsOf(e.IRI))))
 	}
 	s.pairs(func(n *named) []string { return n.folded }, sameName)
 	s.pairs(func(n *named) []string { return each(n.folded, solid) }, otherSpelling)
@@ -44,12 +45,19 @@ func Candidates(g *graph.Graph) []Candidate {
 	s.pairs((*named).head, longer)
 	out := make([]Candidate, 0, len(s.found))
 	for _, c := range s.found {
+		c.Links = min(len(g.StatementsOf(c.A)), len(g.StatementsOf(c.B)))
 		out = append(out, c)
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+		return cmp.Or(cmp.Compare(b.Links, a.Links), cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
 	})
 	return out
+}
+
+// isNoun reports whether articles mention an entity, and none by a name.
+func isNoun(g *graph.Graph, entity quad.IRI) bool {
+	ms := g.MentionsOf(entity)
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m graph.Mention) bool { return m.Kind == "name" })
 }
 
 // named is an entity with its name in the forms that are compared.

@@ -8,7 +8,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/quadscope/quadscope/graph"
+	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/resolve"
+	"github.com/quadscope/quadscope/graph/text"
 )
 
 func named(t *testing.T, entities ...graph.Entity) *graph.Graph {
@@ -88,6 +90,25 @@ func TestCandidatesLeaveOutWhatIsDecidedOrStated(t *testing.T) {
 	}
 	if cs := resolve.Candidates(joined); len(cs) != 0 {
 		t.Errorf("Candidates of what a statement joins = %v", cs)
+	}
+}
+
+func TestCandidatesAreNamesAndThoseThatChangeMostComeFirst(t *testing.T) {
+	o := text.Organization
+	r := naming(1, "", ent("Kestrel Labs Oslo", o), ent("Kestrel", o), ent("Nordlicht", o), ent("Nordlich", o), ent("deals", text.Event), ent("deal", text.Event))
+	r.Layers.Mentions[4].Kind, r.Layers.Mentions[5].Kind = text.Nominal, text.Nominal
+	for _, ends := range [][2]int{{2, 4}, {3, 4}, {2, 5}, {3, 5}, {0, 5}, {1, 5}} {
+		at := func(i int) extract.Slot { return extract.Slot{Span: r.Layers.Mentions[i].Span, Entity: i} }
+		r.Statements = append(r.Statements, extract.Statement{Subject: at(ends[0]), Object: at(ends[1]), Relation: extract.Relation{Text: "made", Lemma: "make"},
+			Attribution: extract.Slot{Entity: -1}, Modality: extract.Asserted, Sound: .9})
+	}
+	var got []string
+	for _, c := range resolve.Candidates(all(t, r)) {
+		got = append(got, c.Reason)
+	}
+	want := []string{"“Nordlich” and “Nordlicht” differ in one letter", "“Kestrel” may be short for “Kestrel Labs Oslo”"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Candidates (-want +got):\n%s", diff)
 	}
 }
 

@@ -52,8 +52,8 @@ type review struct {
 	list []Question
 }
 
-// Review returns what there is to check: names that may be one thing, the likeliest first, then the least certain statements, those between names before
-// the others. The first call on a graph takes
+// Review returns what there is to check: first the pairs of names that change most of the picture, then the least certain statements, those between
+// names before the others. The first call on a graph takes
 // O(n log n); it may come from any goroutine.
 func (s *State) Review() []Question {
 	if s.derived == nil { // a state that no workspace made

@@ -55,7 +55,7 @@ type Review struct {
 }
 
 // reviewRows is how many questions are listed under the open one.
-const reviewRows = 60
+const reviewRows = 20
 
 // NewReview returns the empty list. undo is the key that undoes an answer.
 func NewReview(undo string) *Review {
