@@ -100,8 +100,10 @@ func Shorts(name string, t Type) []string {
 			n--
 			out = append(out, strings.Join(words[:n], " "))
 		}
-		if in := Initials(name); utf8.RuneCountInString(in) > 2 {
-			out = append(out, in)
+		for _, in := range Initials(name) {
+			if utf8.RuneCountInString(in) > 2 {
+				out = append(out, in)
+			}
 		}
 	}
 	slices.Sort(out)
@@ -146,19 +148,27 @@ func particle(w string) bool {
 	return false
 }
 
-// Initials returns the folded initials of the words with capitals of a name of several, or "".
-func Initials(name string) string {
-	var b strings.Builder
+// Initials returns the folded initials of the words with capitals of a name of several; "US Patent and Trademark Office" has two forms, with "us"
+// and with "u". It is empty for one word.
+func Initials(name string) []string {
+	var each, whole strings.Builder
 	n := 0
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
-		if f := Fold(w); f != "" && !Legal(f) && w != strings.ToLower(w) {
-			r, _ := utf8.DecodeRuneInString(f)
-			b.WriteRune(r)
-			n++
+		f := Fold(w)
+		if f == "" || Legal(f) || w == strings.ToLower(w) {
+			continue
 		}
+		r, _ := utf8.DecodeRuneInString(f)
+		each.WriteRune(r)
+		if w == strings.ToUpper(w) && len(f) < 5 {
+			whole.WriteString(f)
+		} else {
+			whole.WriteRune(r)
+		}
+		n++
 	}
 	if n < 2 {
-		return ""
+		return nil
 	}
-	return b.String()
+	return slices.Compact([]string{each.String(), whole.String()})
 }

@@ -68,6 +68,9 @@ func (s *scan) before(f *surface, n *name, a int, sn text.Sentence) {
 		f.score[org] += 0.2
 		if a-2 >= sn.First {
 			s.preposition(f, n, p2, a-2, sn)
+			if t := s.l.Tokens[a-2]; t.UPOS == "VERB" && making[lower(t.Lemma)] {
+				f.score[product] += 1.6 // "unveiled the Corolla Cross"
+			}
 		}
 		return
 	case likeWords[prev]:

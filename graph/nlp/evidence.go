@@ -151,6 +151,11 @@ func (s *scan) headForm(f *surface, n *name) {
 		f.desc = append(f.desc, descriptor{"company", "company"})
 		return
 	}
+	if k > 1 && makers[first] && s.gaz.heads[last] != text.Organization && !firmWords[last] && !companyTails[last] && !bodies[last] &&
+		s.gaz.places[s.word[n.last-1]] == 0 && !shouted(s.word[n.last-1]) && !strings.HasSuffix(last, "s") {
+		f.score[product] += 4 // "Nissan Sentro"
+		f.score[org] -= 1
+	}
 	if k > 1 && bodies[last] {
 		f.score[org] += 4
 		f.score[person] -= 6 // "Dana F. Besecker Company"
@@ -186,6 +191,11 @@ func (s *scan) headForm(f *surface, n *name) {
 		f.desc = append(f.desc, descriptor{head, c.class})
 	}
 }
+
+// makers are firms that name what they make after themselves.
+var makers = wordSet(`toyota nissan honda ford chevrolet chevy bmw audi volkswagen vw mazda subaru hyundai kia tesla volvo renault peugeot citroën citroen fiat
+	skoda škoda opel vauxhall jeep dodge cadillac buick pontiac lexus porsche ferrari lamborghini suzuki mitsubishi boeing airbus cessna embraer samsung sony
+	nokia motorola huawei xiaomi canon nikon yamaha kawasaki ducati`)
 
 // bodies end only the names of organisations.
 var bodies = wordSet(`company association committee council university institute ministry agency foundation commission federation airlines airways

@@ -68,8 +68,16 @@ func (s *scan) whole(n name) name {
 	if k := n.last; k < sn.Last && companyTails[s.low[k]] && s.capital(k) {
 		n.last = k + 1
 	}
+	if k := n.last; k+1 < sn.Last && s.low[k] == "and" && s.capital(k+1) && n.last-n.first > 2 && jointHeads[s.low[n.first]] && isOf[s.low[n.first+1]] &&
+		s.everyday(s.low[k-1]) && s.everyday(s.low[k+1]) && s.gaz.given[s.word[k+1]] == 0 && !s.value[k+1] {
+		for n.last = k + 2; n.last < sn.Last && s.capital(n.last) && s.everyday(s.low[n.last]) && s.l.Tokens[n.last].UPOS != "VERB"; {
+			n.last++ // "Commission on Elections and Public Ethics"
+		}
+	}
 	return n
 }
+
+var isOf = wordSet("of on for")
 
 // likeliest returns the type that the model of names gives most to a name, and how much.
 func likeliest(n *name) (text.Type, float32) {
@@ -263,10 +271,31 @@ func (s *scan) cutEnd(n name) name {
 		(typ == text.Organization || typ == text.Place || typ == text.Person && s.l.Tokens[k].UPOS != "PROPN" && len(s.low[k]) > 3) {
 		n.last = k - 1
 	}
+	if typ == text.Product || typ == text.Organization {
+		n.last = s.beforeNouns(n)
+	}
 	if k = n.last - 1; k > n.first && hasDigit(s.word[k]) && len(s.word[k]) < 3 && s.gaz.places[s.spell(n.first, k)] != 0 {
 		n.last = k
 	}
 	return n
+}
+
+// beforeNouns returns where the common nouns begin that stand behind a name without being of it, "A380 superjumbo", where the rest is a name
+// by itself.
+func (s *scan) beforeNouns(n name) int {
+	k := n.last
+	for k > n.first+1 && !s.capital(k-1) && isLetter(s.word[k-1]) && s.gaz.is(singular(s.low[k-1]), "n") && s.l.Tokens[k-1].UPOS == "NOUN" {
+		k--
+	}
+	if k == n.last || !s.capital(k-1) && !hasDigit(s.word[k-1]) {
+		return n.last
+	}
+	for i := n.first; i < k; i++ {
+		if s.capital(i) && !s.everyday(s.low[i]) || hasDigit(s.word[i]) {
+			return k
+		}
+	}
+	return n.last
 }
 
 // asPerson takes a title and a name after it for those of a person whatever the model says.
@@ -347,6 +376,9 @@ func (s *scan) joinByAnd(names []name) []name {
 	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
 	var out []name
 	for _, n := range names {
+		if k := len(out) - 1; k >= 0 && n.first < out[k].last {
+			continue // a part of the one before
+		}
 		if k := len(out) - 1; k >= 0 && n.first == out[k].last+1 && s.low[out[k].last] == "and" {
 			out[k], n = s.asListed(out[k], n)
 			if out[k].first == out[k].last {

@@ -13,6 +13,10 @@ import (
 // taken to say nothing.
 const most = 64
 
+// settled is how many mentions settle the type of an entity: one article that takes it for something else no longer has all of them counted,
+// so that the time stays in proportion to the articles.
+const settled = 5000
+
 // identity decides which things of the graph the article names. What it changes of other articles is in moves.
 type identity struct {
 	x     *resolver
@@ -84,7 +88,7 @@ func (d *identity) plain(u *unit) quad.IRI {
 		return ""
 	}
 	e, known := d.x.g.Entity(found)
-	if !known || e.Type != u.Type || fuller(u.Names[0], e.Name) < 0 {
+	if !known || e.Type != u.Type && len(d.x.g.MentionsOf(found)) < settled || fuller(u.Names[0], e.Name) < 0 {
 		return ""
 	}
 	for _, n := range u.Names {

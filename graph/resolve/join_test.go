@@ -75,6 +75,8 @@ func TestWhichNamesAreOneThingInAnyOrder(t *testing.T) {
 			[]string{"Aurora/product [] 3"}},
 		{"acronym that is explained later", []*extract.Result{naming(1, "", ent("FAIR", text.Product)), naming(2, "", ent("Facebook AI Research", o, "FAIR")), naming(3, "", ent("FAIR", o))},
 			[]string{"Facebook AI Research/organization [FAIR] 3"}},
+		{"acronym with a state in it", []*extract.Result{naming(1, "", ent("USPTO", o)), naming(2, "", ent("US Patent and Trademark Office", o))},
+			[]string{"US Patent and Trademark Office/organization [USPTO] 2"}},
 		{"former name", []*extract.Result{naming(1, "", ent("Bitharbor", o)), naming(2, "", ent("Norvane Systems", o, "Bitharbor")), naming(3, "", ent("Norvane", o))},
 			[]string{"Norvane Systems/organization [Bitharbor Norvane] 3"}},
 		{"the only person of a family name", []*extract.Result{naming(1, "", ent("Okafor", p)), naming(2, "", ent("Ines Okafor", p)), naming(3, "", ent("I. Okafor", p))},

@@ -199,7 +199,7 @@ func (p *parting) shouts(key string, group int) bool {
 
 // abbreviates reports whether a key is the initials of a name of a group.
 func (p *parting) abbreviates(key string, group int) bool {
-	return p.anyName(group, func(n string) bool { return graph.Initials(n) == key })
+	return p.anyName(group, func(n string) bool { return slices.Contains(graph.Initials(n), key) })
 }
 
 func (p *parting) anyName(group int, is func(string) bool) bool {
