@@ -111,7 +111,7 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		up = d.moodOf(x, depth+1) // "plans to shut its plant, cutting 620 jobs"
 	}
 	m.inherit(up)
-	if mark == "to" && d.tag(v) != "VBG" {
+	if mark == "to" && !d.gerund(v) {
 		m.weaken(Possible) // what something is for
 	}
 	if up.negated {
@@ -122,11 +122,11 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 // accused reads a deed that somebody is accused of, cleared of, punished or credited for, kept from or talked out of. It reports whether nothing else
 // tells how the deed is meant.
 func (d *document) accused(w, v int, mark string, up mood, m *mood) bool {
-	l, doing := d.lemma(w), d.tag(v) == "VBG"
+	l, doing := d.lemma(w), d.gerund(v)
 	switch {
 	case l == "charge" && mark == "with" && duties[d.lemma(v)]: // it is a task
 	case claimVerbs[l] && (mark == "of" || mark == "with" || mark == "for" && doing || mark == "to" && l != "charge"),
-		suspectVerbs[l] && mark == "for" && doing:
+		(suspectVerbs[l] || l == "want" && d.passive(w)) && mark == "for" && doing:
 		m.modality = Alleged
 		d.wronglySaid(w, m)
 		return true
@@ -141,7 +141,7 @@ func (d *document) accused(w, v int, mark string, up mood, m *mood) bool {
 		return true
 	case l == "credit" && doing:
 		m.weaken(Reported)
-	case intoVerbs[l] && mark != "into" && mark != "" && d.controller(w, v) >= 0:
+	case intoVerbs[l] && (mark == "out" || mark == "of") && d.controller(w, v) >= 0:
 		m.negated = !m.negated // "talked her out of leaving"
 	case barVerbs[l] && mark == "from", d.ruledOut(w) && mark == "" && doing:
 		m.negated = !m.negated
@@ -154,11 +154,17 @@ func (d *document) accused(w, v int, mark string, up mood, m *mood) bool {
 func (d *document) telling(w, v int, mark string, up mood, m *mood, depth int) bool {
 	l := d.lemma(w)
 	switch {
-	case admitVerbs[l] && mark == "to" && d.tag(v) == "VBG":
+	case admitVerbs[l] && mark == "to" && d.gerund(v):
 		m.inherit(mood{modality: Reported, by: d.speaker(w)})
+		return true
+	case mark == "of" && d.gerund(v) && d.nounBeforeMark(w, v) >= 0:
+		d.ofNoun(d.nounBeforeMark(w, v), v, m, depth) // "arrested on suspicion of burning"
 		return true
 	case mark != "that" || v < w:
 		return false
+	case d.provided(w, v):
+		m.weaken(Possible)
+		return true
 	case d.pos(w) != "VERB":
 		return d.ofPredicate(w, m, up)
 	case d.resulting(v):
@@ -172,11 +178,29 @@ func (d *document) telling(w, v int, mark string, up mood, m *mood, depth int) b
 	return true
 }
 
+// provided reports whether a clause with "that" is a condition: "provided that Kestrel buys".
+func (d *document) provided(w, v int) bool {
+	switch d.low(w) {
+	case "provided", "providing", "assuming", "supposing":
+		return d.child(v, "mark") == w+1
+	}
+	return false
+}
+
+// nounBeforeMark returns the noun of a claim or plan right before the conjunction of a clause that the tree gives to the verb w, or -1.
+func (d *document) nounBeforeMark(w, v int) int {
+	k := d.child(v, "mark") - 1
+	if k > w && d.head(k) == w && isContentNoun(d.lemma(k)) {
+		return k
+	}
+	return -1
+}
+
 // intended reads what somebody is after, could do, or is kept from by too much or too little: "intends on selling", "warned against selling",
 // "capable of selling", "too weak to sell". It reports whether nothing else tells how that is meant.
 func (d *document) intended(w, v int, mark string, up mood, m *mood, depth int) bool {
 	l := d.lemma(w)
-	if d.tag(v) != "VBG" {
+	if !d.gerund(v) {
 		switch {
 		case mark == "to" && d.completes(w, v):
 			d.under(w, v, m, depth)
@@ -203,6 +227,11 @@ func (d *document) intended(w, v int, mark string, up mood, m *mood, depth int) 
 	return false
 }
 
+// gerund reports whether a verb is a participle without an auxiliary: not "to be buying".
+func (d *document) gerund(v int) bool {
+	return d.tag(v) == "VBG" && d.child(v, "aux") < 0
+}
+
 // beside reads the clause that one with a subject of its own stands beside.
 func (d *document) beside(w, v int, up mood, mark string, m *mood) {
 	if up.by.Text != "" || up.modality == Reported {
@@ -223,6 +252,12 @@ func (d *document) completes(w, v int) bool {
 	l, c := d.lemma(w), d.child(v, "mark")
 	if d.controller(w, v) >= 0 {
 		return true
+	}
+	if d.child(w, "aux:pass") >= 0 && (sayVerbs[l] || claimVerbs[l]) {
+		return true // "is said to be buying"
+	}
+	if l == "go" && c == w+2 && (d.low(w+1) == "on" || d.low(w+1) == "ahead") {
+		return true // "went on to buy"
 	}
 	return c == w+1 && (failVerbs[l] && l != "stop" || planVerbs[l] && l != "look" || tryVerbs[l])
 }

@@ -36,6 +36,7 @@ func (d *document) controller(w, v int) int {
 		return d.child(w, "obj", "iobj", "nsubj:pass")
 	case (claimVerbs[l] || clearVerbs[l]) && (mark == "of" || mark == "with" || mark == "for" && d.tag(v) == "VBG"),
 		(deedVerbs[l] || suspectVerbs[l]) && mark == "for" && d.tag(v) == "VBG", l == "convict" && mark == "of",
+		suspectVerbs[l] && mark == "of" && d.nounBeforeMark(w, v) >= 0, objectControl[l] && mark == "against" && d.tag(v) == "VBG",
 		intoVerbs[l] && (mark == "into" || mark == "out" || mark == "of") && d.tag(v) == "VBG":
 		return d.child(w, "obj", "nsubj:pass")
 	case objectControl[l] && (mark == "to" || d.rel(v) == "xcomp" && mark == ""):

@@ -11,7 +11,7 @@ func (d *document) under(w, v int, m *mood, depth int) {
 	switch passive := d.child(w, "aux:pass") >= 0; {
 	case passive && shownVerbs[l]:
 		m.weaken(Reported)
-	case passive && (orderVerbs[l] || l == "suppose"):
+	case passive && (orderVerbs[l] || l == "suppose" || l == "mean" || l == "design" || l == "tip"):
 		m.weaken(Planned)
 	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
 		m.modality = Alleged
@@ -20,6 +20,8 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.negated = !m.negated
 	case denyVerbs[l]:
 		m.negated, m.modality = true, Alleged
+	case mark == "to" && (l == "go" && d.tag(w) == "VBG" || l == "have" && (d.tag(w) == "VBZ" || d.tag(w) == "VBP" || d.tag(w) == "VB")):
+		m.weaken(Planned) // "is going to buy", "has to buy"
 	case l == "charge" && d.tag(v) == "VB":
 		m.weaken(Possible) // "charge X two million to use"
 	case planVerbs[l]:
@@ -30,6 +32,7 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.weaken(Planned)
 	case claimVerbs[l]:
 		m.modality = Alleged
+		m.inherit(mood{modality: Alleged, by: d.speaker(w)}) // "claims to own"
 	case admitVerbs[l] && up.modality == Asserted && !up.negated:
 		m.inherit(mood{modality: Reported, by: d.speaker(w)})
 	case d.pos(w) == "ADJ" && !plainVerbs[l]:
@@ -120,7 +123,7 @@ var (
 	unable = words("unable unwilling reluctant powerless afraid incapable impossible loath")
 	// what is to come
 	readyWords = words(`ready set due likely bound certain sure willing eager keen determined poised slated scheduled prepared anxious desperate hopeful
-		happy welcome free intent committed inclined`)
+		happy welcome free intent committed inclined about`)
 	// what somebody did and should not have
 	rashly = words("wrong foolish stupid brave careless reckless irresponsible rude unwise unfair lucky fortunate")
 )

@@ -135,6 +135,9 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 	case planNouns[l] || wishNouns[l]:
 		m.weaken(Planned)
 	case !factNouns[l]:
+		if !doneNouns[l] && d.markOf(v) == "to" && d.tag(v) == "VB" && !d.foremost(w) {
+			m.weaken(Possible) // "a campaign to persuade users"
+		}
 		return
 	}
 	if p := d.child(w, "nmod:poss"); p >= 0 && m.by.Text == "" && !factNouns[l] && !planNouns[l] && !powerNouns[l] {
@@ -145,6 +148,19 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 	d.rejection(w, v, m, depth)
 }
 
+// foremost reports whether a noun is the first, last or only one, which did what its infinitive says: "the first bank to sell it".
+func (d *document) foremost(w int) bool {
+	if firstWords[d.lemma(w)] {
+		return true
+	}
+	for _, c := range d.all(w, "amod", "nummod", "det") {
+		if firstWords[d.low(c)] || d.tag(c) == "JJS" || d.low(c) == "second" || d.low(c) == "third" || d.low(c) == "next" {
+			return true
+		}
+	}
+	return false
+}
+
 // rejection reads what is said of a claim: that it is false, or that somebody denies it, or who makes it.
 func (d *document) rejection(w, v int, m *mood, depth int) {
 	for _, c := range d.all(w, "amod") {
@@ -153,7 +169,10 @@ func (d *document) rejection(w, v int, m *mood, depth int) {
 		}
 	}
 	if c := d.child(w, "det"); c >= 0 && d.low(c) == "no" {
-		m.negated, m.modality = true, Alleged // "no evidence that"
+		m.negated = true // "no plans to"
+		if !planNouns[d.lemma(w)] && !powerNouns[d.lemma(w)] {
+			m.modality = Alleged // "no evidence that"
+		}
 	}
 	g := d.head(w)
 	if g < 0 || !d.isClause(g) {

@@ -138,10 +138,11 @@ func (d *document) reported(w, v int, m *mood, depth int) {
 	m.inherit(mood{modality: up.modality, skip: up.skip})
 	d.asContent(w, v, mark, up, m)
 	d.wronglySaid(w, m)
-	if mark == "whether" && up.negated && d.pos(w) == "VERB" {
+	open := mark == "whether" || mark == "if"
+	if mark == "whether" && up.negated && (planVerbs[l] || l == "choose" || l == "determine") {
 		m.negated = true
 	}
-	if m.by.Text == "" && tells(l) && (!happenVerbs[l] || m.modality != Asserted) {
+	if m.by.Text == "" && tells(l) && !open && (!happenVerbs[l] || m.modality != Asserted) {
 		m.by = d.speaker(w)
 	}
 	if m.by.Text == "" {
@@ -162,6 +163,8 @@ func (d *document) asContent(w, v int, mark string, up mood, m *mood) {
 		m.weaken(Planned)
 	case claimVerbs[l]:
 		m.modality = Alleged
+	case d.supposed(w):
+		m.weaken(Possible)
 	case planVerbs[l], wishVerbs[l]:
 		m.weaken(Planned)
 	case tryVerbs[l]:
@@ -179,7 +182,7 @@ func (d *document) asContent(w, v int, mark string, up mood, m *mood) {
 		if up.negated {
 			m.negated = !m.negated
 		}
-	case mark != "" || mindVerbs[l]: // without either it is seldom the content of the verb
+	case mark != "" || mindVerbs[l] || l == "seem" || l == "appear": // without either it is seldom the content of the verb
 		m.weaken(Possible)
 	}
 }
@@ -207,7 +210,7 @@ var (
 
 // happenVerbs say of their clause that it is so.
 var happenVerbs = words(`happen prove realize realise discover notice regret mean ensure forget remember celebrate resent lament ignore overlook
-	appreciate recognize recognise hate love`)
+	appreciate recognize recognise hate love turn transpire emerge`)
 
 // wronglySaid reads "falsely" beside the verb of what is said.
 func (d *document) wronglySaid(w int, m *mood) {
@@ -234,8 +237,20 @@ func (d *document) subjunctive(v int) bool {
 	return d.tag(v) == "VB"
 }
 
+// supposed reports whether a verb asks readers to imagine what its clause says: "suppose Kestrel bought".
+func (d *document) supposed(w int) bool {
+	switch d.lemma(w) {
+	case "suppose", "imagine", "assume", "say", "pretend":
+		return d.tag(w) == "VB" && d.child(w, "nsubj", "aux", "mark") < 0 && d.rel(w) != "xcomp" && d.rel(w) != "conj"
+	}
+	return false
+}
+
 // speech returns the mood that a verb of saying gives to what is said beside it.
 func (d *document) speech(w, _ int) mood {
+	if d.supposed(w) {
+		return mood{modality: Possible, by: Slot{Entity: -1}}
+	}
 	if !sayVerbs[d.lemma(w)] {
 		return mood{modality: Asserted, by: Slot{Entity: -1}}
 	}
@@ -253,6 +268,10 @@ func (d *document) parenthesis(v int, m *mood) {
 		}
 	}
 	for _, c := range d.all(v, "obl", "nmod") {
+		if s, ok := d.viewer(c); ok {
+			m.inherit(mood{modality: Reported, by: s})
+			continue
+		}
 		if p := d.prep(c); p != "according" && p != "according to" && !d.accordingTo(c) || lawNouns[d.lemma(c)] {
 			continue
 		}
@@ -265,9 +284,21 @@ func (d *document) parenthesis(v int, m *mood) {
 	}
 }
 
+// viewer returns whose "in X's view" a phrase is; the bool is false where it is none.
+func (d *document) viewer(c int) (Slot, bool) {
+	switch d.lemma(c) {
+	case "view", "opinion", "eye", "word", "judgment", "judgement", "estimation", "telling":
+		if p := d.child(c, "nmod:poss"); p >= 0 && (d.prep(c) == "in" || d.prep(c) == "by") {
+			s, ok := d.slot(p)
+			return s, ok && d.mayTell(s)
+		}
+	}
+	return Slot{}, false
+}
+
 // declares reports whether a verb is neither a bare infinitive nor a participle: "See: Kestrel Hall" and "both considered lost" say nothing.
 func (d *document) declares(v int) bool {
-	return d.tag(v) != "VB" && (d.tag(v) != "VBN" || d.child(v, "aux") >= 0)
+	return d.tag(v) != "VB" && (d.tag(v) != "VBN" || d.child(v, "aux", "aux:pass") >= 0)
 }
 
 // accordingTo reports whether the two words stand before the nominal.

@@ -140,6 +140,8 @@ func (d *document) adverb(v, i int, m *mood) {
 		if !d.notOnly(i) {
 			m.negated = !m.negated
 		}
+	case d.low(i) == "longer" && i > 0 && d.low(i-1) == "no":
+		m.negated = true // "is no longer the owner"
 	case nearly[l] && i < v && d.beforeVerb(i, v) && d.pos(v) == "VERB" && !grown[d.lemma(v)]:
 		m.negated = true
 	case alleged[l]:
@@ -176,7 +178,7 @@ func (d *document) marker(v, i int, m *mood) {
 		m.weaken(Possible)
 	}
 	switch {
-	case l == "without", d.tag(v) == "VBG" && d.fallsShort(i):
+	case l == "without", d.low(i) == "instead", d.low(i) == "rather", d.tag(v) == "VBG" && d.fallsShort(i):
 		m.negated = true
 	case d.low(i) == "for" && d.tag(v) == "VB":
 		if w := d.head(v); w >= 0 && rashly[d.lemma(w)] && d.past(w) {

@@ -75,6 +75,8 @@ func (d *document) copWords(n int) []int {
 	for _, c := range d.all(n, "cop", "aux", "advmod") {
 		if d.rel(c) != "advmod" || never[d.low(c)] || alleged[d.low(c)] || perhaps[d.low(c)] {
 			out = append(out, c)
+		} else if d.low(c) == "longer" && c > 0 && d.low(c-1) == "no" {
+			out = append(out, c-1, c)
 		}
 	}
 	return out

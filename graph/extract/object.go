@@ -226,7 +226,7 @@ func (d *document) shortWords(i int) []int {
 
 // unrelated reports whether a prepositional phrase says nothing between the subject and what it names.
 func (d *document) unrelated(c int, passive bool) bool {
-	if d.accordingTo(c) {
+	if _, viewed := d.viewer(c); viewed || d.accordingTo(c) || d.child(c, "cop") >= 0 { // "is believed to be in Leeds" is not "believed in"
 		return true
 	}
 	if mannerNouns[d.lemma(c)] && !d.isName(c) && d.child(c, "nmod") < 0 {

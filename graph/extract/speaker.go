@@ -45,6 +45,14 @@ func (d *document) lastLemma(s Slot) string {
 // speaker returns who says what the clause of a verb of telling says: the first of its subjects that can. Where a date stands before
 // the verb it is the name before that: "Norvane Thursday said".
 func (d *document) speaker(w int) Slot {
+	if d.child(w, "aux:pass") >= 0 && !movedVerbs[d.lemma(w)] { // who is told says nothing
+		for _, c := range d.all(w, "obl", "obl:agent") {
+			if s, ok := d.slot(c); ok && d.prep(c) == "by" && d.mayTell(s) {
+				return s
+			}
+		}
+		return Slot{Entity: -1}
+	}
 	for _, s := range append(d.subjects(w, 0), d.all(w, "nsubj")...) {
 		for _, x := range d.slots(s) {
 			if !d.impersonal(x) && d.mayTell(x) {
@@ -59,6 +67,9 @@ func (d *document) speaker(w int) Slot {
 	}
 	return Slot{Entity: -1}
 }
+
+// movedVerbs tell in the passive what somebody thinks: "is concerned that".
+var movedVerbs = words("concern worry convince persuade satisfy alarm disappoint please frighten determine")
 
 // source is who is named after "according to" in a sentence and how far that reaches.
 type source struct {
@@ -90,8 +101,38 @@ func (d *document) accordingSource(s text.Sentence) source {
 		}
 		return out
 	}
+	return d.asSource(s)
+}
+
+// asSource reads "as X says" beside a clause; its by has no text when there is none.
+func (d *document) asSource(s text.Sentence) source {
+	for i := s.First; i+2 < s.Last; i++ {
+		if d.low(i) != "as" || i > s.First && d.word(i-1) != "," {
+			continue
+		}
+		for v := i + 2; v < min(i+9, s.Last); v++ {
+			if d.word(v) == "," || d.pos(v) != "VERB" && v == i+8 {
+				break
+			}
+			if d.pos(v) != "VERB" || !d.tensed(v) {
+				continue
+			}
+			end := v + 1
+			if end < s.Last && d.low(end) == "it" {
+				end++
+			}
+			ends := end >= s.Last-1 || d.word(end) == ","
+			if x := d.phraseSpeaker(i+1, v); ends && (sayVerbs[d.lemma(v)] || end > v+1 && viewVerbs[d.lemma(v)]) && d.mayTell(x) {
+				return source{by: x, head: -1, clause: -1}
+			}
+			break
+		}
+	}
 	return source{by: Slot{Entity: -1}, head: -1, clause: -1}
 }
+
+// viewVerbs tell with "it" how somebody sees what is said: "as Renn put it".
+var viewVerbs = words("put see tell have describe phrase")
 
 // relativeAbove returns the relative clause that a token stands in and that begins before token at, or -1.
 func (d *document) relativeAbove(i, at int) int {
@@ -148,7 +189,7 @@ func (d *document) closingSpeaker(s text.Sentence) (Slot, int) {
 			speaker = d.phraseSpeaker(v+1, s.Last)
 		}
 		if speaker.Text != "" {
-			if !d.mayTell(speaker) {
+			if !d.mayTell(speaker) || d.child(v, "aux:pass") >= 0 { // who is told says nothing
 				speaker = Slot{Entity: -1, Text: speaker.Text}
 			}
 			return speaker, d.l.Tokens[k].Start
@@ -160,6 +201,9 @@ func (d *document) closingSpeaker(s text.Sentence) (Slot, int) {
 // speakerStart returns the comma or quotation mark before the noun phrase that stands before a verb, or right before the verb, or -1.
 func (d *document) speakerStart(s text.Sentence, v int) int {
 	k := v - 1
+	for k > s.First && d.pos(k) == "AUX" && d.head(k) == v {
+		k--
+	}
 	for k > s.First && d.nounWord(k) {
 		k--
 	}
