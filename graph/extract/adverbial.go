@@ -215,6 +215,8 @@ func (d *document) intended(w, v int, mark string, up mood, m *mood, depth int) 
 	case mark == "against" && (sayVerbs[l] || wishVerbs[l] || planVerbs[l]):
 		m.negated = !m.negated
 		m.weaken(Planned)
+	case (l == "object" || l == "opposed" || l == "averse" || l == "oppose") && mark == "to":
+		m.weaken(Possible)
 	case intents[l] && aims[mark], mark == "to" && planVerbs[l]:
 		m.weaken(Planned)
 	case mark == "of" && (l == "capable" || l == "afraid" || l == "incapable"):
@@ -223,6 +225,16 @@ func (d *document) intended(w, v int, mark string, up mood, m *mood, depth int) 
 	case (mark == "in" || mark == "to") && firstWords[l]:
 		m.inherit(mood{modality: up.modality, by: up.by, skip: up.skip}) // "was not alone in selling"
 		return true
+	}
+	return false
+}
+
+// present reports whether a clause is in the present.
+func (d *document) present(v int) bool {
+	for _, i := range append(d.all(v, "aux", "aux:pass", "cop"), v) {
+		if t := d.tag(i); t == "VBZ" || t == "VBP" {
+			return d.lemma(i) != "have" || i == v
+		}
 	}
 	return false
 }
@@ -241,7 +253,7 @@ func (d *document) beside(w, v int, up mood, mark string, m *mood) {
 		m.negated = !m.negated // "died before he could be treated"
 	}
 	c := d.child(v, "mark", "advmod")
-	if c >= 0 && temporal[d.low(c)] && (d.tag(v) == "VBZ" || d.tag(v) == "VBP") && (up.modality == Planned || up.modality == Possible) {
+	if c >= 0 && temporal[d.low(c)] && d.present(v) && (up.modality == Planned || up.modality == Possible) {
 		m.weaken(up.modality) // "will leave once the board picks"
 	}
 }
@@ -253,7 +265,7 @@ func (d *document) completes(w, v int) bool {
 	if d.controller(w, v) >= 0 {
 		return true
 	}
-	if d.child(w, "aux:pass") >= 0 && (sayVerbs[l] || claimVerbs[l]) {
+	if d.child(w, "aux:pass") >= 0 && (sayVerbs[l] || claimVerbs[l] || readyWords[d.low(w)]) {
 		return true // "is said to be buying"
 	}
 	if l == "go" && c == w+2 && (d.low(w+1) == "on" || d.low(w+1) == "ahead") {

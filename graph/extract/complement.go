@@ -13,8 +13,16 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.weaken(Reported)
 	case passive && (orderVerbs[l] || l == "suppose" || l == "mean" || l == "design" || l == "tip"):
 		m.weaken(Planned)
+	case passive && readyWords[d.low(w)]:
+		m.weaken(Planned) // "was poised to sell"
 	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
 		m.modality = Alleged
+	case d.gerund(v) && aloof[l] != "":
+		if aloof[l] == "not" {
+			m.negated = !m.negated
+		} else {
+			m.weaken(Modality(aloof[l]))
+		}
 	case l == "stop" && mark == "to", l == "help": // "stopped to look", "helped to sell"
 	case failVerbs[l] || l == "forget" && mark == "to" || l == "have" && d.yet(w, v) || d.ruledOut(w):
 		m.negated = !m.negated
@@ -28,6 +36,8 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.weaken(Planned)
 	case tryVerbs[l] || l == "seem" || l == "appear":
 		m.weaken(Possible)
+	case officeVerbs[l] && mark == "to" && (up.negated || d.controller(w, v) >= 0) && !leadVerbs[d.lemma(v)]:
+		m.weaken(Planned) // "hired to sell"
 	case objectControl[l] && d.controller(w, v) >= 0 && !causeVerbs[l] || phraseControl[l] != "" && d.controller(w, v) >= 0:
 		m.weaken(Planned)
 	case claimVerbs[l]:
@@ -35,6 +45,8 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.inherit(mood{modality: Alleged, by: d.speaker(w)}) // "claims to own"
 	case admitVerbs[l] && up.modality == Asserted && !up.negated:
 		m.inherit(mood{modality: Reported, by: d.speaker(w)})
+	case mark == "to" && !causeVerbs[l] && d.child(w, "obj") > w && d.child(w, "obj") < v:
+		m.weaken(Possible) // "sent workers to build it"
 	case d.pos(w) == "ADJ" && !plainVerbs[l]:
 		d.underAdjective(w, v, up, m)
 		return
@@ -65,7 +77,7 @@ func (d *document) underAdjective(w, v int, up mood, m *mood) {
 	case l == "unlikely":
 		m.weaken(Planned)
 		m.negated = !m.negated
-	case readyWords[l]:
+	case readyWords[l], readyWords[d.low(w)]:
 		m.weaken(Planned)
 	default:
 		m.weaken(Possible)
@@ -132,6 +144,19 @@ var (
 var (
 	shownVerbs = words("show find prove know see hear confirm demonstrate reveal discover")
 	orderVerbs = words("tell warn remind advise instruct")
+)
+
+// aloof tells of verbs what they make of a deed in -ing that was not done when they were: "suggested selling", "feared losing".
+var aloof = map[string]string{"suggest": "planned", "recommend": "planned", "propose": "planned", "advise": "planned", "postpone": "planned",
+	"delay": "planned", "defer": "planned", "risk": "possible",
+	"imagine": "possible", "fear": "possible", "contemplate": "possible", "envisage": "possible", "discuss": "possible", "debate": "possible",
+	"ponder": "possible", "mull": "possible", "oppose": "possible", "dread": "possible", "mind": "possible", "resist": "not", "escape": "not",
+	"forgo": "not", "skip": "not"}
+
+// officeVerbs take somebody for a task, leadVerbs are what they do by being there.
+var (
+	officeVerbs = words("hire pay commission contract recruit")
+	leadVerbs   = words("lead head run chair coach manage direct serve govern represent succeed replace be become play teach")
 )
 
 // ruledOut reports whether a verb is "rule out".

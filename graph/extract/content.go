@@ -19,10 +19,11 @@ var falsehood = words(`false untrue wrong incorrect baseless unfounded groundles
 // falsely are adverbs that say it of the verb beside them.
 var falsely = words("falsely wrongly mistakenly erroneously incorrectly wrongfully untruthfully")
 
-// certain are adjectives of which the clause is so, doubtful those of which it may be.
+// certain are adjectives of which the clause is so, doubtful those of which it may be, needful those of which it should.
 var (
 	certain = words(`true clear evident obvious certain sure undeniable undisputed apparent aware glad happy proud sorry sad surprised angry grateful
 		pleased convinced correct right good`)
+	needful  = words("imperative important essential necessary vital crucial critical desirable urgent")
 	doubtful = words("possible likely unlikely probable conceivable unclear doubtful uncertain plausible")
 )
 
@@ -61,17 +62,28 @@ var spokenVerbs = words(`make raise face reject hear bring file repeat spread pu
 // too. It leaves out names, definite things and what stands behind a comma.
 func (d *document) inside(w, v int, m *mood, depth int) {
 	g := d.clauseOf(w)
-	if g < 0 || d.isName(w) || d.definite(w) {
+	if g < 0 {
 		return
 	}
 	up := d.moodOf(g, depth+1)
+	if mark := d.markOf(v); temporal[mark] { // "it could be a week before power is restored"
+		d.beside(g, v, up, mark, m)
+		return
+	}
+	if d.isName(w) {
+		return
+	}
+	if up.by.Text != "" && (up.modality == Reported || up.modality == Alleged) && !d.loose(v) {
+		m.inherit(mood{modality: Reported, by: up.by})
+	}
+	if s := d.child(v, "nsubj", "nsubj:pass"); d.definite(w) || s >= 0 && !d.relative(s) && (d.passive(v) || d.child(v, "obj") >= 0) {
+		return // the latter is no clause of the noun
+	}
 	if d.loose(v) {
 		m.skip = m.skip || up.negated && d.rel(w) == "obj" && d.rel(v) == "acl:relcl" // "do not get enough iodine, which leads to"
 		return
 	}
 	switch {
-	case (up.modality == Reported || up.modality == Alleged) && up.by.Text != "":
-		m.inherit(mood{modality: Reported, by: up.by})
 	case d.tag(v) == "VBD" && d.rel(v) != "acl":
 	case up.modality == Possible && d.rel(g) == "advcl", (up.modality == Planned || up.modality == Possible) && makeVerbs[d.lemma(g)]:
 		m.weaken(up.modality)
@@ -239,6 +251,8 @@ func (d *document) ofPredicate(w int, m *mood, up mood) bool {
 		}
 	case doubtful[l]:
 		m.weaken(Possible)
+	case needful[l]:
+		m.weaken(Planned)
 	default:
 		return false
 	}

@@ -62,6 +62,9 @@ func (d *document) setting(v int, m *mood, depth int) {
 			d.reported(w, v, m, depth)
 		}
 	case "conj":
+		if d.pos(w) == "CCONJ" && d.head(w) >= 0 {
+			w = d.head(w)
+		}
 		if d.isClause(w) {
 			d.shared(w, v, m, depth)
 		}
@@ -94,6 +97,9 @@ func (d *document) parted(a, b int) bool {
 func (d *document) markOf(v int) string {
 	c := d.child(v, "mark")
 	if c < 0 {
+		if o, s := d.child(v, "obj"), d.child(v, "nsubj"); o >= 0 && o < s && s < v && d.low(o) == "that" && len(d.all(v, "obj")) > 1 {
+			return "that" // read as an object beside the true one
+		}
 		return ""
 	}
 	w := d.low(c)
@@ -165,6 +171,8 @@ func (d *document) asContent(w, v int, mark string, up mood, m *mood) {
 		m.modality = Alleged
 	case d.supposed(w):
 		m.weaken(Possible)
+	case l == "ask" && mark == "" && d.asksFor(v):
+		m.weaken(Reported) // "asked why Kestrel sold"
 	case planVerbs[l], wishVerbs[l]:
 		m.weaken(Planned)
 	case tryVerbs[l]:
@@ -235,6 +243,17 @@ func (d *document) subjunctive(v int) bool {
 		}
 	}
 	return d.tag(v) == "VB"
+}
+
+// asksFor reports whether a clause begins with why, how, when, where or who.
+func (d *document) asksFor(v int) bool {
+	for _, c := range d.all(v, "advmod", "nsubj", "obj", "obl") {
+		switch d.low(c) {
+		case "why", "how", "when", "where", "who", "what", "which":
+			return c < v
+		}
+	}
+	return false
 }
 
 // supposed reports whether a verb asks readers to imagine what its clause says: "suppose Kestrel bought".

@@ -29,10 +29,16 @@ func (d *document) ownWords(v int, m *mood) {
 	if d.rel(v) != "xcomp" && d.yetTo(v) >= 0 {
 		m.negated = true
 	}
+	if d.low(v) == "due" && d.child(v, "cop") >= 0 && v+1 < len(d.l.Tokens) && d.low(v+1) != "to" {
+		m.weaken(Planned) // "is due in Leeds"
+	}
 	if m.modality == Planned && d.conditionBeside(v) {
 		m.modality = Possible // "would own it if it had bought it"
 	}
 }
+
+// shortIf follow an "if" that makes no condition: "if not", "if needed".
+var shortIf = words("not needed necessary possible any anything required")
 
 // inverted reports whether an auxiliary stands before its subject at the beginning of a condition: "had Kestrel bought Norvane, ...".
 func (d *document) inverted(v, i int) bool {
@@ -71,7 +77,7 @@ func (d *document) noLonger(v int) int {
 func (d *document) conditionBeside(v int) bool {
 	s := d.l.Sentences[d.sentence]
 	for i := s.First; i < s.Last; i++ {
-		if w := d.low(i); (w == "if" || w == "unless") && d.rel(i) == "mark" && d.head(i) != v && (i+1 >= s.Last || d.low(i+1) != "not") {
+		if w := d.low(i); (w == "if" || w == "unless") && d.rel(i) == "mark" && d.head(i) != v && (i+1 >= s.Last || !shortIf[d.low(i+1)]) {
 			return true
 		}
 	}

@@ -207,7 +207,7 @@ func (d *document) speakerStart(s text.Sentence, v int) int {
 	for k > s.First && d.nounWord(k) {
 		k--
 	}
-	if c := d.child(v, "nsubj"); c >= 0 && c < k && d.word(k) == "," { // "…, Tom Hale, a spokesman, said"
+	if c := d.child(v, "nsubj"); c >= 0 && c < k && d.word(k) == "," && !d.saidBy(s, v) { // "…, Tom Hale, a spokesman, said"
 		if m := d.within[c]; m >= 0 {
 			c = d.first[m]
 		}
@@ -219,6 +219,17 @@ func (d *document) speakerStart(s text.Sentence, v int) int {
 		return k
 	}
 	return -1
+}
+
+// saidBy reports whether a person or group stands behind a verb that follows a comma: "the bank, which owns it, is lost, said an official".
+func (d *document) saidBy(s text.Sentence, v int) bool {
+	o := d.child(v, "obj")
+	if o < v || d.word(v-1) != "," || !d.hasVerb(s.First, v) {
+		return false
+	}
+	x := d.phraseSpeaker(v+1, s.Last)
+	t := d.typeOf(x)
+	return x.Entity >= 0 && (t == text.Person || t == text.Organization)
 }
 
 // closes reports whether what stands from a verb of saying to the end of its sentence only tells where, when and to whom it is said.

@@ -62,8 +62,12 @@ func stem(w, ending string) string {
 	n := len(s)
 	last, before := s[n-1], s[n-2]
 	switch {
+	case last == 'i' && ending != "ing" && n == 2, last == 'e', s == "postpon":
+		return s + "e" // "tied", "freed"
 	case last == 'i' && ending != "ing":
 		return s[:n-1] + "y"
+	case last == 'l' && before == 'l' && vowelGroups(s) > 1 && !doubled[s]:
+		return s[:n-1] // "cancelled"
 	case last == before && !strings.ContainsRune("lsefzo", rune(last)) && !isVowel(last):
 		return s[:n-1]
 	case !hasVowel(s):
@@ -78,6 +82,21 @@ func stem(w, ending string) string {
 		return s + "e"
 	}
 	return s
+}
+
+// doubled are bases of more than one syllable that end in two l.
+var doubled = map[string]bool{"install": true, "reinstall": true, "enroll": true, "recall": true, "fulfill": true, "instill": true, "distill": true,
+	"appall": true, "enthrall": true, "refill": true, "forestall": true, "stonewall": true, "befall": true, "unroll": true, "overfill": true}
+
+// vowelGroups counts the runs of vowels in a word.
+func vowelGroups(s string) int {
+	n := 0
+	for i := range len(s) {
+		if isVowel(s[i]) && (i == 0 || !isVowel(s[i-1])) {
+			n++
+		}
+	}
+	return n
 }
 
 func isVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
