@@ -22,10 +22,10 @@ func Statements(doc *text.Document, l *text.Layers) []Statement {
 // statements goes through the sentences.
 func (d *document) statements() []Statement {
 	doc, l := d.doc, d.l
-	aside, line := captions(doc), headline(doc)
+	aside, line, still := captions(doc), headline(doc), silent(doc)
 	d.quotes = d.quotations()
 	for n, s := range l.Sentences {
-		if aside(s.Span) || s.Last-s.First < 3 || line(s.Span) || d.furniture(s) || d.question(s) {
+		if aside(s.Span) || still(s.Span) || s.Last-s.First < 3 || line(s.Span) || d.furniture(s) || d.question(s) {
 			continue
 		}
 		d.sentence = n

@@ -30,6 +30,10 @@ func (d *document) furniture(s text.Sentence) bool {
 		return !d.finite(s)
 	case pictured.MatchString(said):
 		return true
+	case d.shouted(s), d.runOn(s):
+		return true
+	case strings.Count(said, ";") > 1 && !d.finite(s):
+		return true // a list of titles
 	}
 	last := s.Last - 1
 	if d.word(last) == ")" && last > s.First {

@@ -22,6 +22,12 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "an end is only a part of a word or a measure"
 	case d.than(st.Subject) || d.than(st.Object):
 		return "an amount is only compared with another"
+	case d.duration(st, at):
+		return "how long or how much later is the time of what the verb says"
+	case d.partOf(st.Object):
+		return "a number says nothing without what it counts"
+	case d.oddOf(st, at):
+		return "the verb takes no \"of\""
 	case d.idiom(st, at):
 		return "verb and object are one saying that tells nothing of the object"
 	case d.ownerOnly(st.Subject) || d.ownerOnly(st.Object):

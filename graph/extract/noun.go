@@ -50,13 +50,23 @@ func (d *document) copula(n int) {
 	for _, s := range d.subjects(n, 0) {
 		for _, subject := range d.slots(s) {
 			if p < 0 && d.child(n, "nmod:poss") < 0 && !d.hasOf(n) {
-				if object, ok := d.slot(n); ok && d.typeOf(object) != text.Quantity && d.typeOf(object) != text.Date {
+				if object, ok := d.slot(n); ok && d.typeOf(object) != text.Quantity && d.typeOf(object) != text.Date && !d.jointOwner(n) {
 					d.addWords(n, with, subject, object, m, .74, "copula", "be", "instance_of", false)
 				}
 			}
 			d.role(n, subject, m, with, .82)
 		}
 	}
+}
+
+// jointOwner reports whether a name is one of two owners of what is meant: "was Ellen and John's daughter".
+func (d *document) jointOwner(n int) bool {
+	for _, c := range d.all(n, "conj", "appos") {
+		if m := d.within[c]; m >= 0 && d.last[m] < d.l.Sentences[d.sentence].Last && d.tag(d.last[m]) == "POS" {
+			return true
+		}
+	}
+	return false
 }
 
 // hasOf reports whether an "of" phrase makes a role of the noun.
@@ -181,6 +191,9 @@ func (d *document) apposition(i, a int) {
 func (d *document) personal(i int) bool {
 	if d.tag(i) == "NNS" && d.child(i, "conj") < 0 {
 		return false
+	}
+	if p := d.child(i, "nmod:poss"); p >= 0 && !d.isRole(i) && d.nouns[i] != text.Person && (d.child(i, "case") >= 0 || d.afterPreposition(p)) {
+		return false // "to Renn's delight, Holm"
 	}
 	return d.nouns[i] == "" || d.nouns[i] == text.Person || d.nouns[i] == text.Concept
 }
@@ -387,6 +400,9 @@ func (d *document) attach(i, c int, subject, object Slot) {
 		d.addWords(i, at, subject, object, m, .76, "attached", "of", "works_for", false)
 	case to == text.Place && proper && (p == "in" || p == "at") && from != text.Person && from != text.Quantity && from != text.Money:
 		base := .72
+		if common && from == text.Concept && d.rel(i) == "nmod" && d.prep(i) != "of" && d.head(i) >= 0 && d.pos(d.head(i)) == "NOUN" {
+			return // "a talk on weather prediction in Tarn": the talk is there
+		}
 		if common && from == text.Concept {
 			base = .55
 		}

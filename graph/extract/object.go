@@ -156,11 +156,20 @@ func (d *document) relativeObject(v int) []int {
 
 // phrasesOf follows the phrases inside an object: "highlighted the advantages of the strategy", "left a mark on culture".
 func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light bool, rule string) {
-	if d.isName(o) || d.isValue(o) || transparent[d.lemma(o)] || d.superlative(o) {
+	counted := d.isValue(o) && d.typeOfHead(o) == text.Quantity
+	if d.isName(o) || d.isValue(o) && !counted || transparent[d.lemma(o)] || d.superlative(o) {
 		return
 	}
 	for _, c := range d.all(o, "nmod") {
 		p := d.child(c, "case")
+		if counted {
+			if d.prep(c) == "of" && !d.isValue(c) {
+				for _, s := range d.slots(c) {
+					d.add(v, append(d.nounWords(o), p), subject, s, m, base*.85, "object of")
+				}
+			}
+			continue
+		}
 		if p < 0 || d.unrelated(c, false) || d.situated(o, c) || d.ownAct(v, o, c) {
 			continue
 		}

@@ -37,6 +37,7 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 			r.basedName(i)
 			r.ownPhrase(i)
 			r.secondRole(i)
+			r.likeness(i)
 		}
 		for i := s.First; i < s.Last; i++ {
 			r.antecedent(i)

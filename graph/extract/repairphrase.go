@@ -63,6 +63,25 @@ func (r *repairer) ownPhrase(c int) {
 	r.hang(c, r.ts[h].Head, r.ts[h].Deprel)
 }
 
+// likeness hangs a verb that tells what a thing is like on the noun right before it, where the tree makes it a deed of the subject: "found three
+// properties of the system corresponding to speed".
+func (r *repairer) likeness(v int) {
+	if r.ts[v].Deprel != "advcl" || r.ts[v].XPOS != "VBG" || !likenessVerbs[r.lemma(v)] || v-1 < r.s.First || r.ts[v-1].UPOS != "NOUN" ||
+		r.child(v, r.s.First, "mark", "nsubj") >= 0 {
+		return
+	}
+	n := v - 1
+	for k := 0; r.ts[n].Deprel == "compound" && r.ts[n].Head >= 0 && k < 5; k++ {
+		n = r.ts[n].Head
+	}
+	if n < v {
+		r.hang(v, n, "acl")
+	}
+}
+
+// likenessVerbs tell of things and not of what somebody does.
+var likenessVerbs = words("correspond belong consist depend relate pertain contain resemble weigh cost measure date range regard concern stem result")
+
 // secondRole makes a role with an article a further role of the same person, where the tree adds it to what the first one is of, or to the
 // person: "Martin Haan, vice president of the Brightwater Institute and a former ambassador to Norland".
 func (r *repairer) secondRole(c int) {

@@ -85,8 +85,8 @@ func (d *document) rolesBefore(m int) {
 		first--
 	}
 	owner, ok := d.roleOwner(first, comma)
-	if !ok {
-		return
+	if !ok || first == k && d.lemma(k) == "general" && d.typeOf(owner) != text.Place {
+		return // "the GNU General Public License"
 	}
 	d.stateRoles(m, first, k+1, d.ownerMark(first), owner, "role before")
 }

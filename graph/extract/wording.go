@@ -79,6 +79,44 @@ func (d *document) stub(st *Statement, at int) bool {
 	return false
 }
 
+// duration reports whether the object is a length of time that stands beside a verb: "stepped on campus two years after".
+func (d *document) duration(st *Statement, at int) bool {
+	i := d.headToken(st.Object)
+	return i >= 0 && d.pos(at) == "VERB" && d.typeOf(st.Object) == text.Quantity && spans[d.lemma(i)] && d.rel(i) != "obj" && !timedVerbs[d.lemma(at)]
+}
+
+// spans are units of time, timedVerbs verbs that say how long.
+var (
+	spans      = words("second minute hour day week month year decade century")
+	timedVerbs = words("last take spend serve sentence jail imprison live wait work reign rule sit run")
+)
+
+// partOf reports whether a slot is a number whose phrase with "of" tells what it counts: "27 percent" of "27 percent of jobs".
+func (d *document) partOf(s Slot) bool {
+	i := d.headToken(s)
+	if i < 0 || d.typeOf(s) != text.Quantity {
+		return false
+	}
+	for _, c := range d.all(i, "nmod") {
+		if c > i && d.prep(c) == "of" && !d.isValue(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// oddOf reports whether a verb that goes with no "of" has one in its wording: "was led of", of a tree that gave it another noun's phrase.
+func (d *document) oddOf(st *Statement, at int) bool {
+	i := d.headToken(st.Object)
+	return i >= 0 && d.pos(at) == "VERB" && d.head(i) == at && d.child(at, "obj", "advmod", "iobj") < 0 && st.Relation.Lemma == d.lemma(at)+" of" && !ofVerbs[d.lemma(at)] && d.child(at, "xcomp", "compound:prt") < 0
+}
+
+// ofVerbs go with "of".
+var ofVerbs = words(`accuse die speak talk think hear know tell consist dispose approve disapprove convict suspect rid rob strip deprive warn remind inform dream
+	complain boast learn come become make compose comprise acquit clear cure relieve write beware despair smell taste reek partake persuade assure
+	notify free empty conceive admit repent tire bear ask expect demand require drain cheat absolve purge convince say want avail form build
+	constitute read sing preach weary sound remain`)
+
 // idiom reports whether the object of a verb names no thing: "poked fun", "takes place", "kept track".
 func (d *document) idiom(st *Statement, at int) bool {
 	i := d.headToken(st.Object)

@@ -37,8 +37,8 @@ func (s *scan) apposed(p *phrase) int {
 	}
 	c := s.surfaces[s.names[n].surface].cluster
 	if s.clusters[c].typ != p.typ {
-		if p.class != "" {
-			return -1
+		if p.class != "" || s.clusters[c].typ == text.Person && !s.gaz.people[s.low[p.head]] && s.at(p.last, len(s.low)) == "," {
+			return -1 // "to Renn's delight, Holm"
 		}
 		next = false
 	}

@@ -67,7 +67,7 @@ const (
 )
 
 // loose nouns end names without being what the thing is called.
-var loose = wordSet(`world area region content press story event trust development training belief media public side sea coast day life
+var loose = wordSet(`research world area region content press story event trust development training belief media public side sea coast day life
 	way theory system program project`)
 
 // called returns the cluster named last before a phrase whose name ends in its head, or which the text calls so: "the institute" after

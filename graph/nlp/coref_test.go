@@ -76,6 +76,9 @@ func TestReferences(t *testing.T) {
 		// a noun with "a" is new to the text; many before "they" are nearer than one
 		{"The chief gave an address to a joint meeting of the council, an _appearance arranged by the mayor.", "appearance=appearance"},
 		{"Kestrel describes the change as a gift to developers who told of how _they built games.", "they=developers"},
+		// no name is called by the last word alone where that is a thing of many; "it" is no part of a longer noun
+		{"Ada Lund leads the Halden Centre for Food Research. Tom Renn was not involved in the _research.", "research=research"},
+		{"The firm stopped the royalty payments that _it had sent.", "it="},
 		// who speaks does not say "he" of himself
 		{"Tom Falk was the victim. “It is hard, because _he died in my arms,” Tom Falk said.", "he="},
 	} {

@@ -8,7 +8,8 @@ var (
 	skies     = wordSet(`rainy sunny cold dark late early hot warm windy cloudy foggy humid chilly snowy freezing daylight dawn
 		midnight noon winter summer spring autumn`)
 	reporting = wordSet(`say believe think know report expect understand hope suggest estimate announce reveal decide agree learn note
-		find confirm allege claim rumour rumor fear recommend argue assume require show prove state accept propose`)
+		find confirm allege claim rumour rumor fear recommend argue assume require show prove state accept propose
+		resolve order move`)
 	personally = wordSet(`able ready willing unable unwilling unlikely likely due set bound eager keen prepared available certain sure
 		free slow quick about`)
 	clausal = wordSet("that whether how why when what if where who as")

@@ -19,7 +19,8 @@ func (w *walk) may(i, a int) bool {
 	case Name:
 		return t.name < 0 && (b.Kind == Nominal && n.plural == o.plural || n.sent == o.sent) && w.fitsName(t, m.Name)
 	case Pronoun:
-		return w.pronounMay(i, t, o) && !w.besides(i, w.thing[a])
+		inside := b.Kind == Nominal && w.d.Tokens[b.Head].Deprel == "compound" // "it" is no "royalty" of "the royalty payments"
+		return w.pronounMay(i, t, o) && !w.besides(i, w.thing[a]) && !inside
 	}
 	if b.Kind == Nominal && !w.agree(i, a) || n.fresh && !w.beside(m, b) {
 		return false
