@@ -322,10 +322,10 @@ func (d *document) verbWords(v int) []int {
 	}
 	if d.rel(v) == "xcomp" {
 		w := d.head(v)
-		if c := d.child(v, "mark"); c >= 0 {
-			out = append(out, c)
+		if c := d.child(v, "mark"); c >= 0 && len(d.all(c, "fixed")) == 0 {
+			out = append(out, c) // not "in order to"
 		}
-		if d.child(w, "obj") < 0 && d.child(v, "nsubj", "nsubj:pass") < 0 && (d.pos(w) == "VERB" || d.pos(w) == "ADJ") && w < v && v-w < 8 {
+		if d.child(w, "obj") < 0 && (d.lemma(w) != "become" || d.child(w, "xcomp") == v) && d.child(v, "nsubj", "nsubj:pass") < 0 && (d.pos(w) == "VERB" || d.pos(w) == "ADJ") && w < v && v-w < 8 {
 			out = append(out, d.verbWords(w)...)
 		}
 	}

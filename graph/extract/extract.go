@@ -280,6 +280,7 @@ func tidy(in []Statement) []Statement {
 		return cmp.Or(cmp.Compare(a.Sentence.Start, b.Sentence.Start), cmp.Compare(a.Subject.Span.Start, b.Subject.Span.Start),
 			cmp.Compare(a.Relation.Span.Start, b.Relation.Span.Start), cmp.Compare(a.Object.Span.Start, b.Object.Span.Start), strings.Compare(a.Relation.Text, b.Relation.Text))
 	})
+	out = slices.DeleteFunc(out, func(s Statement) bool { return s.Rule == "role after" && roleTold(out, s) })
 	kept := out[:0]
 	n, sentence := 0, -1
 	for _, s := range out {
@@ -292,6 +293,15 @@ func tidy(in []Statement) []Statement {
 		}
 	}
 	return kept
+}
+
+// roleTold reports whether another rule tells the same role in the words of the text: "fellow at" beside "fellow of".
+func roleTold(all []Statement, s Statement) bool {
+	noun, _, _ := strings.Cut(s.Relation.Lemma, " ")
+	return slices.ContainsFunc(all, func(o Statement) bool {
+		return o.Rule == "role" && o.Sentence == s.Sentence && o.Subject.Entity == s.Subject.Entity && o.Object.Entity == s.Object.Entity &&
+			o.Held == "" && strings.HasPrefix(o.Relation.Lemma, noun)
+	})
 }
 
 func fieldsOf(s string) []string { return strings.Fields(s) }

@@ -12,7 +12,7 @@ import (
 var (
 	credit = regexp.MustCompile(`(?i)^[\[(]?(?:file |stock )?(?:photo(?:graph)?s?|photo illustrations?|images?|pictures?|illustrations?|graphics?|video|footage|credits?|art|cover)` +
 		`(?: credits?)?(?: ?[:©/|]| by\b| courtesy\b| via\b| supplied\b| provided by\b| taken by\b)`)
-	invitation = regexp.MustCompile(`(?i)^(?:read (?:more|next|also|the full)|click here|share this|sign up|subscribe|follow us|see also|watch (?:the|this|more)|listen to (?:the|this)|` +
+	invitation = regexp.MustCompile(`(?i)^[\[(]?(?:related|read|more on this) ?:|^(?:read (?:more|next|also|the full)|click here|share this|sign up|subscribe|follow us|see also|watch (?:the|this|more)|listen to (?:the|this)|` +
 		`this (?:article|story|post) (?:was|is|first|originally|has been) (?:first |originally |also )?(?:published|posted|updated|appeared)|originally published|advertisement|copyright|all rights reserved|©)\b`)
 	pictured = regexp.MustCompile(`(?i)^(?:clockwise,? from|from (?:the )?(?:top|bottom|left|right)\b|(?:above|below|left|right|top|bottom|centre|center|pictured|inset)(?: left| right)?[,:]|` +
 		`[^.]{3,60}\((?:left|right|top|bottom|centre|center|pictured)\))`)

@@ -24,6 +24,8 @@ func TestFurnitureSaysNothing(t *testing.T) {
 		{"By Ann Lee, chief reporter of Kestrel", text.Paragraph, false},
 		{"By Monday Kestrel had bought Meta.", text.Paragraph, true},
 		{"Kestrel Buys Meta After Three Long Years", text.Paragraph, false},
+		{"Related: Kestrel bought Meta in May.", text.Paragraph, false},
+		{"[Read: Kestrel bought Meta in May]", text.Paragraph, false},
 		{"Read more: Kestrel bought Meta in May.", text.Paragraph, false},
 		{"Clockwise from top: Ann Lee founded Kestrel; Tom Renn holds the cup.", text.Paragraph, false},
 		{"Above, the office of Meta, which Kestrel bought in May.", text.Paragraph, false},

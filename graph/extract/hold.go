@@ -28,6 +28,9 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "a number says nothing without what it counts"
 	case d.oddOf(st, at):
 		return "the verb takes no \"of\""
+	case naming[d.lemma(at)] && d.pos(at) == "VERB" && !d.passive(at) && !strings.Contains(st.Relation.Lemma, " ") &&
+		(!d.isProper(st.Object) || d.isProper(st.Subject) && d.rel(at) == "acl"):
+		return "what the object is called is left out"
 	case d.idiom(st, at):
 		return "verb and object are one saying that tells nothing of the object"
 	case d.ownerOnly(st.Subject) || d.ownerOnly(st.Object):

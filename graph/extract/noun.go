@@ -158,6 +158,9 @@ func (d *document) withoutArticle(tokens []int, drop bool) []int {
 
 // apposition reads "X, the founder of Y," and "Y's chief executive, X".
 func (d *document) apposition(i, a int) {
+	if d.ownClause(a) {
+		return // "Hicks, whose husband is on duty"
+	}
 	name, other := i, a
 	if !d.isName(i) && d.isName(a) {
 		name, other = a, i
@@ -184,6 +187,12 @@ func (d *document) apposition(i, a int) {
 	for _, c := range d.conjuncts(other)[1:] {
 		d.role(c, subject, m, nil, .78)
 	}
+}
+
+// ownClause reports whether a predicate has a subject of its own that is no relative pronoun.
+func (d *document) ownClause(i int) bool {
+	s := d.child(i, "nsubj")
+	return d.child(i, "cop") >= 0 && s >= 0 && !d.relative(s)
 }
 
 // personal reports whether a noun may be said of one person: no plural, and nothing that the lists know as another kind of thing. "The cubist art of

@@ -419,4 +419,4 @@ var mannerNouns = words(`manner way fashion attempt effort bid footing door reta
 
 // discourse are nouns of phrases that tie sentences together: "in conclusion".
 var discourse = words(`conclusion addition fact contrast particular general turn short summary essence practice theory case reality part
-	comparison result consequence time way essay end`)
+	comparison result consequence time way essay end store vogue hand`)

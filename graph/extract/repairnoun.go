@@ -93,6 +93,10 @@ func (r *repairer) participle(v int) {
 		r.child(v, r.s.First, "mark") >= 0 {
 		return
 	}
+	if n := r.nounBefore(v); n > h && r.commaIn(h, n) {
+		r.hang(v, n, "acl")
+		return
+	}
 	comma := r.low(v-1) == ","
 	top := h
 	for n := 0; r.ts[top].Deprel == "nmod" && r.ts[top].Head >= 0 && n < 5; n++ {
@@ -111,6 +115,28 @@ func (r *repairer) participle(v int) {
 	case comma && top != h && r.ts[top].Deprel == "obj" && !r.isName(top):
 		r.hang(v, top, "acl")
 	}
+}
+
+// nounBefore returns the common noun right before a participle, or with an adverb between, "the firm now called"; else -1.
+func (r *repairer) nounBefore(v int) int {
+	n := v - 1
+	if n > r.s.First && r.ts[n].UPOS == "ADV" {
+		n--
+	}
+	if n < r.s.First || r.ts[n].UPOS != "NOUN" {
+		return -1
+	}
+	return n
+}
+
+// commaIn reports whether a comma stands between two tokens.
+func (r *repairer) commaIn(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if r.low(k) == "," {
+			return true
+		}
+	}
+	return false
 }
 
 // seekVerbs are what only somebody with a will does.

@@ -270,7 +270,7 @@ func (d *document) described(i int) int {
 	}
 	n := -1
 	switch {
-	case d.rel(i) == "appos":
+	case d.rel(i) == "appos" && !d.ownClause(i):
 		n = d.head(i)
 	case d.child(i, "cop") >= 0:
 		n = d.child(i, "nsubj")

@@ -79,6 +79,9 @@ func (d *document) stub(st *Statement, at int) bool {
 	return false
 }
 
+// naming verbs say nothing without what somebody calls the object.
+var naming = words("call dub label term deem brand style name nickname title rename regard")
+
 // duration reports whether the object is a length of time that stands beside a verb: "stepped on campus two years after".
 func (d *document) duration(st *Statement, at int) bool {
 	i := d.headToken(st.Object)

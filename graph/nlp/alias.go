@@ -140,6 +140,9 @@ func (s *scan) renaming(a, b int) bool {
 	}
 	adverb, verb := false, false
 	for i := a; i < b; i++ {
+		if s.l.Tokens[i].UPOS == "ADP" && s.low[i] != "as" {
+			return false // "the chief of the firm now called"
+		}
 		switch s.low[i] {
 		case "formerly", "previously", "once", "originally", "also", "now", "aka", "née", "better":
 			adverb = true
