@@ -176,6 +176,9 @@ func (d *document) around(i, c int) bool {
 		d.first[d.mention[c]] != d.last[d.mention[i]]+1 || d.word(int(d.last[d.mention[i]])) != "," {
 		return false
 	}
+	if d.inListOfNames(i) {
+		return false // "Poland, the Caribbean, India and other countries"
+	}
 	return d.typeOf(d.slotOf(int(d.mention[i]))) == text.Place && d.typeOf(d.slotOf(int(d.mention[c]))) == text.Place
 }
 

@@ -79,6 +79,15 @@ func (d *document) stub(st *Statement, at int) bool {
 	return false
 }
 
+// inListOfNames reports whether a name and a comma stand right before a name.
+func (d *document) inListOfNames(i int) bool {
+	k := d.first[d.mention[i]] - 1
+	if k >= 0 && d.low(k) == "the" {
+		k--
+	}
+	return k > d.l.Sentences[d.sentence].First && d.word(k) == "," && d.nameEnding(k-1) >= 0
+}
+
 // naming verbs say nothing without what somebody calls the object.
 var naming = words("call dub label term deem brand style name nickname title rename regard")
 

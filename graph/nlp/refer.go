@@ -139,7 +139,9 @@ func (s *scan) rank(m *coref.Model, phrases []phrase) {
 				phrases[k].entity = -1
 			}
 		case k >= 0:
-			stand(phrases, k, t, isNamed(t, links[i], &d.Mentions[i], s.low))
+			p := &phrases[k]
+			// "her mother" is no name that another sentence tells of
+			stand(phrases, k, t, !(p.owned && kin[s.low[p.head]]) && isNamed(t, links[i], &d.Mentions[i], s.low))
 		default:
 			p := pronoun{token: from[i].token, cluster: -1, phrase: -1, chain: t.chain, noun: d.Mentions[i].Kind == coref.Nominal}
 			if isNamed(t, links[i], &d.Mentions[i], s.low) {
