@@ -105,6 +105,14 @@ func (d *document) holders(v int, l string) []Slot {
 		}
 		return out
 	}
+	if (l == "succeed" || l == "replace") && d.passive(v) { // "was succeeded by her as head of"
+		for _, c := range append(d.all(v, "obl:agent"), d.all(v, "obl")...) {
+			if d.prep(c) == "by" {
+				out = append(out, d.slots(c)...)
+			}
+		}
+		return out
+	}
 	for _, s := range d.subjects(v, 0) {
 		out = append(out, d.slots(s)...)
 	}

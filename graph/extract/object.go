@@ -15,7 +15,10 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 		if len(slots) == 0 {
 			light = o
 		}
-		with := d.predicative(v)
+		with, m := d.predicative(v), m
+		if cop := d.child(o, "cop"); d.rel(o) == "xcomp" && cop >= 0 { // "claims to be protector of Mexico"
+			with, m = append(with, d.child(o, "mark"), cop), d.moodOf(o, 0)
+		}
 		if !d.isName(o) && d.isRole(o) && d.tag(o) == "NN" && d.renamed(o, 0) < 0 && (appointVerbs[d.lemma(v)] || d.lemma(v) == "become") {
 			continue // the role that somebody gets is told of him
 		}
@@ -29,6 +32,7 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 		}
 		d.phrasesOf(v, o, subject, m, base, len(slots) == 0, rule)
 	}
+	d.withAdjective(v, subject, m, base, rule)
 	for _, c := range d.all(v, "obl", "obl:agent", "obl:unmarked") {
 		extra := light
 		if extra < 0 && len(objects) > 0 && !passive && objects[0] > v && !d.isName(objects[0]) && d.typeOfHead(objects[0]) != text.Money &&
@@ -36,6 +40,23 @@ func (d *document) objects(v int, subject Slot, m mood, passive bool, base float
 			extra = objects[0]
 		}
 		d.oblique(v, c, extra, subject, m, passive, base, rule)
+	}
+}
+
+// withAdjective reads the phrase of an adjective that completes a verb: "got rid of", "grew tired of", "remained loyal to".
+func (d *document) withAdjective(v int, subject Slot, m mood, base float64, rule string) {
+	x := d.child(v, "xcomp")
+	if x < v || d.pos(x) != "ADJ" || d.child(v, "obj") >= 0 {
+		return
+	}
+	for _, c := range d.all(x, "obl") {
+		p := d.child(c, "case")
+		if p < 0 || d.unrelated(c, false) || d.isValue(c) {
+			continue
+		}
+		for _, o := range d.slots(c) {
+			d.add(v, []int{p, x}, subject, o, m, base*.9, rule)
+		}
 	}
 }
 
@@ -265,6 +286,9 @@ func (d *document) oblique(v, c, extra int, subject Slot, m mood, passive bool, 
 	with := append(d.caseWords(c), d.completing(v, c)...)
 	if extra >= 0 {
 		with = append(with, d.shortWords(extra)...)
+	}
+	if d.prep(c) == "as" && d.isRole(c) && (appointVerbs[d.lemma(v)] || serveVerbs[d.lemma(v)]) {
+		return // the role is told of who has it
 	}
 	if d.compoundPreposition(c) || d.presented(v, c) || d.fromTo(v, c) || d.agentOfNoun(v, c, passive) {
 		return

@@ -36,6 +36,76 @@ func (r *repairer) lentSubject(w int) {
 	}
 }
 
+// nameBeforeVerb makes a name right before a verb without a subject that subject, where the tree adds it to the phrase before: "in his memory Byron
+// composed Thyrza".
+func (r *repairer) nameBeforeVerb(v int) {
+	if !r.finite(v) || r.ts[v].UPOS != "VERB" || r.ts[v].Deprel == "acl:relcl" || r.ts[v].Deprel == "conj" || v <= r.s.First || !r.isName(v-1) ||
+		r.child(v, r.s.First, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 {
+		return
+	}
+	n := r.headOf(r.firstOf(v - 1))
+	h := r.ts[n].Head
+	if h < 0 || h >= n || r.ts[h].Head != v || r.ts[h].UPOS != "NOUN" || r.child(h, r.s.First, "case") < 0 || r.ts[n].Deprel != "appos" || r.endOf(h) != r.firstOf(n) {
+		return
+	}
+	r.ts[n].Head, r.ts[n].Deprel = v, "nsubj"
+}
+
+// whoseClause parts the clause with "whose" from the one that it stands in: "the singer whose sister runs Kestrel sued Norvane".
+func (r *repairer) whoseClause(i int) {
+	if r.low(i) != "whose" || r.ts[i].Head <= i {
+		return
+	}
+	n := r.ts[i].Head
+	h, v := r.ts[n].Head, r.endOf(n)
+	if h < 0 || h > i || r.ts[n].Deprel != "appos" || !r.finite(v) || r.ts[h].Head != v || r.ts[h].Deprel != "nsubj" || clauseVerb(r.lemma(v)) {
+		return
+	}
+	w := r.child(v, v+1, "ccomp", "conj", "parataxis")
+	if w < 0 || !r.finite(w) {
+		return
+	}
+	if o := r.child(w, v+1, "nsubj"); o > v && o < w && r.child(v, v, "obj") < 0 {
+		r.ts[o].Head, r.ts[o].Deprel = v, "obj"
+	}
+	r.ts[w].Head, r.ts[w].Deprel = r.ts[v].Head, r.ts[v].Deprel
+	r.ts[h].Head, r.ts[n].Head, r.ts[n].Deprel = w, v, "nsubj"
+	r.ts[v].Head, r.ts[v].Deprel = h, "acl:relcl"
+}
+
+// headless gives a sentence whose root is a noun its verb back, of which the tree makes a part of a clause about the noun: "the bank that Kestrel bought
+// in May fired Tom Renn", "Tom, 42, and his wife Ruth, 36, are undergoing trial".
+func (r *repairer) headless(h int) {
+	if r.ts[h].Head >= 0 || r.ts[h].UPOS != "NOUN" && r.ts[h].UPOS != "PROPN" || r.child(h, r.s.First, "cop", "nsubj", "case") >= 0 {
+		return
+	}
+	v := r.child(h, h+1, "acl:relcl")
+	if v < 0 {
+		return
+	}
+	if n := r.child(v, h+1, "nsubj"); n > h && n < v && !relativePronouns[r.low(n)] {
+		if cc := r.child(v, h, "cc"); cc > h && cc < n && r.low(cc) == "and" {
+			r.ts[v].Head, r.ts[v].Deprel = -1, "root"
+			r.ts[h].Head, r.ts[h].Deprel = v, "nsubj"
+			r.ts[n].Head, r.ts[n].Deprel = h, "conj"
+			r.ts[cc].Head = n
+			return
+		}
+	}
+	w := r.child(v, v+1, "ccomp")
+	if w < 0 || !r.finite(w) || clauseVerb(r.lemma(v)) || r.child(w, r.s.First, "nsubj", "nsubj:pass", "mark") >= 0 {
+		return
+	}
+	r.ts[w].Head, r.ts[w].Deprel = -1, "root"
+	r.ts[h].Head, r.ts[h].Deprel = w, "nsubj"
+	if o := r.child(w, v+1, "obl"); o > v && o < w {
+		r.ts[o].Head = v
+	}
+}
+
+// relativePronouns begin a clause about a noun.
+var relativePronouns = words("who which that whom whose where")
+
 // inverted makes the auxiliary that begins a condition one of the verb behind its subject: "had Kestrel bought Norvane".
 func (r *repairer) inverted(i int) {
 	if w := r.low(i); w != "had" && w != "were" && w != "should" || i > r.s.First && r.low(i-1) != "," && r.ts[i-1].UPOS != "CCONJ" {

@@ -252,11 +252,20 @@ func (d *document) roleOf(m, first, last int) {
 	if n < 0 || d.l.Mentions[n].Entity < 0 || d.low(p) == "for" && d.l.Mentions[n].Type != text.Organization {
 		return
 	}
-	if e := d.last[n]; e < s.Last && (d.pos(e) == "NOUN" || d.pos(e) == "PROPN" || d.tag(e) == "POS") {
+	e := d.last[n]
+	if e < s.Last && d.pos(e) == "NOUN" {
+		if w := d.within[e]; w >= 0 && d.l.Mentions[w].Kind == text.Nominal && d.first[w] <= d.first[n] && d.l.Mentions[w].Entity >= 0 {
+			n, e = int(w), d.last[w] // "director of the National Iodine Nutrition study"
+		}
+	}
+	if e < s.Last && (d.pos(e) == "NOUN" || d.pos(e) == "PROPN" || d.tag(e) == "POS") {
 		return // "owner of the Leeds club"
 	}
 	d.stateRoles(m, first, last, -1, d.slotOf(n), "role after")
-	if e := d.last[n]; e+2 < s.Last && d.low(e) == "and" {
+	if e+2 < s.Last && d.word(e) == "," && d.low(e+1) == "and" {
+		e++
+	}
+	if e+2 < s.Last && d.low(e) == "and" {
 		end := e + 1
 		for end < s.Last && end < e+6 && d.rolePart(end) && d.low(end) != "and" {
 			end++

@@ -135,7 +135,11 @@ const maxConjuncts = 12
 // conjuncts returns a nominal token and those coordinated with it.
 func (d *document) conjuncts(i int) []int {
 	out := []int{i}
-	for _, c := range d.all(i, "conj") {
+	members := d.all(i, "conj")
+	for k := 0; k < len(members) && k < maxConjuncts; k++ { // "A, B and C" may be a chain
+		members = append(members, d.all(members[k], "conj")...)
+	}
+	for _, c := range members {
 		if d.saidFrom > 0 && d.l.Tokens[i].Start < d.saidFrom && d.l.Tokens[c].Start > d.saidFrom {
 			continue // "bought Kestrel Labs, researchers said"
 		}
@@ -345,11 +349,12 @@ func (d *document) slots(i int) []Slot {
 func (d *document) examples(i int) []Slot {
 	var out []Slot
 	for _, c := range d.all(i, "nmod") {
-		if p := d.prep(c); p != "like" {
+		p := d.prep(c)
+		if p != "like" && p != "including" {
 			continue
 		}
 		for _, x := range d.conjuncts(c) {
-			if s, ok := d.slot(x); ok && d.isName(x) {
+			if s, ok := d.slot(x); ok && (d.isName(x) || p == "including") {
 				out = append(out, s)
 			}
 		}
