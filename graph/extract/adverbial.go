@@ -107,6 +107,9 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		d.beside(w, v, up, mark, m)
 		return
 	}
+	if up.modality == Alleged && timeMarks[mark] {
+		return // "is accused of taking the files after leaving the group"
+	}
 	if x := d.child(w, "xcomp"); mark == "" && x > w && x < v {
 		up = d.moodOf(x, depth+1) // "plans to shut its plant, cutting 620 jobs"
 	}

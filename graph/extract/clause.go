@@ -222,7 +222,7 @@ func (d *document) verb(v int) {
 // owners returns whom a subject belongs to, when that is a name and the subject itself says little: "Kestrel's revenue rose to" tells
 // of Kestrel. The words of the subject go into the wording then.
 func (d *document) owners(s int) ([]Slot, []int) {
-	if d.isName(s) || d.pos(s) != "NOUN" || d.nouns[s] == text.Person || d.nouns[s] == text.Organization {
+	if d.isName(s) || d.pos(s) != "NOUN" || d.nouns[s] == text.Person || d.nouns[s] == text.Organization || personNouns[d.lemma(s)] || kin[d.lemma(s)] {
 		return nil, nil
 	}
 	slots := d.slots(s)
@@ -249,6 +249,9 @@ func (d *document) owners(s int) ([]Slot, []int) {
 	}
 	return []Slot{o}, d.shortWords(s)
 }
+
+// kin are nouns of people that are no part of whom they belong to.
+var kin = words("family wife husband spouse relative team crew staff supporter fan follower ally critic opponent uncle aunt cousin nephew niece grandfather grandmother household majority")
 
 // concepts reports whether all slots are concepts.
 func concepts(d *document, slots []Slot) bool {
@@ -285,6 +288,8 @@ func (d *document) base(v int, passive bool) (float64, string) {
 	return .7, "adverbial"
 }
 
+var reflexive = words("himself herself itself themselves myself ourselves yourself oneself")
+
 // vague verbs say nothing between two nodes by themselves.
 var vague = words("be have do say tell seem appear become remain let make_up come go consist")
 
@@ -313,6 +318,14 @@ func (d *document) verbWords(v int) []int {
 	}
 	if k := d.noLonger(v); k >= 0 {
 		out = append(out, k, k+1)
+	}
+	if k := d.child(v, "mark"); k > 0 && k < v && d.low(k) == "to" && d.lemma(k-1) == "be" && d.head(k-1) == v {
+		out = append(out, k) // "was to be seeded"
+	}
+	for _, c := range d.all(v, "iobj") {
+		if reflexive[d.low(c)] {
+			out = append(out, c) // "taught himself Japanese"
+		}
 	}
 	if k := d.yetTo(v); k >= 0 {
 		out = append(out, k, k+1)

@@ -144,6 +144,8 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 		m.weaken(Reported)
 	case maybeNouns[l], powerNouns[l]:
 		m.weaken(Possible)
+	case l == "ability" || l == "right" || l == "opportunity" || l == "chance" || l == "power":
+		m.weaken(Possible)
 	case planNouns[l] || wishNouns[l]:
 		m.weaken(Planned)
 	case !factNouns[l]:

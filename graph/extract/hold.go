@@ -85,7 +85,7 @@ func (d *document) brokenTree(v int) bool {
 			objects++
 		}
 	}
-	return subjects > 1 || objects > 1 && !twoObjects[d.lemma(v)]
+	return subjects > 1 || (objects > 1 || objects > 0 && d.child(v, "aux:pass") >= 0) && !twoObjects[d.lemma(v)] && !appointVerbs[d.lemma(v)]
 }
 
 // twoObjects are verbs of giving, naming and judging.

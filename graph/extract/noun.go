@@ -99,7 +99,7 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 	if words := d.nounWords(n); len(words) > 1 {
 		canonical, inverse = d.heldRole(slices.Min(words), n+1, n)
 	}
-	ended := d.isRole(n) && d.ended(n)
+	ended := d.isRole(n) && d.ended(n) || len(with) == 0 && d.formerly(n)
 	if ended {
 		canonical, inverse = "", false
 	}
@@ -137,12 +137,23 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 		if object, ok := d.slot(p); ok {
 			tokens := append(append([]int{}, with...), d.nounWords(n)...)
 			text, span := d.phrase(d.withoutArticle(tokens, len(with) == 0))
-			if len(with) == 0 && d.bygone(d.tokenAt(object.Span.Start)) {
+			if len(with) == 0 && (ended || d.bygone(d.tokenAt(object.Span.Start))) && !strings.HasPrefix(text, "former ") {
 				text, canonical = "former "+text, ""
 			}
 			d.push(n, Relation{Text: text + " of", Lemma: lemma + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, m, base, "possessor")
 		}
 	}
+}
+
+// formerly reports whether an adverb says that what a noun says was so: "Renn, once Russia's richest man".
+func (d *document) formerly(n int) bool {
+	for _, c := range d.all(n, "advmod") {
+		switch d.low(c) {
+		case "once", "formerly", "previously":
+			return c < n
+		}
+	}
+	return false
 }
 
 // withoutArticle drops "a", "an" and "the" unless a copula stands before them.
@@ -180,7 +191,7 @@ func (d *document) apposition(i, a int) {
 		m.modality = Alleged
 	}
 	d.role(other, subject, m, nil, .84)
-	if object, ok := d.slot(other); ok && object.Entity != subject.Entity && d.typeOf(object) == text.Concept &&
+	if object, ok := d.slot(other); ok && object.Entity != subject.Entity && !d.glossed(other) && d.typeOf(object) == text.Concept &&
 		d.child(other, "nmod:poss") < 0 {
 		d.push(i, Relation{Text: "is", Lemma: "be", Canonical: "instance_of"}, subject, object, m, .68, "apposition")
 	}
@@ -205,6 +216,11 @@ func (d *document) personal(i int) bool {
 		return false // "to Renn's delight, Holm"
 	}
 	return d.nouns[i] == "" || d.nouns[i] == text.Person || d.nouns[i] == text.Concept
+}
+
+// glossed reports whether a bracket opens right before a noun and a colon follows it: "Abboud Qanbar (Arabic: ...)".
+func (d *document) glossed(i int) bool {
+	return i > 0 && d.word(i-1) == "(" && i+1 < d.l.Sentences[d.sentence].Last && d.word(i+1) == ":"
 }
 
 // named reads a common noun right before a name: "Meta's AI research lab FAIR", "the club's coach, Pilar Etxeberria". Across a comma
@@ -291,45 +307,6 @@ func (d *document) run(noun, after int) []int {
 		out = append(out, k)
 	}
 	return out
-}
-
-// based reads "Amsterdam-based group" and "the Leeds company".
-func (d *document) based(i int) {
-	if d.low(i) == "based" && i >= 2 && d.head(i) >= 0 {
-		k := i - 1
-		if d.word(k) == "-" {
-			k--
-		}
-		place, ok := d.slot(k)
-		if !ok && d.within[k] >= 0 {
-			place, ok = d.slotOf(int(d.within[k])), true
-		}
-		d.seat(i, d.head(i), place, ok)
-		return
-	}
-	if s, ok := d.slot(i); !ok || d.typeOf(s) != text.Organization || d.isName(i) {
-		return
-	}
-	for _, c := range d.all(i, "compound") {
-		if !firms[d.lemma(i)] {
-			break // "U.S. forces" and "the Yerba theater" tell of more than a seat
-		}
-		place, ok := d.slot(c)
-		d.seat(i, i, place, ok && d.isName(c))
-	}
-}
-
-// firms are nouns that are called after their seat: "the Leeds company".
-var firms = words("company firm startup start-up maker manufacturer brewer publisher retailer lender insurer")
-
-// seat makes the statement of where an organization is.
-func (d *document) seat(at, i int, place Slot, ok bool) {
-	if !ok || d.typeOf(place) != text.Place {
-		return
-	}
-	if subject, ok := d.slot(i); ok && subject.Entity != place.Entity {
-		d.push(at, Relation{Text: "based in", Lemma: "base in", Canonical: "based_in"}, subject, place, plain(), .84, "based")
-	}
 }
 
 // attached reads a phrase after a noun: "Yusuf Amrani of the Halden Institute", "its plant in Toledo", "a trial of 12,400 adults".

@@ -169,6 +169,12 @@ func (d *document) relativeObject(v int) []int {
 	if x := d.child(v, "xcomp"); x > v && d.pos(x) == "VERB" && d.child(x, "obj") < 0 {
 		return nil // "which strikers have tried to burn": what is burnt
 	}
+	for _, c := range d.all(v, "advmod") {
+		switch d.low(c) {
+		case "where", "when", "why", "how":
+			return nil // "in Melbourne, where she won"
+		}
+	}
 	if d.head(v) < 0 || d.child(v, "obl") >= 0 && d.child(v, "obj") < 0 && d.lemma(v) == "live" {
 		return nil
 	}

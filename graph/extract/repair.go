@@ -22,6 +22,7 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 			r.fullVerb(i)
 			r.likeVerb(i)
 			r.inverted(i)
+			r.raised(i)
 			r.lentSubject(i)
 			r.nameBeforeVerb(i)
 			r.whoseClause(i)

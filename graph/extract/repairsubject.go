@@ -132,6 +132,19 @@ func (r *repairer) inverted(i int) {
 	}
 }
 
+// raised makes a clause with "to" complete the passive of a verb of saying or knowing: "has been shown to own" tells of owning.
+func (r *repairer) raised(v int) {
+	g := r.ts[v].Head
+	if r.ts[v].Deprel != "advcl" || r.ts[v].XPOS != "VB" || g < 0 || g > v || v-g > 4 {
+		return
+	}
+	l := r.lemma(g)
+	if m := r.child(v, g, "mark"); m < 0 || r.low(m) != "to" || r.child(g, r.s.First, "aux:pass") < 0 || !sayVerbs[l] && !claimVerbs[l] && !shownVerbs[l] && !planVerbs[l] {
+		return
+	}
+	r.ts[v].Deprel = "xcomp"
+}
+
 // fullVerb makes an auxiliary with an object and without a verb of its own a verb: "has Ruth Holm as its chief".
 func (r *repairer) fullVerb(i int) {
 	t := &r.ts[i]

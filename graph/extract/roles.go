@@ -139,7 +139,7 @@ func (d *document) rolePart(i int) bool {
 	case "ADV":
 		return roleMarks[d.low(i)]
 	case "CCONJ":
-		return d.low(i) == "and" && i > 0 && d.pos(i-1) != "VERB"
+		return d.low(i) == "and" && i > 0 && d.isRole(i-1)
 	case "PUNCT", "SYM":
 		return d.word(i) == "-" || d.word(i) == "/"
 	}

@@ -202,7 +202,7 @@ func (d *document) prep(i int) string {
 // transparent nouns stand for what follows their "of": "versions of its models".
 var transparent = words(`version number kind type sort range series lot majority variety amount handful dozen pair piece
 	realm field world area sphere domain myriad array multitude plethora number wealth host one some many most all form number combination set
-	thousand million hundred type genre species member example branch`)
+	thousand million hundred type genre species example branch`)
 
 // placeWords stand before the name of a place: "the city of Qalat".
 var placeWords = words(`city town village county state province region district island republic kingdom municipality port suburb commune`)
