@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -210,6 +211,46 @@ func TestJSONCountsCodePoints(t *testing.T) {
 	}
 }
 
+// circle returns a token that does not hang on a root of its sentence, or -1.
+func circle(l *text.Layers) int {
+	for _, s := range l.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			n, k := 0, i
+			for ; k >= s.First && k < s.Last && n <= s.Last-s.First; n++ {
+				k = l.Tokens[k].Head
+			}
+			if k != -1 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// TestRepairedTreesAreTrees holds that no repair hangs a word on itself or on another sentence.
+func TestRepairedTreesAreTrees(t *testing.T) {
+	p := pipeline(t)
+	files, err := filepath.Glob("testdata/*.txtar")
+	texts, err2 := filepath.Glob("../../cmd/internal/score/judged/texts/*.txt")
+	if err := errors.Join(err, err2); err != nil || len(files) == 0 || len(texts) == 0 {
+		t.Fatalf("%d files, %d texts, %v", len(files), len(texts), err)
+	}
+	for _, name := range append(files, texts...) {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := read.Plain(string(b), "test")
+		l, err := p.Annotate(context.Background(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if k := circle(extract.Repaired(d, l)); k >= 0 {
+			t.Errorf("%s: %q hangs on itself", filepath.Base(name), l.Tokens[k].In(d.Text))
+		}
+	}
+}
+
 // FuzzStatements holds that whatever is read, spans are inside the document, ends are entities, confidences are between 0 and 1, and the same
 // text gives the same statements and clauses.
 func FuzzStatements(f *testing.F) {
@@ -223,6 +264,9 @@ func FuzzStatements(f *testing.F) {
 		l, err := p.Annotate(context.Background(), d)
 		if err != nil {
 			return
+		}
+		if k := circle(extract.Repaired(d, l)); k >= 0 {
+			t.Fatalf("token %d hangs on itself", k)
 		}
 		statements, tuples := extract.Statements(d, l), extract.Tuples(d, l)
 		if diff := cmp.Diff(statements, extract.Statements(d, l)); diff != "" {

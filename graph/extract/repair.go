@@ -17,6 +17,7 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 	r.cover()
 	for _, s := range l.Sentences {
 		r.s = s
+		before, gaps := slices.Clone(r.ts[s.First:s.Last]), len(r.gaps)
 		for i := s.First; i < s.Last; i++ {
 			r.wordForm(i)
 			r.fullVerb(i)
@@ -52,8 +53,29 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 		for i := s.First; i < s.Last; i++ {
 			r.gap(i)
 		}
+		if !r.isTree() { // two that do not go together
+			copy(r.ts[s.First:s.Last], before)
+			r.gaps = r.gaps[:gaps]
+		}
 	}
 	return &out, r.gaps
+}
+
+// isTree reports whether every token of the sentence hangs, through others of it, on one that hangs on none.
+func (r *repairer) isTree() bool {
+	seen := make([]int, r.s.Last-r.s.First) // the token from which a climb passed first, plus one
+	for i := r.s.First; i < r.s.Last; i++ {
+		for k := i; k >= 0; k = r.ts[k].Head {
+			if k < r.s.First || k >= r.s.Last || seen[k-r.s.First] == i+1 {
+				return false
+			}
+			if seen[k-r.s.First] > 0 {
+				break
+			}
+			seen[k-r.s.First] = i + 1
+		}
+	}
+	return true
 }
 
 // repairer changes the tokens of one sentence after the other.

@@ -78,7 +78,7 @@ const note = 6
 // sentence readers want to see what it says, of an article only what matters. People have judged articles, so the weights know of these
 // alone.
 func (d *document) room() float64 {
-	return .5 * max(0, 1-float64(len(d.l.Sentences))/note)
+	return .65 * max(0, 1-float64(len(d.l.Sentences))/note)
 }
 
 // likelier raises a confidence and keeps what that adds to the log odds.
