@@ -14,7 +14,7 @@ func (d *document) heldBack(st *Statement, at int) string {
 	switch t := d.typeOf(st.Object); {
 	case t == text.Date && d.pos(at) == "VERB" && (d.completed(at) || d.lightFor(at)):
 		return "a date is the time of what the verb says besides it"
-	case t == text.Date && st.Rule != "role" && d.stays(at):
+	case t == text.Date && st.Rule != "role" && (d.stays(at) || d.rel(at) == "acl" && d.tag(at) == "VBG"):
 		return "a date is the time of what the verb says besides it"
 	case t == text.Quantity && d.pos(at) == "VERB" && (d.child(at, "obj") >= 0 || d.lightFor(at)) && strings.Contains(st.Relation.Lemma, " "):
 		return "an amount tells how much of what the verb says besides it"

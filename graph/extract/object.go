@@ -60,8 +60,25 @@ func (d *document) withAdjective(v int, subject Slot, m mood, base float64, rule
 	}
 }
 
-// predicative returns the adjective that completes a verb: "made the models accessible".
+// takeVerbs say with "as" what somebody takes their object for.
+var takeVerbs = words("see view regard treat describe portray perceive depict dismiss cast brand label characterize characterise")
+
+// predicative returns the adjective that completes a verb, "made the models accessible", or the noun behind "as", "see the treaty as a threat".
 func (d *document) predicative(v int) []int {
+	if takeVerbs[d.lemma(v)] {
+		for _, c := range d.all(v, "obl", "advcl", "xcomp", "nmod") {
+			if as := d.child(c, "case", "mark"); c > v && as >= 0 && d.low(as) == "as" && d.pos(c) != "VERB" {
+				return []int{as, c}
+			}
+		}
+		if o := d.child(v, "obj"); o > v {
+			for _, c := range d.all(o, "nmod") {
+				if d.prep(c) == "as" {
+					return []int{d.child(c, "case"), c}
+				}
+			}
+		}
+	}
 	if x := d.child(v, "xcomp"); x >= 0 && d.pos(x) == "ADJ" && d.child(v, "obj") >= 0 {
 		return []int{x}
 	}

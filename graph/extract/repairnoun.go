@@ -199,6 +199,14 @@ func (r *repairer) score(i int) {
 	}
 	v := r.verbBefore(i)
 	n := i - 1
+	if v >= 0 && n == v+1 && particles[r.low(n)] { // "went down 2-1 to Rovers"
+		r.ts[n].Head, r.ts[n].Deprel = v, "compound:prt"
+		r.ts[i].Head, r.ts[i].Deprel = v, "advmod"
+		for _, k := range []int{i + 1, i + 2} {
+			r.ts[k].Head, r.ts[k].Deprel = i, "flat"
+		}
+		return
+	}
 	if v < 0 || i-v > 9 || !r.isName(n) {
 		return
 	}

@@ -148,7 +148,8 @@ func (r *repairer) raised(v int) {
 // fullVerb makes an auxiliary with an object and without a verb of its own a verb: "has Ruth Holm as its chief".
 func (r *repairer) fullVerb(i int) {
 	t := &r.ts[i]
-	if t.UPOS == "AUX" && (t.Lemma == "have" || t.Lemma == "do") && t.Deprel != "aux" && t.Deprel != "aux:pass" && t.Deprel != "cop" && r.child(i, i, "obj") >= 0 {
+	if t.UPOS == "AUX" && (t.Lemma == "have" || t.Lemma == "do") && t.Deprel != "aux" && t.Deprel != "aux:pass" && t.Deprel != "cop" &&
+		(r.child(i, i, "obj") >= 0 || t.Deprel == "root" && r.child(i, i, "obl") >= 0) {
 		t.UPOS = "VERB"
 	}
 }
