@@ -90,6 +90,7 @@ var prepositional = table(`
 	participates_in: participate_in take_part_in compete_in compete_at star_in play_in
 	part_of: belong_in
 	published_by: publish_by appear_in
+	spouse_of: marry_to
 	has_part: consist_of
 	also_known_as: know_as
 	uses: rely_on

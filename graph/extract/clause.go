@@ -9,7 +9,7 @@ import (
 // objectControl are verbs whose object does what the next verb says: "asks X to leave".
 var objectControl = words(`ask tell allow enable permit help let encourage invite force urge order require want expect lead cause persuade press pressure push
 	lobby beg direct instruct command compel convince teach train prompt motivate inspire empower authorize authorise assign hire
-	appoint elect advise warn remind oblige tempt challenge entice pay drive move see watch hear`)
+	appoint elect advise warn remind oblige tempt challenge entice pay drive move see watch hear make have`)
 
 // phraseControl are verbs whose phrase does what the next verb says: "calls on X to leave", by the phrase's preposition.
 var phraseControl = map[string]string{"call": "on", "appeal": "to", "plead": "with", "rely": "on", "count": "on", "wait": "for", "pray": "for", "prevail": "on"}
@@ -39,6 +39,7 @@ func (d *document) controller(w, v int) int {
 		suspectVerbs[l] && mark == "of" && d.nounBeforeMark(w, v) >= 0, objectControl[l] && mark == "against" && d.tag(v) == "VBG",
 		intoVerbs[l] && (mark == "into" || mark == "out" || mark == "of") && d.tag(v) == "VBG":
 		return d.child(w, "obj", "nsubj:pass")
+	case l == "have" && mark == "to": // "has a plan to sell" tells who sells
 	case objectControl[l] && (mark == "to" || d.rel(v) == "xcomp" && mark == ""):
 		if o := d.child(w, "obj", "iobj"); o >= 0 && o < v {
 			return o
@@ -288,6 +289,9 @@ func (d *document) base(v int, passive bool) (float64, string) {
 	return .7, "adverbial"
 }
 
+// pastWords say that what a verb says is so no longer: "once owned".
+var pastWords = words("once previously formerly")
+
 var reflexive = words("himself herself itself themselves myself ourselves yourself oneself")
 
 // vague verbs say nothing between two nodes by themselves.
@@ -313,6 +317,11 @@ func (d *document) verbWords(v int) []int {
 			out = append(out, c)
 		case d.rel(c) != "advmod", d.low(c) == "too" && c == v-1, d.low(c) == "enough" && c == v+1, never[d.low(c)] && !d.notOnly(c), alleged[d.low(c)], perhaps[d.low(c)],
 			(nearly[d.low(c)] || partWords[d.low(c)]) && c < v && d.beforeVerb(c, v):
+			out = append(out, c)
+		}
+	}
+	for _, c := range d.all(v, "advmod") {
+		if pastWords[d.low(c)] && c < v {
 			out = append(out, c)
 		}
 	}

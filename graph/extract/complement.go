@@ -17,6 +17,11 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.weaken(Planned) // "was poised to sell"
 	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
 		m.modality = Alleged
+		if a := d.child(w, "obl:agent"); a >= 0 && m.by.Text == "" {
+			if s, ok := d.slot(a); ok {
+				m.by = s // "was said by her to have bought"
+			}
+		}
 	case d.gerund(v) && aloof[l] != "":
 		if aloof[l] == "not" {
 			m.negated = !m.negated
@@ -166,7 +171,7 @@ func (d *document) ruledOut(w int) bool {
 }
 
 // causeVerbs tell that what their object does is done.
-var causeVerbs = words("force compel lead cause prompt see watch hear drive move teach train inspire hire appoint elect")
+var causeVerbs = words("force compel lead cause prompt see watch hear drive move teach train inspire hire appoint elect make have")
 
 // yet reports whether "yet" stands between "has" and what somebody has yet to do.
 func (d *document) yet(w, v int) bool {

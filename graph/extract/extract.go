@@ -80,6 +80,9 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 	if len(d.aside) > 0 || !whole {
 		name, inverse = "", false
 	}
+	if lasting[name] && d.noMore(v) {
+		name, inverse = "", false
+	}
 	if name == "releases" && d.typeOf(object) == text.Person {
 		name = "" // "introduced Cooke to the members"
 	}
@@ -97,6 +100,22 @@ func (d *document) add(v int, with []int, subject, object Slot, m mood, confiden
 	}
 	text, span := d.wording(v, words)
 	d.push(v, Relation{Text: text, Lemma: lemma, Canonical: name, Span: span, Inverse: inverse}, subject, object, m, confidence, rule)
+}
+
+// lasting are relations that hold for a time.
+var lasting = words("owns leads works_for member_of located_in based_in part_of spouse_of uses employs funds partners_with supplies")
+
+// noMore reports whether a verb tells of what held once: "once owned", "used to own".
+func (d *document) noMore(v int) bool {
+	if w := d.head(v); d.rel(v) == "xcomp" && w >= 0 && d.lemma(w) == "use" {
+		return true
+	}
+	for _, c := range d.all(v, "advmod") {
+		if pastWords[d.low(c)] && c < v {
+			return true
+		}
+	}
+	return false
 }
 
 // wording joins the words of a relation. A preposition that stands before its verb comes last: "From 1970 he taught" is "taught from".

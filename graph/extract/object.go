@@ -90,6 +90,13 @@ var carryVerbs = words("ask tell allow enable permit help let encourage invite f
 
 // controls reports whether an object only carries what the next verb says: "allows Meta to share".
 func (d *document) controls(v, o int) bool {
+	if l := d.lemma(v); l == "let" || l == "make" || l == "have" || l == "help" {
+		for _, c := range d.all(v, "xcomp") {
+			if d.pos(c) == "VERB" && c > o && d.controller(v, c) == o {
+				return true // "made Tom Renn sell the mill"
+			}
+		}
+	}
 	if !carryVerbs[d.lemma(v)] {
 		return false
 	}
@@ -201,7 +208,7 @@ func (d *document) relativeObject(v int) []int {
 // phrasesOf follows the phrases inside an object: "highlighted the advantages of the strategy", "left a mark on culture".
 func (d *document) phrasesOf(v, o int, subject Slot, m mood, base float64, light bool, rule string) {
 	counted := d.isValue(o) && d.typeOfHead(o) == text.Quantity
-	if d.isName(o) || d.isValue(o) && !counted || transparent[d.lemma(o)] || d.superlative(o) {
+	if d.isName(o) || d.isValue(o) && !counted || d.renamed(o, 0) >= 0 || transparent[d.lemma(o)] || d.superlative(o) {
 		return
 	}
 	for _, c := range d.all(o, "nmod") {

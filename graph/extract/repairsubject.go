@@ -135,7 +135,10 @@ func (r *repairer) inverted(i int) {
 // raised makes a clause with "to" complete the passive of a verb of saying or knowing: "has been shown to own" tells of owning.
 func (r *repairer) raised(v int) {
 	g := r.ts[v].Head
-	if r.ts[v].Deprel != "advcl" || r.ts[v].XPOS != "VB" || g < 0 || g > v || v-g > 4 {
+	if r.ts[v].Deprel != "advcl" && (r.ts[v].Deprel != "conj" || r.child(v, r.s.First, "cc") >= 0) || g < 0 || g > v || v-g > 8 {
+		return
+	}
+	if a := r.child(v, g, "aux"); r.ts[v].XPOS != "VB" && (r.ts[v].XPOS != "VBN" || a < 0 || r.ts[a].XPOS != "VB") {
 		return
 	}
 	l := r.lemma(g)

@@ -129,3 +129,71 @@ func (r *repairer) given(c int) {
 		r.ts[b].Head = v
 	}
 }
+
+// Verbs that take a clause without "to": what they see or have done, and what they did or mind doing.
+var (
+	smallVerbs  = words("hear see watch let make help have feel notice")
+	doingVerbs  = words("remember regret enjoy avoid deny admit recall consider suggest keep stop start finish risk quit resume postpone miss")
+	seldomVerbs = words("chief leader boss head star captain fan group team band city company son daughter")
+)
+
+// smallClause makes what the tree takes for a noun before a name the verb of a clause without "to": "heard Tom Renn insult Dana Roe", "remembers meeting
+// Tom Renn".
+func (r *repairer) smallClause(k int) {
+	y := r.ts[k].Head
+	if r.ts[k].UPOS != "NOUN" || r.ts[k].XPOS != "NN" || r.ts[k].Deprel != "nmod:desc" || y <= k || !r.isName(y) || r.ts[y].Deprel != "obj" {
+		return
+	}
+	g := r.ts[y].Head
+	if g < 0 || g > k || r.isName(k) || roleNouns[r.lemma(k)] || personNouns[r.lemma(k)] || seldomVerbs[r.lemma(k)] {
+		return
+	}
+	n := k - 1
+	switch {
+	case smallVerbs[r.lemma(g)] && n > g && r.isName(n) && r.firstOf(n) == g+1:
+		s := r.headOf(r.firstOf(n))
+		if h := r.ts[s].Head; h != k && h != g && h != y {
+			return
+		}
+		r.ts[s].Head, r.ts[s].Deprel = g, "obj"
+		r.ts[k].XPOS = "VB"
+	case doingVerbs[r.lemma(g)] && n == g && len(r.low(k)) > 5 && r.low(k)[len(r.low(k))-3:] == "ing":
+		r.ts[k].XPOS = "VBG"
+	default:
+		return
+	}
+	r.ts[k].UPOS, r.ts[k].Head, r.ts[k].Deprel = "VERB", g, "xcomp"
+	r.ts[y].Head = k
+}
+
+// cleft makes what "it was" puts first the subject of the clause behind it: "it was Kestrel that bought Norvane".
+func (r *repairer) cleft(i int) {
+	x := r.ts[i].Head
+	if r.low(i) != "it" || r.ts[i].Deprel != "nsubj" || x <= i {
+		return
+	}
+	cop, v := r.child(x, i, "cop"), r.ts[x].Head
+	if cop < 0 || cop > x || v < x || r.ts[x].Deprel != "nsubj" {
+		return
+	}
+	that := r.child(v, x+1, "nsubj")
+	if w := r.low(that); that < 0 || that > v || w != "that" && w != "who" && w != "which" {
+		return
+	}
+	r.ts[that].Deprel, r.ts[that].UPOS = "mark", "SCONJ"
+	r.ts[i].Deprel, r.ts[cop].Deprel = "dep", "dep"
+	if not := r.child(x, i, "advmod"); not > 0 && not < x && never[r.low(not)] {
+		r.ts[not].Head = v
+	}
+}
+
+// floating makes "each" between two auxiliaries no second subject: "will each invest in".
+func (r *repairer) floating(i int) {
+	v := r.ts[i].Head
+	if w := r.low(i); w != "each" && w != "both" && w != "all" && w != "themselves" && w != "itself" || r.ts[i].Deprel != "nsubj" || v <= i {
+		return
+	}
+	if s := r.child(v, r.s.First, "nsubj", "nsubj:pass"); s >= 0 && s < i {
+		r.ts[i].Deprel = "advmod"
+	}
+}
