@@ -320,16 +320,8 @@ func (d *document) verbWords(v int) []int {
 			out = append(out, c)
 		}
 	}
-	for _, c := range d.all(v, "advmod") {
-		if pastWords[d.low(c)] && c < v {
-			out = append(out, c)
-		}
-	}
 	if k := d.noLonger(v); k >= 0 {
 		out = append(out, k, k+1)
-	}
-	if k := d.child(v, "mark"); k > 0 && k < v && d.low(k) == "to" && d.lemma(k-1) == "be" && d.head(k-1) == v {
-		out = append(out, k) // "was to be seeded"
 	}
 	for _, c := range d.all(v, "iobj") {
 		if reflexive[d.low(c)] {

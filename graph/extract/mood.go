@@ -26,6 +26,9 @@ func (d *document) ownWords(v int, m *mood) {
 	if w := d.head(v); w >= 0 && d.rel(v) == "acl" && d.tag(v) == "VBD" && d.deniedNoun(w) {
 		m.negated = true // "none of the banks bought it"
 	}
+	if d.tag(v) == "VB" && d.rel(v) != "conj" && d.rel(v) != "xcomp" && d.hasAux(v, "do") && d.child(v, "nsubj", "nsubj:pass", "mark") < 0 {
+		m.skip = true // "don't buy Kestrel"
+	}
 	if d.rel(v) != "xcomp" && d.yetTo(v) >= 0 {
 		m.negated = true
 	}

@@ -115,7 +115,7 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 			continue
 		}
 		for _, object := range d.slots(c) {
-			if d.typeOf(object) == text.Date || d.typeOf(object) == text.Quantity {
+			if d.typeOf(object) == text.Date || d.typeOf(object) == text.Quantity || d.furtherRole(object, c) {
 				continue
 			}
 			name := canonical
@@ -136,13 +136,21 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 	if p := d.child(n, "nmod:poss"); p >= 0 {
 		if object, ok := d.slot(p); ok {
 			tokens := append(append([]int{}, with...), d.nounWords(n)...)
-			text, span := d.phrase(d.withoutArticle(tokens, len(with) == 0))
-			if len(with) == 0 && (ended || d.bygone(d.tokenAt(object.Span.Start))) && !strings.HasPrefix(text, "former ") {
-				text, canonical = "former "+text, ""
+			words, span := d.phrase(d.withoutArticle(tokens, len(with) == 0))
+			if len(with) == 0 && (ended || d.bygone(d.tokenAt(object.Span.Start))) && !strings.HasPrefix(words, "former ") {
+				words, canonical = "former "+words, ""
 			}
-			d.push(n, Relation{Text: text + " of", Lemma: lemma + " of", Canonical: canonical, Span: span, Inverse: inverse}, subject, object, m, base, "possessor")
+			r := Relation{Text: words + " of", Lemma: lemma + " of", Canonical: canonical, Span: span, Inverse: inverse}
+			d.push(n, r, subject, object, m, base, "possessor")
 		}
 	}
+}
+
+// furtherRole reports whether an end in the phrase c of a role is another role of whoever has the first: "professor of photography and curator of the
+// exhibit".
+func (d *document) furtherRole(s Slot, c int) bool {
+	i := d.headToken(s)
+	return i >= 0 && i != c && d.isRole(i) && !d.isProper(s)
 }
 
 // formerly reports whether an adverb says that what a noun says was so: "Renn, once Russia's richest man".

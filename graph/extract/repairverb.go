@@ -97,7 +97,11 @@ func (r *repairer) anyFinite() bool {
 // which that is told: "a loan from its biggest creditor, Banco Dora".
 func (r *repairer) nearestApposition(a int) {
 	h := r.ts[a].Head
-	if r.ts[a].Deprel != "appos" || h < 0 || h > a || !r.isName(a) || r.isName(h) || r.person(h) || r.typeOf(h) == text.Organization {
+	if h < 0 || h > a || r.ts[a].Deprel != "appos" && (r.ts[a].Deprel != "conj" || r.listed(h)) || !r.isName(a) || r.isName(h) {
+		return
+	}
+	firm := r.person(h) && r.typeOf(a) == text.Organization // "former members of a unit, the Scorpions"
+	if !firm && (r.person(h) || r.typeOf(h) == text.Organization) {
 		return
 	}
 	for k := a - 1; k > h && k > a-8; k-- {
@@ -105,7 +109,10 @@ func (r *repairer) nearestApposition(a int) {
 			continue
 		}
 		p := k - 1
-		if r.ts[p].Head == h && r.ts[p].Deprel == "nmod" && !r.isName(p) && (r.person(p) || r.typeOf(p) == text.Organization || roleNouns[r.lemma(p)]) {
+		if r.ts[p].Head != h || r.ts[p].Deprel != "nmod" || r.isName(p) {
+			return
+		}
+		if r.typeOf(p) == text.Organization || firm && !r.person(p) || !firm && r.ts[a].Deprel == "appos" && (r.person(p) || roleNouns[r.lemma(p)]) {
 			r.hang(a, p, "appos")
 		}
 		return
