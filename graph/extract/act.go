@@ -28,7 +28,8 @@ var acts = func() map[string][2]string {
 	return out
 }()
 
-// act reads a deed told by a noun: "Kestrel's acquisition of Norvane", "a takeover of Norvane by Kestrel", "Norvane's purchase by Kestrel".
+// act reads a deed told by a noun: "Kestrel's acquisition of Norvane", "a takeover of Norvane by Kestrel", "Norvane's purchase by
+// Kestrel".
 func (d *document) act(i int) {
 	if d.pos(i) != "NOUN" {
 		return
@@ -133,7 +134,8 @@ var (
 // doer returns the subject of a verb whose object is a deed of its own: "Kestrel completed the acquisition of Norvane", or -1.
 func (d *document) doer(i int) int {
 	g := d.head(i)
-	if g < 0 || d.pos(g) != "VERB" || !ownDeed[d.lemma(g)] && !(victories[d.lemma(i)] && winVerbs[d.lemma(g)]) || d.passive(g) || d.rel(i) != "obj" && d.rel(i) != "obl" {
+	if g < 0 || d.pos(g) != "VERB" || !ownDeed[d.lemma(g)] && !(victories[d.lemma(i)] && winVerbs[d.lemma(g)]) || d.passive(g) ||
+		d.rel(i) != "obj" && d.rel(i) != "obl" {
 		return -1
 	}
 	if s := d.subjects(g, 0); len(s) > 0 {
@@ -145,7 +147,8 @@ func (d *document) doer(i int) int {
 // ownAct reports whether an object with its phrase is a deed of the subject that is told as one: "secured a win over Norvane".
 func (d *document) ownAct(v, o, c int) bool {
 	a, known := acts[d.lemma(o)]
-	return known && d.prep(c) == a[1] && d.doer(o) >= 0 && d.head(o) == v && (d.child(o, "nmod:poss") < 0 || d.pos(d.child(o, "nmod:poss")) == "PRON") && d.isName(c)
+	owner := d.child(o, "nmod:poss")
+	return known && d.prep(c) == a[1] && d.doer(o) >= 0 && d.head(o) == v && (owner < 0 || d.pos(owner) == "PRON") && d.isName(c)
 }
 
 var (
@@ -207,7 +210,8 @@ func (d *document) mutual(i int) {
 	var ends []Slot
 	for _, c := range d.phrasesBehind(i) {
 		switch p := d.prep(c); {
-		case p == "between", p == "of" && (d.lemma(i) == "merger" || d.lemma(i) == "marriage"), len(ends) == 1 && (p == "with" || p == "and" || p == "to"):
+		case p == "between", p == "of" && (d.lemma(i) == "merger" || d.lemma(i) == "marriage"),
+			len(ends) == 1 && (p == "with" || p == "and" || p == "to"):
 			ends = append(ends, d.slots(c)...)
 		}
 	}

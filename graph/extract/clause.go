@@ -14,8 +14,8 @@ var objectControl = words(`ask tell allow enable permit help let encourage invit
 // phraseControl are verbs whose phrase does what the next verb says: "calls on X to leave", by the phrase's preposition.
 var phraseControl = map[string]string{"call": "on", "appeal": "to", "plead": "with", "rely": "on", "count": "on", "wait": "for", "pray": "for", "prevail": "on"}
 
-// Verbs whose object did, or is said to have done, what follows with "for" or "of": "praised X for saving", "cleared X of bribing"; and those that make
-// it do what follows with "into": "talked X into leaving".
+// Verbs whose object did, or is said to have done, what follows with "for" or "of": "praised X for saving", "cleared X of bribing"; and
+// those that make it do what follows with "into": "talked X into leaving".
 var (
 	deedVerbs = words(`praise thank fine punish jail imprison congratulate honor honour forgive reward sentence reprimand fire sack dismiss suspend
 		expel commend applaud criticize criticise rebuke scold mock`)
@@ -223,7 +223,8 @@ func (d *document) verb(v int) {
 // owners returns whom a subject belongs to, when that is a name and the subject itself says little: "Kestrel's revenue rose to" tells
 // of Kestrel. The words of the subject go into the wording then.
 func (d *document) owners(s int) ([]Slot, []int) {
-	if d.isName(s) || d.pos(s) != "NOUN" || d.nouns[s] == text.Person || d.nouns[s] == text.Organization || personNouns[d.lemma(s)] || kin[d.lemma(s)] {
+	if d.isName(s) || d.pos(s) != "NOUN" || d.nouns[s] == text.Person || d.nouns[s] == text.Organization || personNouns[d.lemma(s)] ||
+		kin[d.lemma(s)] {
 		return nil, nil
 	}
 	slots := d.slots(s)

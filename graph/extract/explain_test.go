@@ -68,8 +68,8 @@ func TestEveryStatementIsAccountedFor(t *testing.T) {
 	}
 }
 
-// TestNoteShowsWhatItSays holds that plain statements about nothing with a name are drawn of a note and left out of an article, and that their account
-// tells why.
+// TestNoteShowsWhatItSays holds that plain statements about nothing with a name are drawn of a note and left out of an article, and that
+// their account tells why.
 func TestNoteShowsWhatItSays(t *testing.T) {
 	p := pipeline(t)
 	rest := strings.Repeat(" The Reds met in Leeds. Ruth Holm works for Kestrel.", 4)

@@ -49,8 +49,8 @@ func (d *document) heldBack(st *Statement, at int) string {
 	return ""
 }
 
-// toldAsDeed reports whether the object of a verb is a deed or a claim that the sentence tells of by itself: "completed its acquisition of Norvane",
-// "denied claims that it bought Norvane".
+// toldAsDeed reports whether the object of a verb is a deed or a claim that the sentence tells of by itself: "completed its acquisition
+// of Norvane", "denied claims that it bought Norvane".
 func (d *document) toldAsDeed(st *Statement, at int) bool {
 	o := d.headToken(st.Object)
 	if o < 0 || d.pos(at) != "VERB" || d.pos(o) != "NOUN" || d.head(o) != at || d.isProper(st.Object) {
@@ -93,7 +93,8 @@ var twoObjects = words(`give tell show send offer award pay lend sell buy bring 
 	promise deny deem declare find write read pass throw serve leave save earn win guarantee assign allow feed order get do cause fine
 	bet wish envy forgive spare`)
 
-// mispaired reports whether a clause with "respectively" joins its first subject with its second object, or as many ends as it cannot pair.
+// mispaired reports whether a clause with "respectively" joins its first subject with its second object, or as many ends as it cannot
+// pair.
 func (d *document) mispaired(st *Statement) bool {
 	s := d.l.Sentences[d.sentence]
 	found := false

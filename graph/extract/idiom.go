@@ -2,8 +2,8 @@ package extract
 
 import "strings"
 
-// idioms are verbs with an object, or with a phrase, that mean none of their words: nothing is said between the subject and anything else. A
-// preposition before the noun asks for a phrase, "house+down" for a particle.
+// idioms are verbs with an object, or with a phrase, that mean none of their words: nothing is said between the subject and anything
+// else. A preposition before the noun asks for a phrase, "house+down" for a particle.
 var idioms = func() map[string]bool {
 	out := map[string]bool{}
 	for _, f := range strings.Fields(`kick:bucket throw:under_bus bring:house+down bite:bullet spill:beans hit:sack hit:road hit:roof miss:boat turn:table
@@ -55,7 +55,8 @@ func (d *document) onlyCalled(n int) bool {
 		switch {
 		case w == "“" || w == "\"" || w == "``" || w == "‘":
 			return n+1 < s.Last && (d.low(n+1) == "”" || d.low(n+1) == "\"" || d.low(n+1) == "''" || d.low(n+1) == "’")
-		case k < n && pretended[w] && (w != "called" && w != "styled" && w != "proclaimed" && w != "described" || k > s.First && d.word(k-1) == "-"):
+		case k < n && pretended[w] && (w != "called" && w != "styled" && w != "proclaimed" && w != "described" ||
+			k > s.First && d.word(k-1) == "-"):
 			return true
 		}
 		if p := d.pos(k); p != "NOUN" && p != "ADJ" && p != "PROPN" && p != "ADV" && p != "VERB" && w != "-" {

@@ -146,8 +146,8 @@ func (d *document) role(n int, subject Slot, m mood, with []int, base float64) {
 	}
 }
 
-// furtherRole reports whether an end in the phrase c of a role is another role of whoever has the first: "professor of photography and curator of the
-// exhibit".
+// furtherRole reports whether an end in the phrase c of a role is another role of whoever has the first: "professor of photography and
+// curator of the exhibit".
 func (d *document) furtherRole(s Slot, c int) bool {
 	i := d.headToken(s)
 	return i >= 0 && i != c && d.isRole(i) && !d.isProper(s)
@@ -214,8 +214,8 @@ func (d *document) ownClause(i int) bool {
 	return d.child(i, "cop") >= 0 && s >= 0 && !d.relative(s)
 }
 
-// personal reports whether a noun may be said of one person: no plural, and nothing that the lists know as another kind of thing. "The cubist art of
-// Mora, the austere fashions of Delle" are no people.
+// personal reports whether a noun may be said of one person: no plural, and nothing that the lists know as another kind of thing. "The
+// cubist art of Mora, the austere fashions of Delle" are no people.
 func (d *document) personal(i int) bool {
 	if d.tag(i) == "NNS" && d.child(i, "conj") < 0 {
 		return false

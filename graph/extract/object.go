@@ -63,7 +63,8 @@ func (d *document) withAdjective(v int, subject Slot, m mood, base float64, rule
 // takeVerbs say with "as" what somebody takes their object for.
 var takeVerbs = words("see view regard treat describe portray perceive depict dismiss cast brand label characterize characterise")
 
-// predicative returns the adjective that completes a verb, "made the models accessible", or the noun behind "as", "see the treaty as a threat".
+// predicative returns the adjective that completes a verb, "made the models accessible", or the noun behind "as", "see the treaty as a
+// threat".
 func (d *document) predicative(v int) []int {
 	if takeVerbs[d.lemma(v)] {
 		for _, c := range d.all(v, "obl", "advcl", "xcomp", "nmod") {
@@ -350,8 +351,8 @@ func (d *document) compoundPreposition(c int) bool {
 	return false
 }
 
-// presented reports whether a phrase belongs to a named object rather than to the verb, which says nothing with the phrase alone: "introduced
-// Cooke to the members", "compared Kestrel with Norvane".
+// presented reports whether a phrase belongs to a named object rather than to the verb, which says nothing with the phrase alone:
+// "introduced Cooke to the members", "compared Kestrel with Norvane".
 func (d *document) presented(v, c int) bool {
 	o := d.child(v, "obj")
 	if o < 0 || c < o || !d.isName(o) && d.renamed(o, 0) < 0 {

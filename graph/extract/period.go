@@ -2,9 +2,9 @@ package extract
 
 import "github.com/quadscope/quadscope/graph/text"
 
-// time returns when what a verb, or the noun of a role, says is so: the date that stands beside it, or from when to when as an interval of ISO 8601
-// with ".." for an end that is not told (ISO 8601-2): "2010/2014" of "from 2010 to 2014", "2019/.." of "since 2019", "../2015-03" of "until March
-// 2015".
+// time returns when what a verb, or the noun of a role, says is so: the date that stands beside it, or from when to when as an interval
+// of ISO 8601 with ".." for an end that is not told (ISO 8601-2): "2010/2014" of "from 2010 to 2014", "2019/.." of "since 2019",
+// "../2015-03" of "until March 2015".
 func (d *document) time(v int) string {
 	if from, to := d.period(v); from != "" || to != "" {
 		return openEnd(from) + "/" + openEnd(to)

@@ -1,7 +1,7 @@
 package extract
 
-// lentSubject gives a verb its object back that the tree takes for the first of two subjects of the clause behind a comma: "had Kestrel bought
-// Norvane, Brightcell would have sued", "Kestrel bought Norvane, Ruth Holm, a spokeswoman, said".
+// lentSubject gives a verb its object back that the tree takes for the first of two subjects of the clause behind a comma: "had Kestrel
+// bought Norvane, Brightcell would have sued", "Kestrel bought Norvane, Ruth Holm, a spokeswoman, said".
 func (r *repairer) lentSubject(w int) {
 	n := r.child(w, r.s.First, "nsubj", "nsubj:pass")
 	if r.ts[w].UPOS != "VERB" || n < 0 || n > w || r.low(r.endOf(n)) != "," || r.listed(n) {
@@ -36,16 +36,17 @@ func (r *repairer) lentSubject(w int) {
 	}
 }
 
-// nameBeforeVerb makes a name right before a verb without a subject that subject, where the tree adds it to the phrase before: "in his memory Byron
-// composed Thyrza".
+// nameBeforeVerb makes a name right before a verb without a subject that subject, where the tree adds it to the phrase before: "in his
+// memory Byron composed Thyrza".
 func (r *repairer) nameBeforeVerb(v int) {
-	if !r.finite(v) || r.ts[v].UPOS != "VERB" || r.ts[v].Deprel == "acl:relcl" || r.ts[v].Deprel == "conj" || v <= r.s.First || !r.isName(v-1) ||
-		r.child(v, r.s.First, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 {
+	if !r.finite(v) || r.ts[v].UPOS != "VERB" || r.ts[v].Deprel == "acl:relcl" || r.ts[v].Deprel == "conj" || v <= r.s.First ||
+		!r.isName(v-1) || r.child(v, r.s.First, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 {
 		return
 	}
 	n := r.headOf(r.firstOf(v - 1))
 	h := r.ts[n].Head
-	if h < 0 || h >= n || r.ts[h].Head != v || r.ts[h].UPOS != "NOUN" || r.child(h, r.s.First, "case") < 0 || r.ts[n].Deprel != "appos" || r.endOf(h) != r.firstOf(n) {
+	if h < 0 || h >= n || r.ts[h].Head != v || r.ts[h].UPOS != "NOUN" || r.child(h, r.s.First, "case") < 0 || r.ts[n].Deprel != "appos" ||
+		r.endOf(h) != r.firstOf(n) {
 		return
 	}
 	r.ts[n].Head, r.ts[n].Deprel = v, "nsubj"
@@ -58,7 +59,8 @@ func (r *repairer) whoseClause(i int) {
 	}
 	n := r.ts[i].Head
 	h, v := r.ts[n].Head, r.endOf(n)
-	if h < 0 || h > i || r.ts[n].Deprel != "appos" || !r.finite(v) || r.ts[h].Head != v || r.ts[h].Deprel != "nsubj" || clauseVerb(r.lemma(v)) {
+	if h < 0 || h > i || r.ts[n].Deprel != "appos" || !r.finite(v) || r.ts[h].Head != v || r.ts[h].Deprel != "nsubj" ||
+		clauseVerb(r.lemma(v)) {
 		return
 	}
 	w := r.child(v, v+1, "ccomp", "conj", "parataxis")
@@ -73,8 +75,8 @@ func (r *repairer) whoseClause(i int) {
 	r.ts[v].Head, r.ts[v].Deprel = h, "acl:relcl"
 }
 
-// headless gives a sentence whose root is a noun its verb back, of which the tree makes a part of a clause about the noun: "the bank that Kestrel bought
-// in May fired Tom Renn", "Tom, 42, and his wife Ruth, 36, are undergoing trial".
+// headless gives a sentence whose root is a noun its verb back, of which the tree makes a part of a clause about the noun: "the bank
+// that Kestrel bought in May fired Tom Renn", "Tom, 42, and his wife Ruth, 36, are undergoing trial".
 func (r *repairer) headless(h int) {
 	if r.ts[h].Head >= 0 || r.ts[h].UPOS != "NOUN" && r.ts[h].UPOS != "PROPN" || r.child(h, r.s.First, "cop", "nsubj", "case") >= 0 {
 		return
@@ -142,7 +144,8 @@ func (r *repairer) raised(v int) {
 		return
 	}
 	l := r.lemma(g)
-	if m := r.child(v, g, "mark"); m < 0 || r.low(m) != "to" || r.child(g, r.s.First, "aux:pass") < 0 || !sayVerbs[l] && !claimVerbs[l] && !shownVerbs[l] && !planVerbs[l] {
+	if m := r.child(v, g, "mark"); m < 0 || r.low(m) != "to" || r.child(g, r.s.First, "aux:pass") < 0 ||
+		!sayVerbs[l] && !claimVerbs[l] && !shownVerbs[l] && !planVerbs[l] {
 		return
 	}
 	r.ts[v].Deprel = "xcomp"

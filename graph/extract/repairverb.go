@@ -2,12 +2,12 @@ package extract
 
 import "github.com/quadscope/quadscope/graph/text"
 
-// swallowedSubject gives a verb its subject back that the tree takes for a phrase or a member of a list of it: "came before Kestrel bought Vora", "takes
-// on Estavia and Lusania hosts Morland".
+// swallowedSubject gives a verb its subject back that the tree takes for a phrase or a member of a list of it: "came before Kestrel
+// bought Vora", "takes on Estavia and Lusania hosts Morland".
 func (r *repairer) swallowedSubject(w int) {
 	g := r.ts[w].Head
-	if !r.finite(w) || r.ts[w].UPOS != "VERB" || r.ts[w].Deprel != "ccomp" || g < 0 || g > w || clauseVerb(r.lemma(g)) || w <= r.s.First || r.mention[w-1] < 0 ||
-		r.child(w, r.s.First, "nsubj", "nsubj:pass", "mark") >= 0 || r.child(g, r.s.First, "nsubj", "nsubj:pass") < 0 {
+	if !r.finite(w) || r.ts[w].UPOS != "VERB" || r.ts[w].Deprel != "ccomp" || g < 0 || g > w || clauseVerb(r.lemma(g)) || w <= r.s.First ||
+		r.mention[w-1] < 0 || r.child(w, r.s.First, "nsubj", "nsubj:pass", "mark") >= 0 || r.child(g, r.s.First, "nsubj", "nsubj:pass") < 0 {
 		return
 	}
 	n := r.headOf(r.firstOf(w - 1))
@@ -39,10 +39,11 @@ func (r *repairer) swallowedSubject(w int) {
 var nounVerbs = words(`beat cost lead face host back fund head hurt cut hit quit shut split rule attack defeat support visit sack coach chair pilot edit
 	leads faces hosts backs funds heads hurts cuts hits quits rules attacks defeats supports visits sacks coaches chairs`)
 
-// nounVerb makes the one noun of a sentence without a finite verb that is as often a verb its verb: "champion Dana Roe beat Ines Okafor", "Holm and Renn lead
-// Kestrel and Norvane".
+// nounVerb makes the one noun of a sentence without a finite verb that is as often a verb its verb: "champion Dana Roe beat Ines
+// Okafor", "Holm and Renn lead Kestrel and Norvane".
 func (r *repairer) nounVerb(k int) {
-	if r.ts[k].UPOS != "NOUN" || !nounVerbs[r.low(k)] || k <= r.s.First || r.ts[k-1].UPOS != "PROPN" && r.ts[k-1].UPOS != "NOUN" || r.anyFinite() {
+	if r.ts[k].UPOS != "NOUN" || !nounVerbs[r.low(k)] || k <= r.s.First || r.ts[k-1].UPOS != "PROPN" && r.ts[k-1].UPOS != "NOUN" ||
+		r.anyFinite() {
 		return
 	}
 	y := r.nounEnd(k + 1)
@@ -93,8 +94,8 @@ func (r *repairer) anyFinite() bool {
 	return false
 }
 
-// nearestApposition hangs a name behind a comma on the noun for somebody that stands right before it, where the tree hangs it on the thing of
-// which that is told: "a loan from its biggest creditor, Banco Dora".
+// nearestApposition hangs a name behind a comma on the noun for somebody that stands right before it, where the tree hangs it on the
+// thing of which that is told: "a loan from its biggest creditor, Banco Dora".
 func (r *repairer) nearestApposition(a int) {
 	h := r.ts[a].Head
 	if h < 0 || h > a || r.ts[a].Deprel != "appos" && (r.ts[a].Deprel != "conj" || r.listed(h)) || !r.isName(a) || r.isName(h) {
@@ -112,7 +113,8 @@ func (r *repairer) nearestApposition(a int) {
 		if r.ts[p].Head != h || r.ts[p].Deprel != "nmod" || r.isName(p) {
 			return
 		}
-		if r.typeOf(p) == text.Organization || firm && !r.person(p) || !firm && r.ts[a].Deprel == "appos" && (r.person(p) || roleNouns[r.lemma(p)]) {
+		if r.typeOf(p) == text.Organization || firm && !r.person(p) ||
+			!firm && r.ts[a].Deprel == "appos" && (r.person(p) || roleNouns[r.lemma(p)]) {
 			r.hang(a, p, "appos")
 		}
 		return
@@ -144,8 +146,8 @@ var (
 	seldomVerbs = words("chief leader boss head star captain fan group team band city company son daughter")
 )
 
-// smallClause makes what the tree takes for a noun before a name the verb of a clause without "to": "heard Tom Renn insult Dana Roe", "remembers meeting
-// Tom Renn".
+// smallClause makes what the tree takes for a noun before a name the verb of a clause without "to": "heard Tom Renn insult Dana Roe",
+// "remembers meeting Tom Renn".
 func (r *repairer) smallClause(k int) {
 	y := r.ts[k].Head
 	if r.ts[k].UPOS != "NOUN" || r.ts[k].XPOS != "NN" || r.ts[k].Deprel != "nmod:desc" || y <= k || !r.isName(y) || r.ts[y].Deprel != "obj" {
