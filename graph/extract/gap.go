@@ -41,7 +41,7 @@ func (r *repairer) gap(i int) {
 			r.part(gap{verb: v, subject: r.headOf(n), object: y, preposition: -1})
 		}
 	case e < r.s.Last && r.ts[e].UPOS == "ADP" && r.samePreposition(v, i, p) && (o < 0 || !r.isName(o)):
-		if y := r.nounEnd(e + 1); y > e && r.ends(y+1) && r.sameValue(v, i, p, y) && (r.alike(v, n) || r.isName(y)) {
+		if y := r.nounEnd(e + 1); y > e && r.ends(y+1) && r.parallel(v, i, p, n, y) && (r.alike(v, n) || r.isName(y)) {
 			r.part(gap{verb: v, subject: r.headOf(n), object: y, preposition: e})
 		}
 	}
@@ -201,12 +201,19 @@ func (r *repairer) ends(i int) bool {
 	return false
 }
 
-// sameValue reports whether a date follows the preposition of two clauses, or of neither.
-func (r *repairer) sameValue(v, before int, p string, y int) bool {
+// parallel reports whether what follows a preposition in two clauses is of a kind, a date, a name, or neither, and the name n of the second no further
+// place after the first: "in Leeds, Tarn in the north".
+func (r *repairer) parallel(v, before int, p string, n, y int) bool {
 	for k := v + 1; k < before; k++ {
-		if h := r.ts[k].Head; r.low(k) == p && r.ts[k].Deprel == "case" && h >= 0 {
-			return (r.typeOf(h) == text.Date) == (r.typeOf(y) == text.Date)
+		h := r.ts[k].Head
+		if r.low(k) != p || r.ts[k].Deprel != "case" || h < 0 {
+			continue
 		}
+		s := r.child(v, r.s.First, "nsubj", "nsubj:pass")
+		if r.typeOf(h) == text.Place && r.typeOf(n) == text.Place && s >= 0 && r.typeOf(s) != text.Place {
+			return false
+		}
+		return (r.typeOf(h) == text.Date) == (r.typeOf(y) == text.Date) && r.isName(h) == r.isName(y)
 	}
 	return false
 }
@@ -254,8 +261,10 @@ func (d *document) gapped(g gap) {
 				with = append(with, d.shortWords(o)...)
 			}
 		}
-		for _, o := range d.slots(g.object) {
-			d.add(g.verb, with, s, o, m, .8, "gap")
+		for k, o := range d.slots(g.object) {
+			if k == 0 || d.typeOf(o) == d.typeOfHead(g.object) {
+				d.add(g.verb, with, s, o, m, .8, "gap")
+			}
 		}
 	}
 }

@@ -42,7 +42,7 @@ var nounVerbs = words(`beat cost lead face host back fund head hurt cut hit quit
 // nounVerb makes the one noun of a sentence without a finite verb that is as often a verb its verb: "champion Dana Roe beat Ines
 // Okafor", "Holm and Renn lead Kestrel and Norvane".
 func (r *repairer) nounVerb(k int) {
-	if r.ts[k].UPOS != "NOUN" || !nounVerbs[r.low(k)] || k <= r.s.First || r.ts[k-1].UPOS != "PROPN" && r.ts[k-1].UPOS != "NOUN" ||
+	if r.ts[k].UPOS != "NOUN" || !nounVerbs[r.low(k)] || roleNouns[r.lemma(k)] || k <= r.s.First || r.ts[k-1].UPOS != "PROPN" && r.ts[k-1].UPOS != "NOUN" ||
 		r.anyFinite() {
 		return
 	}
