@@ -6,7 +6,7 @@ const (
 	// Draw is how likely a statement must be right and worth keeping to get into the graph when its article is read.
 	Draw = .40
 	// Doubt is how likely it must at least not be wrong.
-	Doubt = .65
+	Doubt = .70
 	// Harm takes the place of Doubt between two people, where a false line does harm.
 	Harm = .80
 	// Solid is the confidence, which is the likelihood of not being wrong, from which a relation is drawn solid. Under it, it is drawn dashed and asked

@@ -30,7 +30,7 @@ type slope struct{ weight, mean float64 }
 // How weights of statements are fitted, as it turned out best on articles left out. The ridges are penalties on weights of features with a
 // standard deviation of one; seenWeight is what a statement counts whose article the parser has learned from; rare features are left out.
 const (
-	soundRidge  = 500
+	soundRidge  = 1000
 	usefulRidge = 100
 	seenWeight  = .6
 	rare        = 12
