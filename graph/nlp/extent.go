@@ -19,7 +19,7 @@ func (s *scan) mend(picked []name) []name {
 	var out []name
 	for _, n := range picked {
 		for _, p := range s.part(n, spells) {
-			p = s.whole(s.cutMarks(s.cutEnd(s.cutFront(s.asPerson(p)))))
+			p = s.whole(s.cutMarks(s.cutEnd(s.cutFront(s.asPerson(s.cutBoth(p))))))
 			if p.first < p.last && !s.isParty(p) && !s.isNoName(p) {
 				out = append(out, p)
 			}
@@ -214,6 +214,16 @@ var stateShort = wordSet(`al ak az ar ca calif co conn ct de fl fla ga hi id il 
 // noble titles are a part of how people are called.
 var noble = wordSet(`king queen prince princess lord lady sir saint st pope emperor empress dame sultan baron baroness duke duchess
 	father sister brother mother uncle aunt prophet`)
+
+// cutBoth cuts "Both", "Either" and "Neither" off the first of two names: "Both Chao and Yang".
+func (s *scan) cutBoth(n name) name {
+	pair := map[string]string{"both": "and", "either": "or", "neither": "nor"}[s.low[n.first]]
+	sn := s.l.Sentences[s.sent[n.first]]
+	if pair != "" && !n.quoted && n.last-n.first > 1 && n.last+1 < sn.Last && s.low[n.last] == pair && s.capital(n.last+1) {
+		n.first++
+	}
+	return n
+}
 
 // cutFront cuts titles, clubs and positions off the beginning of a person's name: "Lt. Col. Sean Hicks", "Stormers DL Sheldon Ricard".
 func (s *scan) cutFront(n name) name {

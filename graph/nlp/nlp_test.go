@@ -63,6 +63,8 @@ func TestNamesAreFoundWithTheirTypesAndAliases(t *testing.T) {
 			[]string{"World Health Organization (organization): WHO", "Geneva (place)", "1948 (date)"}},
 		{"Oslo University Hospital paid $2.4 billion for Aurora-7B, a language model.",
 			[]string{"Oslo University Hospital (organization)", "Aurora-7B (product)", "$2.4 billion (money)"}},
+		{"Both Chao and Yang were known for their humor. Both Renn and Falk were born in Genoa.",
+			[]string{"Chao (person)", "Yang (person)", "Renn (person)", "Falk (person)"}},
 		{"Stormers DL Sheldon Ricard joked. Lt. Col. Sean Hicks and Vice President Joe Poe left.",
 			[]string{"Sheldon Ricard (person)", "Sean Hicks (person)", "Joe Poe (person)"}},
 		{"Harbour Bank buys Pier & Sons", []string{"Harbour Bank (organization)", "Pier & Sons (organization)"}},
