@@ -19,7 +19,7 @@ func (s *scan) mend(picked []name) []name {
 	var out []name
 	for _, n := range picked {
 		for _, p := range s.part(n, spells) {
-			p = s.whole(s.cutMarks(s.cutEnd(s.cutFront(s.asPerson(s.cutBoth(p))))))
+			p = s.whole(s.cutMarks(s.cutEnd(s.cutFront(s.asPerson(p)))))
 			if p.first < p.last && !s.isParty(p) && !s.isNoName(p) {
 				out = append(out, p)
 			}
@@ -88,6 +88,16 @@ func likeliest(n *name) (text.Type, float32) {
 		}
 	}
 	return proper.Types[best], n.votes[best]
+}
+
+// cutBoth cuts "Both", "Either" and "Neither" off the first of two names: "Both Chao and Yang".
+func (s *scan) cutBoth(n name) name {
+	pair := map[string]string{"both": "and", "either": "or", "neither": "nor"}[s.low[n.first]]
+	sn := s.l.Sentences[s.sent[n.first]]
+	if pair != "" && !n.quoted && n.last-n.first > 1 && n.last+1 < sn.Last && s.low[n.last] == pair && s.capital(n.last+1) {
+		n.first++
+	}
+	return n
 }
 
 // part parts a name at a verb, at "and", "of" and the 's of an owner where there are two in it.
@@ -215,16 +225,6 @@ var stateShort = wordSet(`al ak az ar ca calif co conn ct de fl fla ga hi id il 
 var noble = wordSet(`king queen prince princess lord lady sir saint st pope emperor empress dame sultan baron baroness duke duchess
 	father sister brother mother uncle aunt prophet`)
 
-// cutBoth cuts "Both", "Either" and "Neither" off the first of two names: "Both Chao and Yang".
-func (s *scan) cutBoth(n name) name {
-	pair := map[string]string{"both": "and", "either": "or", "neither": "nor"}[s.low[n.first]]
-	sn := s.l.Sentences[s.sent[n.first]]
-	if pair != "" && !n.quoted && n.last-n.first > 1 && n.last+1 < sn.Last && s.low[n.last] == pair && s.capital(n.last+1) {
-		n.first++
-	}
-	return n
-}
-
 // cutFront cuts titles, clubs and positions off the beginning of a person's name: "Lt. Col. Sean Hicks", "Stormers DL Sheldon Ricard".
 func (s *scan) cutFront(n name) name {
 	typ, sure := likeliest(&n)
@@ -310,6 +310,7 @@ func (s *scan) beforeNouns(n name) int {
 
 // asPerson takes a title and a name after it for those of a person whatever the model says.
 func (s *scan) asPerson(n name) name {
+	n = s.cutBoth(n)
 	typ, _ := likeliest(&n)
 	if typ != text.Event && typ != text.Product && typ != text.Concept || n.quoted || n.last-n.first < 2 {
 		return n
