@@ -86,7 +86,7 @@ func (w *Window) offerEntities(but ...quad.IRI) func(string) []panel.Option {
 		}
 		for _, h := range view.Search(w.state.Graph, q, 12) {
 			if h.Kind == "entity" {
-				add(h.IRI, h.Detail)
+				add(h.IRI, w.detailOf(h))
 			}
 		}
 		return out

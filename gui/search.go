@@ -49,7 +49,7 @@ func (w *Window) find(query string, found func([]panel.Result)) {
 func (w *Window) results(f workspace.Found) []panel.Result {
 	var out []panel.Result
 	for _, h := range f.Entities[:min(foundEntities, len(f.Entities))] {
-		out = append(out, panel.Result{Group: lang.L("Entities"), Text: h.Text, Detail: h.Detail, Type: h.Type, Matched: h.Matched,
+		out = append(out, panel.Result{Group: lang.L("Entities"), Text: h.Text, Detail: w.detailOf(h), Type: h.Type, Matched: h.Matched,
 			Go: func() { w.goTo(h) }, Add: func() { w.toggleNode(h.IRI) }})
 	}
 	for _, r := range f.Relations[:min(foundRelations, len(f.Relations))] {
@@ -57,7 +57,7 @@ func (w *Window) results(f workspace.Found) []panel.Result {
 			Go: func() { w.win.Canvas().Focus(w.graph); w.selectStatements(r.Statements) }})
 	}
 	for _, h := range f.Articles[:min(foundArticles, len(f.Articles))] {
-		out = append(out, panel.Result{Group: lang.L("Articles"), Text: h.Text, Detail: h.Detail, Icon: "file", Matched: h.Matched, Go: func() { w.goTo(h) }})
+		out = append(out, panel.Result{Group: lang.L("Articles"), Text: h.Text, Detail: w.detailOf(h), Icon: "file", Matched: h.Matched, Go: func() { w.goTo(h) }})
 	}
 	for _, s := range f.Sentences[:min(foundSentences, len(f.Sentences))] {
 		text, matched := aroundWords(s)
@@ -99,6 +99,20 @@ func aroundWords(s workspace.FoundSentence) (string, []int) {
 		matched[i] -= cut - 1
 	}
 	return "…" + string(out[cut:]), matched
+}
+
+// detailOf says what stands beside something that was found: the alias by which it was, or in how many articles it is; of an article its site and
+// day.
+func (w *Window) detailOf(h view.Hit) string {
+	if h.Kind == "article" {
+		x, _ := w.state.Graph.Article(h.IRI)
+		return joined(x.Site, panel.Date(x.Published))
+	}
+	n := len(w.state.Graph.ArticlesOf(h.IRI))
+	if h.Detail == counted(n, "article", "articles") {
+		return counted(n, lang.L("article"), lang.L("articles"))
+	}
+	return h.Detail
 }
 
 func (w *Window) articleName(a quad.IRI) string {

@@ -89,8 +89,7 @@ func (d *desk) saysAll(entities, relations, articles int) {
 		d.t.Errorf("the filters count %v, want %d entities and %d relations", said.Fields, entities, relations)
 	}
 	d.picture("numbers-filters")
-	d.must(d.Click(d.ctx, 366, 68)) // the tab of the tables
-	d.settle()
+	d.openTables()
 	said, _ = d.last("numbers")
 	if n := numbersIn(said.Text("table")); len(n) != 1 || n[0] != status[2] {
 		d.t.Errorf("the table says %q, the status %d relations shown", said.Text("table"), status[2])

@@ -8,8 +8,7 @@ func TestTablesChooseSeveralRowsLinkedWithTheGraph(t *testing.T) {
 	d.must(d.Drop(d.ctx, 720, 450, articles(t)...))
 	d.wait("imported")
 	d.settle()
-	d.must(d.Click(d.ctx, 366, 68)) // the tab of the tables
-	d.settle()
+	d.openTables()
 	d.must(d.Click(d.ctx, 420, 240))
 	d.selected("relation")
 	d.press("shift+down")
