@@ -1,7 +1,9 @@
 package panel_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +15,9 @@ import (
 )
 
 // lines returns the lines of text that stand in an object, without laying it out.
-func lines(o fyne.CanvasObject) (out []string) {
+func lines(o fyne.CanvasObject) []string { return linesBy(o, test.WidgetRenderer) }
+
+func linesBy(o fyne.CanvasObject, renderer func(fyne.Widget) fyne.WidgetRenderer) (out []string) {
 	var inside []fyne.CanvasObject
 	switch x := o.(type) {
 	case *canvas.Text:
@@ -21,10 +25,10 @@ func lines(o fyne.CanvasObject) (out []string) {
 	case *fyne.Container:
 		inside = x.Objects
 	case fyne.Widget:
-		inside = test.WidgetRenderer(x).Objects()
+		inside = renderer(x).Objects()
 	}
 	for _, c := range inside {
-		out = append(out, lines(c)...)
+		out = append(out, linesBy(c, renderer)...)
 	}
 	return out
 }
@@ -49,5 +53,26 @@ func TestCountsAreNotCut(t *testing.T) {
 	table.Select([]int{1})
 	if got := lines(table.Object()); !slices.Contains(got, "2 entities, 1 chosen") {
 		t.Errorf("the table says %q", got)
+	}
+}
+
+// The toolkit forgets how to draw what was hidden for a while, and learns it anew: all the words are there again.
+func TestWordsAreThereAfterAWhile(t *testing.T) {
+	looking(t, theme.Light)
+	for name, make := range panels() {
+		o := make()
+		shown(t, o, 400, 500)
+		cut := func(s string) bool { return s == "" || s == "…" } // what has no room
+		before := slices.DeleteFunc(lines(o), cut)
+		again := linesBy(o, func(w fyne.Widget) fyne.WidgetRenderer {
+			if strings.HasPrefix(fmt.Sprintf("%T", w), "*panel.") {
+				return w.CreateRenderer()
+			}
+			return test.WidgetRenderer(w)
+		})
+		again = slices.DeleteFunc(again, cut)
+		if len(before) == 0 && name != "depth" || !slices.Equal(before, again) {
+			t.Errorf("%s says %q, and then %q", name, before, again)
+		}
 	}
 }

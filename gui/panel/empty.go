@@ -227,7 +227,7 @@ func (x *rowsRenderer) Layout(size fyne.Size) {
 type dashes struct{ widget.BaseWidget }
 
 // CreateRenderer draws the frame as short lines.
-func (d *dashes) CreateRenderer() fyne.WidgetRenderer { return &dashesRenderer{d: d} }
+func (d *dashes) CreateRenderer() fyne.WidgetRenderer { return laidOut(d, &dashesRenderer{d: d}) }
 
 type dashesRenderer struct {
 	d     *dashes

@@ -305,7 +305,9 @@ func (p *page) Tapped(e *fyne.PointEvent) {
 }
 
 // CreateRenderer draws the lines in sight.
-func (p *page) CreateRenderer() fyne.WidgetRenderer { return &pageRenderer{p: &p.setting, of: p} }
+func (p *page) CreateRenderer() fyne.WidgetRenderer {
+	return laidOut(p, &pageRenderer{p: &p.setting, of: p})
+}
 
 // MinSize is the height of all lines.
 func (p *page) MinSize() fyne.Size {

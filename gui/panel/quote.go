@@ -52,5 +52,5 @@ func (t *quoteText) heightFor(width float32) float32 {
 
 // CreateRenderer draws the lines.
 func (t *quoteText) CreateRenderer() fyne.WidgetRenderer {
-	return &pageRenderer{p: &t.setting, of: t}
+	return laidOut(t, &pageRenderer{p: &t.setting, of: t})
 }

@@ -277,7 +277,7 @@ func newMatched(s string, at []int) *matched {
 }
 
 // CreateRenderer sets the runs side by side.
-func (m *matched) CreateRenderer() fyne.WidgetRenderer { return &matchedRenderer{m: m} }
+func (m *matched) CreateRenderer() fyne.WidgetRenderer { return laidOut(m, &matchedRenderer{m: m}) }
 
 type matchedRenderer struct {
 	m       *matched

@@ -121,7 +121,16 @@ func wrapWords(s string, width float32, measure func(string) float32) []string {
 }
 
 // CreateRenderer draws the lines.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t} }
+func (t *Text) CreateRenderer() fyne.WidgetRenderer { return laidOut(t, &textRenderer{t: t}) }
+
+// laidOut lays a new renderer out where its widget has a size already: the toolkit forgets the renderer of what was hidden for a minute, and makes
+// another when it is shown again, which it does not lay out.
+func laidOut(w fyne.Widget, r fyne.WidgetRenderer) fyne.WidgetRenderer {
+	if s := w.Size(); s.Width > 0 && s.Height > 0 {
+		r.Layout(s)
+	}
+	return r
+}
 
 type textRenderer struct {
 	t       *Text

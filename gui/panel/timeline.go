@@ -270,7 +270,7 @@ func (b *bars) Cursor() desktop.Cursor { return desktop.HResizeCursor }
 func (b *bars) MinSize() fyne.Size { return fyne.NewSize(200, 84) }
 
 // CreateRenderer draws the bars.
-func (b *bars) CreateRenderer() fyne.WidgetRenderer { return &barsRenderer{b: b} }
+func (b *bars) CreateRenderer() fyne.WidgetRenderer { return laidOut(b, &barsRenderer{b: b}) }
 
 type barsRenderer struct {
 	b       *bars
