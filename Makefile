@@ -64,5 +64,5 @@ bench-layout: ## compare layouts with sfdp and npm engines; GRAPHS=DIR adds edge
 	@test -d build/npm/node_modules || npm install --silent --prefix build/npm d3-force@3 ngraph.forcelayout@3 ngraph.graph@20 graphology@0.25 graphology-layout-forceatlas2@0.10 || echo 'npm engines are left out'
 	@go run $(TAGS) ./cmd/internal/layoutbench $(if $(GRAPHS),--graphs $(GRAPHS))
 
-score-read: ## score the main text of web pages on generated ones
-	@$(PURE) go test $(TAGS) -count=1 -v -run TestMainText ./graph/read/web | grep F1
+score-read: ## score the main text of web pages on generated ones; DATA=folder of saved ones, NAME/source.html and NAME/expected.html
+	@PAGES="$(if $(DATA),$(abspath $(DATA)))" $(PURE) go test $(TAGS) -count=1 -v -run TestMainText ./graph/read/web | grep F1

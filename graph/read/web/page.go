@@ -349,14 +349,21 @@ func unseen(n *html.Node) {
 
 var hiddenStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 
-// isUnseen reports whether an element is hidden inside a line, deleted, or a place holder of AMP. Larger hidden elements stay: sites hide whole
+// playerName matches the names of the parts of players of films and sound: what they say is for their buttons.
+var playerName = regexp.MustCompile(`(?:^|\s)(?:vjs-|jw-(?:controls|icon|text|slider|settings)|plyr__|mejs-|bmpui-|fp-(?:controls|menu))`)
+
+// isUnseen reports whether an element is hidden inside a line, deleted, a part of a player, or a place holder of AMP. Larger hidden elements stay: sites hide whole
 // articles until a script has run.
 func isUnseen(n *html.Node) bool {
 	switch atomOf(n) {
 	case atom.Del:
 		return true
+	case atom.Div, atom.P, atom.Ul:
+		if playerName.MatchString(attribute(n, "class")) {
+			return true
+		}
 	case atom.Span, atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Small:
-		return hasAttribute(n, "hidden") || hiddenStyle.MatchString(attribute(n, "style"))
+		return playerName.MatchString(attribute(n, "class")) || hasAttribute(n, "hidden") || hiddenStyle.MatchString(attribute(n, "style"))
 	}
 	inAMP := n.Parent != nil && strings.HasPrefix(n.Parent.Data, "amp-")
 	return inAMP && (hasAttribute(n, "placeholder") || hasAttribute(n, "fallback") || hasAttribute(n, "overflow"))

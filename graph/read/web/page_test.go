@@ -158,6 +158,30 @@ func TestMainTextOfGeneratedPages(t *testing.T) {
 	}
 }
 
+// What a page shows beside its article does not become text, and an article does not stop being one because a site marks its parts.
+func TestPlayersGalleriesAndMarkedParts(t *testing.T) {
+	m := maker{rand.New(rand.NewPCG(3, 3))}
+	body, want := m.body()
+	player := `<div class="video-js"><p class="vjs-modal-dialog-description">This is a modal window.</p><span class="vjs-control-text">Loaded: 0 percent of the film</span>` +
+		`<div class="vjs-text-track-settings">Captions off, selected by the player of the page</div></div>`
+	gallery := "<div><h3>The week in pictures</h3>"
+	for i := range 6 {
+		gallery += fmt.Sprintf("<p>%d/6 Ships at sea</p><p>The ships of the harbour of Bergen went to sea on day %d of the week, and came back.</p>", i+1, i)
+	}
+	marked := strings.ReplaceAll(body, "<p>", `<p class="paywall">`)
+	program := "<script>x = '" + strings.Repeat("long program of the page ", 20_000) + "'</script>"
+	for name, page := range map[string]string{"player": player + body, "gallery": body + gallery + "</div>", "marked": marked, "marked, with a program": program + marked} {
+		d, err := web.Page([]byte(`<html lang="en"><head><title>A headline of the day</title></head><body><main><article><h1>A headline of the day</h1>`+page+`</article></main></body></html>`), "text/html")
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if s := f1(strings.TrimPrefix(d.Text, d.Title), want); s < .97 || strings.Contains(d.Text, "modal window") || strings.Contains(d.Text, "3/6") {
+			t.Errorf("%s: F1 %.3f:\n%s", name, s, d.Text)
+		}
+	}
+}
+
 func TestJSONLDNamesAuthorsAndDate(t *testing.T) {
 	m := maker{rand.New(rand.NewPCG(1, 1))}
 	body, _ := m.body()

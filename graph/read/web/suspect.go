@@ -11,30 +11,72 @@ import (
 // besideName matches names that sites give to what stands beside or between the paragraphs of their articles.
 var besideName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:related|recommend(?:ed|ation|ations)?|most[_-]?(?:read|popular|viewed)|more[_-]?(?:stories|news|from|on)|read[_-]?(?:more|next|also)|up[_-]?next|trending|teasers?|promo(?:s|tion)?|` +
 	`newsletters?|sign[_-]?up|subscri(?:be|ption)|paywall|piano|offer|consent|cookies?|gdpr|shar(?:e|ing)|social[_-]?(?:links|bar|share)|toolbar|` +
-	`author[_-]?(?:bio|box|info)|about[_-]?author|bio|breadcrumbs?|(?:post|page)[_-]?navigation|pagination|pager|outbrain|taboola|ads?[_-]?(?:slot|unit|container)|advert(?:isement)?s?|sponsored|disclaimer|tags?[_-]?list)(?:$|[\s_-])`)
+	`author[_-]?(?:bio|box|info)|about[_-]?author|bio|breadcrumbs?|(?:post|page)[_-]?navigation|pagination|pager|outbrain|taboola|ads?[_-]?(?:slot|unit|container)|advert(?:isement)?s?|sponsored|disclaimer|tags?[_-]?list|slide[_-]?shows?|galler(?:y|ies)|carousel)(?:$|[\s_-])`)
 
-// suspects returns the blocks, by their words, that stand in places whose name or shape is that of furniture. A place that
-// holds much of the page is none.
+// fewParts is how many places of one name at least are parts of an article.
+const fewParts = 4
+
+// suspects returns the blocks, by their words, that stand in places whose name or shape is that of furniture. A place that holds much of the
+// page is none, nor are places of one name that do so together: some sites mark each part of an article as one of a paywall.
 func suspects(root *html.Node) map[string]bool {
-	total := len(words(root))
+	total := shown(root)
+	places, held, times := besides(root, len(words(root))), map[string]int{}, map[string]int{}
+	for _, n := range places {
+		held[placeName(n)] += shown(n)
+		times[placeName(n)]++
+	}
 	out := map[string]bool{}
-	var visit func(*html.Node)
-	visit = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode {
-				continue
-			}
-			if (besideName.MatchString(attribute(c, "class")) || besideName.MatchString(attribute(c, "id")) || atomOf(c) == atom.Aside || isCard(c)) && 4*len(words(c)) < total {
-				for _, b := range blocksOf(wrapped(c)) {
-					out[strings.Join(b.words, " ")] = true
-				}
-				continue
-			}
-			visit(c)
+	for _, n := range places {
+		if name := placeName(n); name != "" && times[name] >= fewParts && 4*held[name] >= total {
+			continue
+		}
+		for _, b := range blocksOf(wrapped(n)) {
+			out[strings.Join(b.words, " ")] = true
 		}
 	}
-	visit(root)
 	return out
+}
+
+// besides returns the outermost places whose name or shape is that of furniture and that hold less than a quarter of total, which is that of the
+// page with its programs.
+func besides(n *html.Node, total int) (out []*html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if (placeName(c) != "" || atomOf(c) == atom.Aside || isCard(c)) && 4*len(words(c)) < total {
+			out = append(out, c)
+			continue
+		}
+		out = append(out, besides(c, total)...)
+	}
+	return out
+}
+
+// shown counts the bytes of text below a node that are no program.
+func shown(n *html.Node) int {
+	switch atomOf(n) {
+	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg:
+		return 0
+	}
+	sum := 0
+	if n.Type == html.TextNode {
+		sum = len(strings.TrimSpace(n.Data))
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += shown(c)
+	}
+	return sum
+}
+
+// placeName returns what in the names of an element says that it is furniture, such as "paywall", or the empty string.
+func placeName(n *html.Node) string {
+	for _, names := range []string{attribute(n, "class"), attribute(n, "id")} {
+		if name := besideName.FindString(names); name != "" {
+			return strings.ToLower(strings.Trim(name, " \t\n_-"))
+		}
+	}
+	return ""
 }
 
 // wrapped returns a copy of a node in an element of its own, so that it is itself among what is walked.

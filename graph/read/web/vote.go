@@ -2,7 +2,9 @@ package web
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -27,6 +29,7 @@ type block struct {
 type opinion struct {
 	blocks []block
 	whole  map[string]bool // its blocks
+	times  map[string]int  // how often each comes
 	grams  map[string]bool // runs of gram words in them
 	words  int
 }
@@ -40,23 +43,53 @@ const shortPage = 120
 // readability adds what it holds between the first and the last block, and has to agree to what stands in the places of furniture or is
 // nothing but a link. Where articleBody of the page's JSON-LD, which sites write for search engines, is in the page, it decides.
 func article(root *html.Node, res *trafilatura.ExtractResult, readable *html.Node, body string) []block {
-	page, suspect := blocksOf(withoutComments(root)), suspects(root)
+	page, suspect := withoutGallery(blocksOf(withoutComments(root))), suspects(root)
 	open := slices.DeleteFunc(slices.Clone(page), func(b block) bool { return b.link || len(b.words) == 0 || suspect[b.key()] })
 	if len(open) > 0 && count(page) <= shortPage {
 		return open
 	}
 	var main, second opinion
 	if readable != nil {
-		second = opinionOf(blocksOf(readable))
+		second = opinionOf(withoutGallery(blocksOf(readable)))
 	}
 	if main = second; res != nil {
-		main = opinionOf(blocksOf(res.ContentNode))
+		main = opinionOf(withoutGallery(blocksOf(res.ContentNode)))
 	}
 	out := agreed(page, main, second, honest(body, page), suspect)
 	if count(out)*2 < main.words {
 		return main.blocks // the extractors do not see the same article
 	}
 	return out
+}
+
+// picture matches the number of a picture among others before its title: "3/50".
+var picture = regexp.MustCompile(`^(\d{1,3})\s?/\s?(\d{1,3})\s+\S`)
+
+// fewPictures is how many numbered pictures at least are a gallery.
+const fewPictures = 4
+
+// withoutGallery takes the pictures of a gallery out of a page: the heading, the titles with their numbers, and as much behind the last one as
+// stands behind the one before it.
+func withoutGallery(page []block) []block {
+	of, next, first, last, behind := "", 1, -1, -1, 0
+	for i, b := range page {
+		m := picture.FindStringSubmatch(b.s)
+		if m == nil || m[1] != strconv.Itoa(next) || of != "" && m[2] != of {
+			continue
+		}
+		if next == 1 {
+			first = i
+		}
+		of, behind, last = m[2], i-last-1, i
+		next++
+	}
+	if next <= fewPictures || of != strconv.Itoa(next-1) {
+		return page
+	}
+	if first > 0 && page[first-1].kind == text.Heading {
+		first--
+	}
+	return slices.Delete(slices.Clone(page), first, min(last+1+behind, len(page)))
 }
 
 // readable returns what go-readability takes for the article, or nil.
@@ -71,7 +104,7 @@ func readable(root *html.Node) (node *html.Node, err error) {
 	return a.Node, err
 }
 
-// agreed keeps the blocks of the page that belong to the article, each once.
+// agreed keeps the blocks of the page that belong to the article, each once, or as often as both extractors have it.
 func agreed(page []block, main, second opinion, said *opinion, suspect map[string]bool) []block {
 	first, last := -1, -1
 	for i, b := range page {
@@ -82,10 +115,10 @@ func agreed(page []block, main, second opinion, said *opinion, suspect map[strin
 		}
 	}
 	var out []block
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i, b := range page {
 		key := b.key()
-		if len(b.words) == 0 || seen[key] && len(b.words) > 3 {
+		if len(b.words) == 0 || seen[key] >= max(1, min(main.times[key], second.times[key])) && len(b.words) > 3 {
 			continue
 		}
 		one, two, odd := main.holds(b, key), second.holds(b, key), suspect[key] || b.link
@@ -94,7 +127,7 @@ func agreed(page []block, main, second opinion, said *opinion, suspect map[strin
 			keep = said.holds(b, key)
 		}
 		if keep {
-			seen[key] = true
+			seen[key]++
 			out = append(out, b)
 		}
 	}
@@ -105,10 +138,12 @@ func agreed(page []block, main, second opinion, said *opinion, suspect map[strin
 func (b block) key() string { return strings.Join(b.words, " ") }
 
 func opinionOf(blocks []block) opinion {
-	o := opinion{blocks: blocks, whole: map[string]bool{}, grams: map[string]bool{}}
+	o := opinion{blocks: blocks, whole: map[string]bool{}, times: map[string]int{}, grams: map[string]bool{}}
 	var all []string
 	for _, b := range blocks {
-		o.whole[strings.Join(b.words, " ")] = true
+		key := strings.Join(b.words, " ")
+		o.whole[key] = true
+		o.times[key]++
 		o.words += len(b.words)
 		all = append(all, b.words...)
 	}
