@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,6 +120,27 @@ func TestOtherProgramsFiles(t *testing.T) {
 		"-1.5|café \"x\"|[{kind soft\nware} {population 7}]", "a-b|is near|2|[{since 1999}]", "b-c|is near|2|[{since 1999}]", "b-d|is near|2|[{since 1999}]"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("read (-want +got):\n%s", diff)
+	}
+}
+
+// What Graphviz draws by and people sort by is kept as fields.
+func TestGroupsAndClassesAreKept(t *testing.T) {
+	g, err := dot.Read(strings.NewReader(`digraph { a [class="vip", group=board, penwidth=3]; a -> b [class=old, layer=two, penwidth=2] }`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := func(all []exchange.Field) (out []string) {
+		for _, f := range all {
+			out = append(out, f.Name+"="+f.Value)
+		}
+		slices.Sort(out)
+		return out
+	}
+	if got, want := fields(g.Nodes[0].Extra), []string{"class=vip", "group=board"}; !slices.Equal(got, want) {
+		t.Errorf("the node has %v, want %v", got, want)
+	}
+	if got, want := fields(g.Edges[0].Extra), []string{"class=old", "layer=two"}; !slices.Equal(got, want) {
+		t.Errorf("the edge has %v, want %v", got, want)
 	}
 }
 

@@ -485,7 +485,8 @@ func (p *parser) node(s *scope, id string, as map[string]string) {
 var hexColour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
 // told is those drawing attributes that say something of nodes and edges, and the names of their fields.
-var told = map[string]string{"xlabel": "xlabel", "tooltip": "tooltip", "comment": "comment", "headlabel": "headlabel", "taillabel": "taillabel", "URL": "url", "href": "url"}
+var told = map[string]string{"class": "class", "group": "group", "layer": "layer",
+	"xlabel": "xlabel", "tooltip": "tooltip", "comment": "comment", "headlabel": "headlabel", "taillabel": "taillabel", "URL": "url", "href": "url"}
 
 var fieldMark = regexp.MustCompile(`\\[{}|<> ]|<[^>]*>|[{}|]`)
 
