@@ -41,7 +41,7 @@ func (c *call) mail(in input) error {
 	if err != nil {
 		return err
 	}
-	e, err := message.Read(bytes.NewReader(data))
+	e, _ := message.Read(bytes.NewReader(data)) // an unknown charset is an error beside an entity
 	if e == nil {
 		return errors.New("it is damaged: the head of the message cannot be read")
 	}
@@ -316,7 +316,7 @@ func (c *call) mbox(in input) error {
 
 // mhtml reads a web page saved as one file (RFC 2557): its first HTML part.
 func mhtml(data []byte) (*text.Document, error) {
-	e, err := message.Read(bytes.NewReader(data))
+	e, _ := message.Read(bytes.NewReader(data)) // an unknown charset is an error beside an entity
 	if e == nil {
 		return nil, errors.New("it is damaged: the head of the saved page cannot be read")
 	}
