@@ -354,9 +354,8 @@ func (w *Window) imported(s workspace.Summary) {
 	if s.Stopped > 0 {
 		parts = append(parts, counted(s.Stopped, lang.L("was not read"), lang.L("were not read")))
 	}
-	m.Detail = strings.Join(parts, ", ")
+	m.Detail = joined(strings.Join(parts, ", "), passedSaid(s.Passed))
 	m = withGraphs(m, s)
-	m.Detail = joined(m.Detail, passedSaid(s.Passed))
 	added := s.Articles
 	for _, g := range s.Graphs {
 		if g.Err == nil && !g.Known {
