@@ -54,6 +54,8 @@ func TestNumbersAgreeInTheWindowAndOnTheCommandLine(t *testing.T) {
 	d.drawRelation("Harbour Trust", "greets", "Quay Bank")
 	d.press("escape")
 	d.press("escape")
+	d.press("d") // the filters, the timeline and the tables count what the detail shows
+	d.press("d")
 	entities, relations := first[1]+second[0], first[2]+second[1]+1
 	d.saysAll(entities, relations, first[0]+1)
 
