@@ -54,14 +54,16 @@ func Key(name string) string {
 }
 
 // states are other folded names of states and unions.
-var states = map[string]string{"us": "united states", "usa": "united states", "united states of america": "united states", "uk": "united kingdom",
+var states = map[string]string{"us": "united states", "usa": "united states", "united states of america": "united states",
+	"uk":            "united kingdom",
 	"great britain": "united kingdom", "eu": "european union", "un": "united nations", "uae": "united arab emirates", "ussr": "soviet union",
 	"prc": "peoples republic of china"}
 
 // Legal reports whether a folded word says what a company is by law.
 func Legal(w string) bool {
 	switch w {
-	case "inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "lp", "plc", "gmbh", "ag", "sa", "se", "nv", "bv", "co", "company", "spa",
+	case "inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "llp", "lp", "plc", "gmbh", "ag", "sa", "se", "nv", "bv",
+		"co", "company", "spa",
 		"oy", "ab", "kg", "pty", "oyj", "srl":
 		return true
 	}
@@ -72,11 +74,16 @@ func Legal(w string) bool {
 func firmly(w string) bool {
 	switch w {
 	case "platforms", "group", "holdings", "holding", "technologies", "technology", "systems", "motors", "industries", "international", "labs",
-		"laboratories", "lab", "media", "foods", "energy", "pharmaceuticals", "airlines", "airways", "software", "networks", "entertainment", "solutions", "partners",
-		"capital", "ventures", "bank", "institute", "foundation", "records", "studios", "trust", "robotics", "logistics", "pharma", "motor", "brewery",
-		"shipping", "electronics", "semiconductor", "semiconductors", "biotech", "biosciences", "therapeutics", "devices", "chemicals", "steel", "cement", "insurance",
-		"financial", "airline", "telecom", "mobile", "press", "publishing", "games", "interactive", "analytics", "aerospace", "aviation", "mining", "oil",
-		"petroleum", "retail", "stores", "supermarkets", "hotels", "properties", "consulting", "global", "worldwide", "research", "works", "dynamics":
+		"laboratories", "lab", "media", "foods", "energy", "pharmaceuticals", "airlines", "airways", "software", "networks", "entertainment",
+		"solutions", "partners",
+		"capital", "ventures", "bank", "institute", "foundation", "records", "studios", "trust", "robotics", "logistics", "pharma", "motor",
+		"brewery",
+		"shipping", "electronics", "semiconductor", "semiconductors", "biotech", "biosciences", "therapeutics", "devices", "chemicals", "steel",
+		"cement", "insurance",
+		"financial", "airline", "telecom", "mobile", "press", "publishing", "games", "interactive", "analytics", "aerospace", "aviation",
+		"mining", "oil",
+		"petroleum", "retail", "stores", "supermarkets", "hotels", "properties", "consulting", "global", "worldwide", "research", "works",
+		"dynamics":
 		return true
 	}
 	return false
@@ -148,7 +155,8 @@ func particle(w string) bool {
 	return false
 }
 
-// Initials returns the folded initials of the words with capitals of a name of several; "US Patent and Trademark Office" has two forms, with "us"
+// Initials returns the folded initials of the words with capitals of a name of several; "US Patent and Trademark Office" has two forms,
+// with "us"
 // and with "u". It is empty for one word.
 func Initials(name string) []string {
 	var each, whole strings.Builder

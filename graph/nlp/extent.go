@@ -28,7 +28,8 @@ func (s *scan) mend(picked []name) []name {
 	return s.joinByAnd(out)
 }
 
-// cutMarks cuts "the" in small letters and marks without letters off the ends of a name, and what begins at a bracket that does not end in it.
+// cutMarks cuts "the" in small letters and marks without letters off the ends of a name, and what begins at a bracket that does not end
+// in it.
 func (s *scan) cutMarks(n name) name {
 	if n.quoted {
 		return n
@@ -68,7 +69,8 @@ func (s *scan) whole(n name) name {
 	if k := n.last; k < sn.Last && companyTails[s.low[k]] && s.capital(k) {
 		n.last = k + 1
 	}
-	if k := n.last; k+1 < sn.Last && s.low[k] == "and" && s.capital(k+1) && n.last-n.first > 2 && jointHeads[s.low[n.first]] && isOf[s.low[n.first+1]] &&
+	if k := n.last; k+1 < sn.Last && s.low[k] == "and" && s.capital(k+1) && n.last-n.first > 2 && jointHeads[s.low[n.first]] &&
+		isOf[s.low[n.first+1]] &&
 		s.everyday(s.low[k-1]) && s.everyday(s.low[k+1]) && s.gaz.given[s.word[k+1]] == 0 && !s.value[k+1] {
 		for n.last = k + 2; n.last < sn.Last && s.capital(n.last) && s.everyday(s.low[n.last]) && s.l.Tokens[n.last].UPOS != "VERB"; {
 			n.last++ // "Commission on Elections and Public Ethics"
@@ -182,7 +184,8 @@ func (s *scan) stateBefore(first, last int, typ text.Type) int {
 	return first
 }
 
-// stateAfter returns where in a place's name that of the state begins in which it lies: "San Rafael Ca", "san francisco california"; else first.
+// stateAfter returns where in a place's name that of the state begins in which it lies: "San Rafael Ca", "san francisco california"; else
+// first.
 func (s *scan) stateAfter(first, last int, typ text.Type) int {
 	if typ != text.Place || last-first < 2 {
 		return first
@@ -190,7 +193,8 @@ func (s *scan) stateAfter(first, last int, typ text.Type) int {
 	for k := first + 1; k < last; k++ {
 		spell := s.spell(k, last)
 		upper := strings.ToUpper(spell[:1]) + spell[1:]
-		state := (s.gaz.places[spell] == '3' || s.gaz.places[upper] == '3') && s.gaz.heads[s.low[last-1]] == "" || stateNames[strings.ToLower(spell)] ||
+		state := (s.gaz.places[spell] == '3' || s.gaz.places[upper] == '3') && s.gaz.heads[s.low[last-1]] == "" ||
+			stateNames[strings.ToLower(spell)] ||
 			k == last-1 && stateShort[trimDot(s.low[k])]
 		if state && !s.gaz.demonyms[s.word[first]] && s.gaz.heads[s.low[k-1]] != text.Place && !s.sides(first, k) {
 			return k
@@ -200,13 +204,19 @@ func (s *scan) stateAfter(first, last int, typ text.Type) int {
 }
 
 // stateNames are states and provinces that stand behind the names of their towns.
-var stateNames = wordSetOf("alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida", "georgia", "hawaii",
-	"idaho", "illinois", "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts", "michigan", "minnesota", "mississippi",
-	"missouri", "montana", "nebraska", "nevada", "new hampshire", "new jersey", "new mexico", "north carolina", "north dakota", "ohio", "oklahoma", "oregon",
-	"pennsylvania", "rhode island", "south carolina", "south dakota", "tennessee", "texas", "utah", "vermont", "virginia", "west virginia", "wisconsin",
-	"wyoming", "ontario", "quebec", "alberta", "manitoba", "saskatchewan", "british columbia", "nova scotia", "new brunswick", "queensland", "tasmania")
+var stateNames = wordSetOf("alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida",
+	"georgia", "hawaii",
+	"idaho", "illinois", "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts", "michigan", "minnesota",
+	"mississippi",
+	"missouri", "montana", "nebraska", "nevada", "new hampshire", "new jersey", "new mexico", "north carolina", "north dakota", "ohio",
+	"oklahoma", "oregon",
+	"pennsylvania", "rhode island", "south carolina", "south dakota", "tennessee", "texas", "utah", "vermont", "virginia", "west virginia",
+	"wisconsin",
+	"wyoming", "ontario", "quebec", "alberta", "manitoba", "saskatchewan", "british columbia", "nova scotia", "new brunswick", "queensland",
+	"tasmania")
 
-// sides reports whether the tokens [a, b) are words such as "North", "New" or "of the" that go before the name of a place, or hold a small word.
+// sides reports whether the tokens [a, b) are words such as "North", "New" or "of the" that go before the name of a place, or hold a
+// small word.
 func (s *scan) sides(a, b int) bool {
 	for i := a; i < b; i++ {
 		low := s.low[i]
@@ -218,12 +228,13 @@ func (s *scan) sides(a, b int) bool {
 }
 
 // stateShort are abbreviations of states behind the names of towns.
-var stateShort = wordSet(`al ak az ar ca calif co conn ct de fl fla ga hi id il ill ia ks ky la me md mass mi mich mn minn ms mo mt ne nev nv nh nj nm ny nc nd oh ok
-	ore pa ri sc sd tn tenn tx tex ut vt va wa wash wv wi wis wy uk`)
+var stateShort = wordSet(`
+		al ak az ar ca calif co conn ct de fl fla ga hi id il ill ia ks ky la me md mass mi mich mn minn ms mo mt ne nev nv nh
+		nj nm ny nc nd oh ok ore pa ri sc sd tn tenn tx tex ut vt va wa wash wv wi wis wy uk`)
 
 // noble titles are a part of how people are called.
-var noble = wordSet(`king queen prince princess lord lady sir saint st pope emperor empress dame sultan baron baroness duke duchess
-	father sister brother mother uncle aunt prophet`)
+var noble = wordSet(`king queen prince princess lord lady sir saint st pope emperor empress dame sultan baron baroness duke duchess father
+		sister brother mother uncle aunt prophet`)
 
 // cutFront cuts titles, clubs and positions off the beginning of a person's name: "Lt. Col. Sean Hicks", "Stormers DL Sheldon Ricard".
 func (s *scan) cutFront(n name) name {
@@ -290,7 +301,8 @@ func (s *scan) cutEnd(n name) name {
 	return n
 }
 
-// beforeNouns returns where the common nouns begin that stand behind a name without being of it, "A380 superjumbo", where the rest is a name
+// beforeNouns returns where the common nouns begin that stand behind a name without being of it, "A380 superjumbo", where the rest is a
+// name
 // by itself.
 func (s *scan) beforeNouns(n name) int {
 	k := n.last
@@ -340,10 +352,12 @@ func (s *scan) isNoName(n name) bool {
 		return false
 	}
 	w := s.word[n.first]
-	if s.ofPeoples(n.first) || s.peopleOfPlace(w) && typ != text.Work && typ != text.Product || !strings.ContainsFunc(w, unicode.IsLetter) || weekdayShort[trimDot(s.low[n.first])] || strings.Contains(w, "@") {
+	if s.ofPeoples(n.first) || s.peopleOfPlace(w) && typ != text.Work && typ != text.Product || !strings.ContainsFunc(w, unicode.IsLetter) ||
+		weekdayShort[trimDot(s.low[n.first])] || strings.Contains(w, "@") {
 		return true
 	}
-	return s.gaz.demonyms[w] && (typ == text.Person || typ == text.Place && s.gaz.places[w] == 0 || typ == text.Organization && strings.HasSuffix(w, "s")) || !noble[s.low[n.first]] &&
+	return s.gaz.demonyms[w] && (typ == text.Person || typ == text.Place && s.gaz.places[w] == 0 || typ == text.Organization &&
+		strings.HasSuffix(w, "s")) || !noble[s.low[n.first]] &&
 		s.gaz.titles[s.low[n.first]] == 't' && s.everyday(s.low[n.first]) && (typ == text.Person || typ == text.Organization) &&
 		s.gaz.given[w] == 0
 }
@@ -363,7 +377,8 @@ func (s *scan) peopleOfPlace(w string) bool {
 	if !ok || len(stem) < 5 {
 		return false
 	}
-	for _, place := range [...]string{stem, strings.TrimSuffix(stem, "a"), strings.TrimSuffix(stem, "ia"), strings.TrimSuffix(stem, "ia") + "y", strings.TrimSuffix(stem, "a") + "o"} {
+	for _, place := range [...]string{stem, strings.TrimSuffix(stem, "a"), strings.TrimSuffix(stem, "ia"), strings.TrimSuffix(stem,
+		"ia") + "y", strings.TrimSuffix(stem, "a") + "o"} {
 		if s.gaz.places[place] >= '2' {
 			return true
 		}

@@ -10,8 +10,9 @@ import (
 var ofThing = wordSet("company club party newspaper band charity region mountain river island desert virus")
 
 // partOf are nouns of such classes for a part or another of what is named before them.
-var partOf = wordSet(`subsidiary unit division branch arm store shop plant factory affiliate rival partner supplier competitor startup start-up maker dealer
-	distributor contractor operator developer owner area zone region border coast side state province`)
+var partOf = wordSet(`subsidiary unit division branch arm store shop plant factory affiliate rival partner supplier competitor startup
+		start-up maker dealer distributor contractor operator developer owner area zone region border coast side state
+		province`)
 
 // itself lets "the Novaxen group" stand for Novaxen, where the noun is of the kind of the named thing and tells no part of it.
 func (s *scan) itself(phrases []phrase) {
@@ -72,7 +73,8 @@ func (s *scan) shorter(phrases []phrase) {
 		}
 		for k := i - 1; k >= 0 && s.sent[phrases[k].head] >= s.sent[p.head]-calledFar; k-- {
 			q := &phrases[k]
-			if other := s.low[q.head]; q.bare && q.entity == -1 && q.refers < 0 && len(other) > len(low)+2 && strings.HasSuffix(other, low) && q.class == p.class && p.class != "" {
+			if other := s.low[q.head]; q.bare && q.entity == -1 && q.refers < 0 && len(other) > len(low)+2 && strings.HasSuffix(other, low) &&
+				q.class == p.class && p.class != "" {
 				p.refers, p.vague, p.slight = k, false, false
 				break
 			}

@@ -7,7 +7,8 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// repeated adds the places where a name of the document stands again and was not seen, whole or, of a firm, by its first word: one decision for
+// repeated adds the places where a name of the document stands again and was not seen, whole or, of a firm, by its first word: one
+// decision for
 // each string of words in a document.
 func (s *scan) repeated(names []name) []name {
 	taken := make([]bool, len(s.word))
@@ -49,7 +50,8 @@ func (s *scan) spellings(names []name) map[string][][2]int {
 		}
 		add(k, n.last-n.first)
 		typ, _ := likeliest(n)
-		if next := s.at(n.first+1, n.last); typ == text.Organization && (companyTails[next] || firmWords[next]) && s.gaz.places[s.word[n.first]] == 0 &&
+		if next := s.at(n.first+1, n.last); typ == text.Organization && (companyTails[next] || firmWords[next]) &&
+			s.gaz.places[s.word[n.first]] == 0 &&
 			len(s.word[n.first]) > 3 {
 			add(k, 1)
 		}
@@ -96,7 +98,8 @@ func (s *scan) nameAgain(i int) bool {
 	default:
 		return false
 	}
-	if s.value[i] || months[low] != 0 || s.gaz.demonyms[w] || s.gaz.titles[low] != 0 || len([]rune(w)) < 3 && !shouted(w) || s.hyphenAt(i+1) || s.hyphenAt(i-1) {
+	if s.value[i] || months[low] != 0 || s.gaz.demonyms[w] || s.gaz.titles[low] != 0 || len([]rune(w)) < 3 && !shouted(w) ||
+		s.hyphenAt(i+1) || s.hyphenAt(i-1) {
 		return false
 	}
 	if i+1 < len(s.word) && s.capital(i+1) && s.sent[i+1] == s.sent[i] && !strings.HasSuffix(w, ".") && s.l.Tokens[i+1].UPOS == "PROPN" {

@@ -38,8 +38,10 @@ func Again(g *graph.Graph, r *extract.Result) (graph.Delta, error) {
 			drop(&d, e)
 		}
 	}
-	d.Remove.Mentions, d.Add.Mentions = apart(append(d.Remove.Mentions, was.Mentions...), d.Add.Mentions, func(m graph.Mention) graph.Mention { return m })
-	d.Remove.Statements, d.Add.Statements = apart(append(d.Remove.Statements, was.Statements...), d.Add.Statements, func(s graph.Statement) quad.IRI { return s.IRI })
+	d.Remove.Mentions, d.Add.Mentions = apart(append(d.Remove.Mentions, was.Mentions...), d.Add.Mentions,
+		func(m graph.Mention) graph.Mention { return m })
+	d.Remove.Statements, d.Add.Statements = apart(append(d.Remove.Statements, was.Statements...), d.Add.Statements,
+		func(s graph.Statement) quad.IRI { return s.IRI })
 	return d, nil
 }
 

@@ -13,7 +13,8 @@ import (
 // taken to say nothing.
 const most = 64
 
-// settled is how many mentions settle the type of an entity: one article that takes it for something else no longer has all of them counted,
+// settled is how many mentions settle the type of an entity: one article that takes it for something else no longer has all of them
+// counted,
 // so that the time stays in proportion to the articles.
 const settled = 5000
 
@@ -99,7 +100,8 @@ func (d *identity) plain(u *unit) quad.IRI {
 	return found
 }
 
-// named returns the entities with a name of this key that are names and no common nouns, those that the user called so where there are no others.
+// named returns the entities with a name of this key that are names and no common nouns, those that the user called so where there are no
+// others.
 func (d *identity) named(k string) []quad.IRI {
 	found := slices.DeleteFunc(d.x.g.ByKey(k), d.x.common)
 	if len(found) == 0 {
@@ -178,7 +180,8 @@ func (d *identity) decide(slow []int, open map[quad.IRI]bool) {
 	}
 }
 
-// respected returns the groups as what the user decided allows: entities that they keep apart stay two, and one of which they decided something
+// respected returns the groups as what the user decided allows: entities that they keep apart stay two, and one of which they decided
+// something
 // loses nothing.
 func (d *identity) respected(groups [][]int) [][]int {
 	var out [][]int

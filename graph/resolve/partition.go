@@ -165,7 +165,8 @@ func (a *attaching) find(i int) int {
 	return i
 }
 
-// only returns the one group of which a group with this key may be the short form: one of its type, or without such an organisation where the
+// only returns the one group of which a group with this key may be the short form: one of its type, or without such an organisation where
+// the
 // type is a guess. It is -1 when there is none or several.
 func (a *attaching) only(key string, group int) int {
 	acronym := a.shouts(key, group)

@@ -35,7 +35,8 @@ func (d *identity) write(out *graph.Delta) {
 		slices.SortFunc(p.Entities, func(a, b graph.Entity) int { return cmp.Compare(a.IRI, b.IRI) })
 		slices.SortFunc(p.Statements, func(a, b graph.Statement) int { return cmp.Compare(a.IRI, b.IRI) })
 		slices.SortStableFunc(p.Mentions, func(a, b graph.Mention) int {
-			return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Entity, b.Entity))
+			return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+				cmp.Compare(a.Entity, b.Entity))
 		})
 	}
 }
@@ -79,7 +80,8 @@ func (x *resolver) rewrite(out *graph.Delta, article quad.IRI, to map[quad.IRI]q
 // inOrder sorts evidence as the text has it, each piece once.
 func inOrder(es []graph.Evidence) []graph.Evidence {
 	slices.SortStableFunc(es, func(a, b graph.Evidence) int {
-		return cmp.Or(cmp.Compare(a.Sentence.Start, b.Sentence.Start), cmp.Compare(a.Relation.Start, b.Relation.Start), cmp.Compare(a.Subject.Start, b.Subject.Start),
+		return cmp.Or(cmp.Compare(a.Sentence.Start, b.Sentence.Start), cmp.Compare(a.Relation.Start, b.Relation.Start),
+			cmp.Compare(a.Subject.Start, b.Subject.Start),
 			cmp.Compare(a.Object.Start, b.Object.Start))
 	})
 	return slices.CompactFunc(es, func(a, b graph.Evidence) bool { return reflect.DeepEqual(a, b) })

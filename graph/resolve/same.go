@@ -26,8 +26,10 @@ type Candidate struct {
 const crowd = 12
 
 // Candidates returns the pairs of a graph that may be the same thing, those first that change most of the picture, then the likeliest: the
-// same name, a name written a little differently, an acronym and what it stands for, a surname and a full name, a name and a longer one that
-// begins with it. Common nouns are not compared. Pairs that the user keeps apart, and those that a statement joins, are not among them. Only
+// same name, a name written a little differently, an acronym and what it stands for, a surname and a full name, a name and a longer one
+// that
+// begins with it. Common nouns are not compared. Pairs that the user keeps apart, and those that a statement joins, are not among them.
+// Only
 // pairs that share a key are compared, so it takes O(n log n). The result depends on g alone.
 func Candidates(g *graph.Graph) []Candidate {
 	s := &same{g: g, found: map[[2]quad.IRI]Candidate{}}

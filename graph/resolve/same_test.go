@@ -95,11 +95,13 @@ func TestCandidatesLeaveOutWhatIsDecidedOrStated(t *testing.T) {
 
 func TestCandidatesAreNamesAndThoseThatChangeMostComeFirst(t *testing.T) {
 	o := text.Organization
-	r := naming(1, "", ent("Kestrel Labs Oslo", o), ent("Kestrel", o), ent("Nordlicht", o), ent("Nordlich", o), ent("deals", text.Event), ent("deal", text.Event))
+	r := naming(1, "", ent("Kestrel Labs Oslo", o), ent("Kestrel", o), ent("Nordlicht", o), ent("Nordlich", o), ent("deals", text.Event),
+		ent("deal", text.Event))
 	r.Layers.Mentions[4].Kind, r.Layers.Mentions[5].Kind = text.Nominal, text.Nominal
 	for _, ends := range [][2]int{{2, 4}, {3, 4}, {2, 5}, {3, 5}, {0, 5}, {1, 5}} {
 		at := func(i int) extract.Slot { return extract.Slot{Span: r.Layers.Mentions[i].Span, Entity: i} }
-		r.Statements = append(r.Statements, extract.Statement{Subject: at(ends[0]), Object: at(ends[1]), Relation: extract.Relation{Text: "made", Lemma: "make"},
+		r.Statements = append(r.Statements, extract.Statement{Subject: at(ends[0]), Object: at(ends[1]),
+			Relation:    extract.Relation{Text: "made", Lemma: "make"},
 			Attribution: extract.Slot{Entity: -1}, Modality: extract.Asserted, Sound: .9})
 	}
 	var got []string
@@ -115,7 +117,8 @@ func TestCandidatesAreNamesAndThoseThatChangeMostComeFirst(t *testing.T) {
 func TestCandidatesAreTheSameEachTime(t *testing.T) {
 	var es []graph.Entity
 	for i := range 40 {
-		es = append(es, graph.Entity{Name: fmt.Sprintf("Halden Institute %c", 'a'+i%26), Type: "organization"}, graph.Entity{Name: fmt.Sprint("Okafor", i/8), Type: "person"})
+		es = append(es, graph.Entity{Name: fmt.Sprintf("Halden Institute %c", 'a'+i%26), Type: "organization"},
+			graph.Entity{Name: fmt.Sprint("Okafor", i/8), Type: "person"})
 	}
 	g := named(t, es...)
 	first := resolve.Candidates(g)

@@ -11,27 +11,31 @@ import (
 
 // fields are walks of life by the nouns that tell them. Two people of one name who are of two of them are two people.
 var fields = byWord(map[string]string{
-	"politics": "politician senator congressman congresswoman lawmaker mayor governor minister chancellor legislator councillor councilman diplomat ambassador premier",
-	"sport": "striker goalkeeper midfielder defender winger footballer golfer swimmer runner sprinter cyclist boxer athlete coach quarterback pitcher jockey skier wrestler " +
-		"gymnast skater cricketer",
-	"arts": "actor actress singer musician composer painter sculptor novelist poet writer author filmmaker film-maker guitarist drummer pianist violinist dancer conductor " +
-		"photographer rapper playwright",
-	"science":  "biologist chemist physicist astronomer geologist scientist researcher mathematician historian archaeologist economist botanist zoologist engineer",
-	"business": "banker entrepreneur trader investor businessman businesswoman financier",
-	"law":      "lawyer attorney judge prosecutor barrister solicitor",
-	"order":    "detective sheriff policeman policewoman general colonel soldier sergeant",
-	"care":     "doctor surgeon nurse dentist physician",
-	"kitchen":  "chef baker cook winemaker brewer butcher",
-	"land":     "farmer fisherman shepherd beekeeper gardener rancher",
-	"faith":    "priest bishop pastor imam rabbi nun monk archbishop",
-	"trade":    "carpenter plumber electrician builder mechanic welder",
-	"school":   "teacher headteacher",
+	"politics": `politician senator congressman congresswoman lawmaker mayor governor minister chancellor legislator councillor
+		councilman diplomat ambassador premier`,
+	"sport": `striker goalkeeper midfielder defender winger footballer golfer swimmer runner sprinter cyclist boxer athlete coach
+		quarterback pitcher jockey skier wrestler gymnast skater cricketer`,
+	"arts": `actor actress singer musician composer painter sculptor novelist poet writer author filmmaker film-maker guitarist
+		drummer pianist violinist dancer conductor photographer rapper playwright`,
+	"science": `biologist chemist physicist astronomer geologist scientist researcher mathematician historian archaeologist economist
+		botanist zoologist engineer`,
+	"business": `banker entrepreneur trader investor businessman businesswoman financier`,
+	"law":      `lawyer attorney judge prosecutor barrister solicitor`,
+	"order":    `detective sheriff policeman policewoman general colonel soldier sergeant`,
+	"care":     `doctor surgeon nurse dentist physician`,
+	"kitchen":  `chef baker cook winemaker brewer butcher`,
+	"land":     `farmer fisherman shepherd beekeeper gardener rancher`,
+	"faith":    `priest bishop pastor imam rabbi nun monk archbishop`,
+	"trade":    `carpenter plumber electrician builder mechanic welder`,
+	"school":   `teacher headteacher`,
 })
 
 // akin are pairs of fields between which people move.
 var akin = map[[2]string]bool{
-	{"business", "politics"}: true, {"business", "science"}: true, {"law", "politics"}: true, {"business", "law"}: true, {"order", "politics"}: true, {"order", "law"}: true,
-	{"care", "science"}: true, {"politics", "science"}: true, {"school", "science"}: true, {"kitchen", "business"}: true, {"business", "kitchen"}: true, {"arts", "school"}: true,
+	{"business", "politics"}: true, {"business", "science"}: true, {"law", "politics"}: true, {"business", "law"}: true, {"order",
+		"politics"}: true, {"order", "law"}: true,
+	{"care", "science"}: true, {"politics", "science"}: true, {"school", "science"}: true, {"kitchen", "business"}: true, {"business",
+		"kitchen"}: true, {"arts", "school"}: true,
 }
 
 // offices are held by one person at a time in a place.
@@ -48,8 +52,9 @@ func byWord(of map[string]string) map[string]string {
 }
 
 var (
-	ageAfter   = regexp.MustCompile(`^, (?:aged )?([1-9]\d)(?:,|\.| )`)
-	bornAfter  = regexp.MustCompile(`^,?(?: who)?(?: was| \()? ?(?:born|b\.)(?: [^.;,()]{0,60}?)?(?: in| on|,)? ?(?:[A-Z]?[a-z]* ?\d{0,2},? )?((?:1[6-9]|20)\d\d)\b`)
+	ageAfter  = regexp.MustCompile(`^, (?:aged )?([1-9]\d)(?:,|\.| )`)
+	bornAfter = regexp.MustCompile(`^,?(?: who)?(?: was| \()? ?(?:born|b\.)(?: [^.;,()]{0,60}?)?(?: in| on|,)? ?` +
+		`(?:[A-Z]?[a-z]* ?\d{0,2},? )?((?:1[6-9]|20)\d\d)\b`)
 	yearsAfter = regexp.MustCompile(`^ \(((?:1[6-9]|20)\d\d) ?[-–]`)
 	roleAfter  = regexp.MustCompile(`^(?:,| is| was) (?:an?|the|then an?|now an?) ((?:[A-Za-z'’-]+ ){0,4})`)
 	officeOf   = regexp.MustCompile(`^ (?:of|in) ((?:[\p{Lu}][\p{L}'’-]+ ?){1,3})`)
@@ -155,7 +160,8 @@ func restAfter(s, word string) string {
 	return s
 }
 
-// contradict parts the records of people with one name where they cannot be of one person: years of birth more than one apart, fields between
+// contradict parts the records of people with one name where they cannot be of one person: years of birth more than one apart, fields
+// between
 // which nobody moves, one office in two places. It returns a number for each, -1 for those that may be any of several; nil where nothing
 // contradicts. The result depends on the set of records alone.
 func contradict(traits [][]string) []int {

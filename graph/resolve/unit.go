@@ -126,7 +126,8 @@ func isValue(t text.Type) bool { return t == text.Date || t == text.Money || t =
 func (x *resolver) births() map[int]int {
 	out := map[int]int{}
 	for _, s := range x.r.Statements {
-		if s.Negated || s.Subject.Entity < 0 || !strings.HasPrefix(s.Relation.Lemma, "bear in") && !strings.HasPrefix(s.Relation.Lemma, "bear on") {
+		if s.Negated || s.Subject.Entity < 0 || !strings.HasPrefix(s.Relation.Lemma, "bear in") && !strings.HasPrefix(s.Relation.Lemma,
+			"bear on") {
 			continue
 		}
 		if y := yearOf(s.Time); y > 0 {

@@ -20,7 +20,8 @@ import (
 	"github.com/quadscope/quadscope/graph/resolve"
 )
 
-// The most of the things in the stories that may be split over several nodes, and of the nodes that may hold several things: twice what is aimed
+// The most of the things in the stories that may be split over several nodes, and of the nodes that may hold several things: twice what
+// is aimed
 // at.
 const (
 	mostSplit  = 2 * .02

@@ -33,14 +33,20 @@ type world struct {
 }
 
 var (
-	firmStems = strings.Fields(`Norvane Kestrel Halden Quillstone Brenwick Tavora Oxmere Pellmar Corvane Dunwell Estrava Fenlock Gravik Hollins Ilmara Jorvik
-		Kelsend Lumira Marrow Nordun Ostrel Pravena Quorra Relvin Sorvane Tamsin Ulvera Varnell Wexler Yarrow Zentra Ambrel Bexley Cardex Drovna Elstow Farrow Gentra Hexel Istrane`)
+	firmStems = strings.Fields(`
+		Norvane Kestrel Halden Quillstone Brenwick Tavora Oxmere Pellmar Corvane Dunwell Estrava Fenlock Gravik Hollins Ilmara
+		Jorvik Kelsend Lumira Marrow Nordun Ostrel Pravena Quorra Relvin Sorvane Tamsin Ulvera Varnell Wexler Yarrow Zentra
+		Ambrel Bexley Cardex Drovna Elstow Farrow Gentra Hexel Istrane`)
 	firmKinds = strings.Fields("Systems Foods Labs Group Holdings Motors Energy Pharmaceuticals Bank Software")
 	legalForm = []string{"Inc.", "Corp.", "Ltd", "plc", "NV", "AG", "GmbH", "Corporation"}
-	givens    = strings.Fields(`Amara Luis Greta Tomas Astrid Henrik Priya Karin Ines Paul Maeve Luc Nora Milos Hanna Pieter Olga Marco Elena Victor Clara Simon Julia Oscar
-		Helen Robert Alice Martin Laura Peter Emma David Sarah Daniel Rosa George Anna Michael Ruth Thomas`)
-	families = strings.Fields(`Okonjo Ferrada Lindqvist Brelund Falk Moen Raman Holmqvist Okafor Weiss Kinsella Perrin Aalto Hrabal Boone Tarrant Quist Sobel Byrne Okada
-		Mansour Dahl Drost Reyes Haddad Novak Petrov Silva Moreau Castell Brandt Vogel Jansen Kovac Marin Ortega Popov Rask Sandoval Tanaka Urban Valdez Winther Yilmaz Zeller`)
+	givens    = strings.Fields(`
+		Amara Luis Greta Tomas Astrid Henrik Priya Karin Ines Paul Maeve Luc Nora Milos Hanna Pieter Olga Marco Elena Victor
+		Clara Simon Julia Oscar Helen Robert Alice Martin Laura Peter Emma David Sarah Daniel Rosa George Anna Michael Ruth
+		Thomas`)
+	families = strings.Fields(`
+		Okonjo Ferrada Lindqvist Brelund Falk Moen Raman Holmqvist Okafor Weiss Kinsella Perrin Aalto Hrabal Boone Tarrant
+		Quist Sobel Byrne Okada Mansour Dahl Drost Reyes Haddad Novak Petrov Silva Moreau Castell Brandt Vogel Jansen Kovac
+		Marin Ortega Popov Rask Sandoval Tanaka Urban Valdez Winther Yilmaz Zeller`)
 	towns  = []string{"Leeds", "Toledo", "Rotterdam", "Bergen", "Turin", "Porto", "Graz", "Lyon", "Malmö", "Cork"}
 	fields = []string{"Marine", "Desert", "Forest", "Polar", "Urban", "Rural", "Coastal", "Alpine"}
 )
@@ -51,7 +57,8 @@ func invented(r *rand.Rand) *world {
 	for i, stem := range firmStems {
 		kind, legal := firmKinds[i%len(firmKinds)], legalForm[i%len(legalForm)]
 		name := stem + " " + kind
-		f := thing{id: "firm " + stem, full: name + " " + legal, later: []string{stem, name, stem}, alone: []string{name, stem, name + " " + legal}}
+		f := thing{id: "firm " + stem, full: name + " " + legal, later: []string{stem, name, stem}, alone: []string{name, stem,
+			name + " " + legal}}
 		switch {
 		case i%7 == 3: // a former name
 			former := families[(i*3)%len(families)] + "tech"
@@ -65,7 +72,8 @@ func invented(r *rand.Rand) *world {
 	}
 	for i, family := range families[:40] {
 		given := givens[i%len(givens)]
-		p := thing{id: "person " + family, full: given + " " + family, later: []string{family, family, given + " " + family}, alone: []string{given + " " + family, family}}
+		p := thing{id: "person " + family, full: given + " " + family, later: []string{family, family, given + " " + family},
+			alone: []string{given + " " + family, family}}
 		switch i % 5 {
 		case 1:
 			p.full = given + " " + string(rune('A'+i%20)) + ". " + family
@@ -150,13 +158,17 @@ func (t *teller) tell(sentence string, of map[byte]*thing) {
 }
 
 var plots = [][]string{
-	{"%f named %p as its chief executive on Monday. ", "%p will move to %l in May. ", "%f employs 1,200 people in %l. ", "%q, who had led %f since 2011, will retire. ",
+	{"%f named %p as its chief executive on Monday. ", "%p will move to %l in May. ", "%f employs 1,200 people in %l. ",
+		"%q, who had led %f since 2011, will retire. ",
 		"%p praised %q. "},
-	{"%f agreed to buy %g for $310 million. ", "%p, the chairman of %g, said the price was fair. ", "%f will close the offices of %g in %l. ", "%p owns a tenth of %g. "},
-	{"Researchers at %b found high levels of lead in %l. ", "%p led the study for %b. ", "%f denied that its plant was the cause. ", "%p said that %f had not answered. ",
+	{"%f agreed to buy %g for $310 million. ", "%p, the chairman of %g, said the price was fair. ",
+		"%f will close the offices of %g in %l. ", "%p owns a tenth of %g. "},
+	{"Researchers at %b found high levels of lead in %l. ", "%p led the study for %b. ", "%f denied that its plant was the cause. ",
+		"%p said that %f had not answered. ",
 		"%b will publish its report in June. "},
 	{"%h opened a museum in %l on Friday. ", "%h thanked %p. ", "%p said that %h had paid for the roof. ", "%f gave the museum a grant. "},
-	{"A court in %l fined %f on Thursday. ", "%q, a lawyer for %f, called the ruling unfair. ", "%b had sued %f in 2024. ", "%p, a former director of %f, was acquitted. ",
+	{"A court in %l fined %f on Thursday. ", "%q, a lawyer for %f, called the ruling unfair. ", "%b had sued %f in 2024. ",
+		"%p, a former director of %f, was acquitted. ",
 		"%q will appeal. "},
 }
 
@@ -171,7 +183,8 @@ func stories(n int, seed uint64) []story {
 	var out []story
 	for i := range n {
 		t := &teller{r: r, said: map[string]int{}, lone: map[string]bool{}}
-		of := map[byte]*thing{'f': pick(w.firms), 'g': pick(w.firms), 'p': pick(w.people), 'q': pick(w.people), 'l': pick(w.places), 'b': pick(w.bodies),
+		of := map[byte]*thing{'f': pick(w.firms), 'g': pick(w.firms), 'p': pick(w.people), 'q': pick(w.people), 'l': pick(w.places),
+			'b': pick(w.bodies),
 			'h': pick(w.namesakes)}
 		for of['g'].id == of['f'].id {
 			of['g'] = pick(w.firms)
