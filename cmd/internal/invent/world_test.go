@@ -59,12 +59,12 @@ func invented(r *rand.Rand) *world {
 		name := stem + " " + kind
 		f := thing{id: "firm " + stem, full: name + " " + legal, later: []string{stem, name, stem}, alone: []string{name, stem,
 			name + " " + legal}}
-		switch {
-		case i%7 == 3: // a former name
+		switch i % 7 {
+		case 3: // a former name
 			former := families[(i*3)%len(families)] + "tech"
 			f.full, f.told = name, ", formerly known as "+former+","
 			f.alone = append(f.alone, former)
-		case i%7 == 5: // a hyphen, with and without
+		case 5: // a hyphen, with and without
 			f.full, f.later = stem+"-Tek "+legal, []string{stem + "-Tek"}
 			f.alone = []string{stem + "-Tek", stem + " Tek"}
 		}
