@@ -25,9 +25,22 @@ func (d *document) shared(w, v int, m *mood, depth int) {
 	d.setting(w, &set, depth+1)
 	m.inherit(set)
 	m.negated = m.negated != set.negated
+	if !own && d.tag(v) == "VBP" && d.singular(w) {
+		m.weaken(Possible) // "has passed a law that would tax banks and close mills": the verbs do not agree
+	}
 	if !own && (up.by.Text != "" || up.modality == Reported) {
 		m.inherit(mood{modality: Reported, by: up.by})
 	}
+}
+
+// singular reports whether the form of a clause's verb is that of a singular subject.
+func (d *document) singular(v int) bool {
+	for _, i := range append(d.all(v, "aux", "aux:pass", "cop"), v) {
+		if d.tag(i) == "VBZ" {
+			return true
+		}
+	}
+	return false
 }
 
 // contrasted reports whether one of the words before the subject of a clause sets it against the clause before: "yet the bank sold it".
@@ -107,8 +120,12 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		d.beside(w, v, up, mark, m)
 		return
 	}
-	if up.modality == Alleged && timeMarks[mark] {
+	if up.modality == Alleged && timeMarks[mark] && quietVerbs[d.lemma(v)] {
 		return // "is accused of taking the files after leaving the group"
+	}
+	if t := d.tag(v); mark == "" && v > w && (t == "VB" || t == "VBP" || t == "VBZ") && tells(d.lemma(w)) {
+		m.skip = true // "demanded Norvane sell the mill", read without its subject
+		return
 	}
 	if x := d.child(w, "xcomp"); mark == "" && x > w && x < v {
 		up = d.moodOf(x, depth+1) // "plans to shut its plant, cutting 620 jobs"
@@ -256,6 +273,9 @@ func (d *document) beside(w, v int, up mood, mark string, m *mood) {
 		m.negated = !m.negated // "died before he could be treated"
 	}
 	c := d.child(v, "mark", "advmod")
+	if x := d.child(w, "xcomp"); x > w && x < v && up.modality == Asserted {
+		up = d.moodOf(x, 1) // "is expected to grow when it debates"
+	}
 	if c >= 0 && temporal[d.low(c)] && d.present(v) && (up.modality == Planned || up.modality == Possible) {
 		m.weaken(up.modality) // "will leave once the board picks"
 	}
@@ -301,6 +321,9 @@ var (
 	// what somebody is at or after with "about", "on", "of" and what follows
 	intents = words("plan intend aim think dream talk consider serious keen intent bent interested commit committed pledge hopeful set")
 	aims    = words("about on upon at of to for in towards toward")
+	// what is no crime by itself, so that it may be told as a fact beside an accusation: not "after breaking into her home"
+	quietVerbs = words(`leave join arrive return meet visit travel move come go reach enter receive serve work graduate retire resign marry learn study
+		begin start finish win lose`)
 	// of which something is so although they are denied
 	firstWords = words("alone unique first last only")
 	temporal   = words("until till once when after before whenever as")

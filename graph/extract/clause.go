@@ -40,7 +40,7 @@ func (d *document) controller(w, v int) int {
 		intoVerbs[l] && (mark == "into" || mark == "out" || mark == "of") && d.tag(v) == "VBG":
 		return d.child(w, "obj", "nsubj:pass")
 	case l == "have" && mark == "to": // "has a plan to sell" tells who sells
-	case objectControl[l] && (mark == "to" || d.rel(v) == "xcomp" && mark == ""):
+	case (objectControl[l] || wishVerbs[l] && d.child(w, "obj") >= 0) && (mark == "to" || d.rel(v) == "xcomp" && mark == ""):
 		if o := d.child(w, "obj", "iobj"); o >= 0 && o < v {
 			return o
 		}

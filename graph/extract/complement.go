@@ -37,7 +37,7 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.weaken(Planned) // "is going to buy", "has to buy"
 	case l == "charge" && d.tag(v) == "VB":
 		m.weaken(Possible) // "charge X two million to use"
-	case planVerbs[l]:
+	case planVerbs[l], wishVerbs[l]:
 		m.weaken(Planned)
 	case tryVerbs[l] || l == "seem" || l == "appear":
 		m.weaken(Possible)

@@ -52,7 +52,7 @@ func (d *document) isContent(w, v int) bool {
 }
 
 // contentMarks begin a clause that tells what a noun is about.
-var contentMarks = words("that to of about whether if for on in against into as")
+var contentMarks = words("that to of about whether if for on in against into as but")
 
 // spokenVerbs are what people do with a claim: "the claim that Renn made".
 var spokenVerbs = words(`make raise face reject hear bring file repeat spread publish dismiss issue investigate settle drop level press voice share have hold
@@ -148,8 +148,11 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 		m.weaken(Possible)
 	case planNouns[l] || wishNouns[l]:
 		m.weaken(Planned)
+	case doneNouns[l]:
+		d.ofDecision(w, v, m, depth)
+		return
 	case !factNouns[l]:
-		if !doneNouns[l] && d.markOf(v) == "to" && d.tag(v) == "VB" && !d.foremost(w) {
+		if d.markOf(v) == "to" && d.tag(v) == "VB" && !d.foremost(w) {
 			m.weaken(Possible) // "a campaign to persuade users"
 		}
 		return
@@ -160,6 +163,21 @@ func (d *document) ofNoun(w, v int, m *mood, depth int) {
 		}
 	}
 	d.rejection(w, v, m, depth)
+}
+
+// ofDecision reads a deed that somebody decides, from what is said of the decision: "made no decision to sell", "would have no choice but to sell".
+func (d *document) ofDecision(w, v int, m *mood, depth int) {
+	forced := d.markOf(v) == "but"
+	if forced {
+		m.weaken(Planned)
+	}
+	if g := d.head(w); g >= 0 && d.isClause(g) && (d.rel(w) == "obj" || d.rel(w) == "nsubj:pass") {
+		up := d.moodOf(g, depth+1)
+		m.inherit(up)
+		m.negated = m.negated != (up.negated && !forced)
+	} else if d.deniedNoun(w) && !forced {
+		m.negated = true
+	}
 }
 
 // foremost reports whether a noun is the first, last or only one, which did what its infinitive says: "the first bank to sell it".
