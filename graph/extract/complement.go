@@ -8,26 +8,12 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		d.purpose(up, m)
 		return
 	}
-	switch passive := d.child(w, "aux:pass") >= 0; {
-	case passive && shownVerbs[l]:
-		m.weaken(Reported)
-	case passive && (orderVerbs[l] || l == "suppose" || l == "mean" || l == "design" || l == "tip"):
-		m.weaken(Planned)
-	case passive && readyWords[d.low(w)]:
-		m.weaken(Planned) // "was poised to sell"
-	case passive && (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
-		m.modality = Alleged
-		if a := d.child(w, "obl:agent"); a >= 0 && m.by.Text == "" {
-			if s, ok := d.slot(a); ok {
-				m.by = s // "was said by her to have bought"
-			}
-		}
+	switch {
+	case d.underPassive(w, l, m):
+	case d.gerund(v) && aloof[l] == "not":
+		m.negated = !m.negated
 	case d.gerund(v) && aloof[l] != "":
-		if aloof[l] == "not" {
-			m.negated = !m.negated
-		} else {
-			m.weaken(Modality(aloof[l]))
-		}
+		m.weaken(Modality(aloof[l]))
 	case l == "stop" && mark == "to", l == "help": // "stopped to look", "helped to sell"
 	case failVerbs[l] || l == "forget" && mark == "to" || l == "have" && d.yet(w, v) || d.ruledOut(w):
 		m.negated = !m.negated
@@ -62,6 +48,28 @@ func (d *document) under(w, v int, m *mood, depth int) {
 		m.negated = !m.negated
 	}
 	m.inherit(up)
+}
+
+// underPassive reads a verb in the passive that a clause completes: "is said to", "was told to", "has been shown to". It reports whether it is one.
+func (d *document) underPassive(w int, l string, m *mood) bool {
+	switch {
+	case d.child(w, "aux:pass") < 0:
+		return false
+	case shownVerbs[l]:
+		m.weaken(Reported)
+	case orderVerbs[l], l == "suppose", l == "mean", l == "design", l == "tip", readyWords[d.low(w)]:
+		m.weaken(Planned)
+	case (sayVerbs[l] || claimVerbs[l]) && !planVerbs[l]:
+		m.modality = Alleged
+		if a := d.child(w, "obl:agent"); a >= 0 && m.by.Text == "" {
+			if s, ok := d.slot(a); ok {
+				m.by = s // "was said by her to have bought"
+			}
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // underAdjective reads the adjective that a clause completes: "ready to", "unable to", "too weak to", "hard to".

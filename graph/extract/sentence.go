@@ -177,7 +177,7 @@ func (d *document) unlike(c int) bool {
 // around reports whether a place is named after one in it: "Toledo, Ohio". What stands in brackets is mostly another name: "Chatham (Rekohu)".
 func (d *document) around(i, c int) bool {
 	if !d.isName(i) || !d.isName(c) || len(d.all(i, "conj", "appos", "nmod:unmarked")) > 1 || d.child(c, "cc") >= 0 ||
-		d.first[d.mention[c]] != d.last[d.mention[i]]+1 || d.word(int(d.last[d.mention[i]])) != "," {
+		d.first[d.mention[c]] != d.last[d.mention[i]]+1 || d.word(d.last[d.mention[i]]) != "," {
 		return false
 	}
 	if d.inListOfNames(i) {
