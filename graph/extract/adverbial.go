@@ -120,7 +120,10 @@ func (d *document) adverbial(w, v int, m *mood, depth int) {
 		d.beside(w, v, up, mark, m)
 		return
 	}
-	if up.modality == Alleged && timeMarks[mark] && quietVerbs[d.lemma(v)] {
+	if timeMarks[mark] && (up.modality == Alleged || claimVerbs[d.lemma(w)] && d.gerund(v)) {
+		if !quietVerbs[d.lemma(v)] {
+			m.modality = Alleged
+		}
 		return // "is accused of taking the files after leaving the group"
 	}
 	if t := d.tag(v); mark == "" && v > w && (t == "VB" || t == "VBP" || t == "VBZ") && tells(d.lemma(w)) {
