@@ -299,7 +299,8 @@ func tidy(in []Statement) []Statement {
 		return cmp.Or(cmp.Compare(a.Sentence.Start, b.Sentence.Start), cmp.Compare(a.Subject.Span.Start, b.Subject.Span.Start),
 			cmp.Compare(a.Relation.Span.Start, b.Relation.Span.Start), cmp.Compare(a.Object.Span.Start, b.Object.Span.Start), strings.Compare(a.Relation.Text, b.Relation.Text))
 	})
-	out = slices.DeleteFunc(out, func(s Statement) bool { return s.Rule == "role after" && roleTold(out, s) })
+	told := rolesTold(out)
+	out = slices.DeleteFunc(out, func(s Statement) bool { return s.Rule == "role after" && told[roleKey(s)] })
 	kept := out[:0]
 	n, sentence := 0, -1
 	for _, s := range out {
@@ -314,13 +315,26 @@ func tidy(in []Statement) []Statement {
 	return kept
 }
 
-// roleTold reports whether another rule tells the same role in the words of the text: "fellow at" beside "fellow of".
-func roleTold(all []Statement, s Statement) bool {
+// toldRole is the noun of a role between two entities in a sentence.
+type toldRole struct {
+	sentence, subject, object int
+	noun                      string
+}
+
+func roleKey(s Statement) toldRole {
 	noun, _, _ := strings.Cut(s.Relation.Lemma, " ")
-	return slices.ContainsFunc(all, func(o Statement) bool {
-		return o.Rule == "role" && o.Sentence == s.Sentence && o.Subject.Entity == s.Subject.Entity && o.Object.Entity == s.Object.Entity &&
-			o.Held == "" && strings.HasPrefix(o.Relation.Lemma, noun)
-	})
+	return toldRole{s.Sentence.Start, s.Subject.Entity, s.Object.Entity, noun}
+}
+
+// rolesTold collects the roles that are told in the words of the text, so that "fellow of" is left out beside "fellow at".
+func rolesTold(all []Statement) map[toldRole]bool {
+	out := map[toldRole]bool{}
+	for _, s := range all {
+		if s.Rule == "role" && s.Held == "" {
+			out[roleKey(s)] = true
+		}
+	}
+	return out
 }
 
 func fieldsOf(s string) []string { return strings.Fields(s) }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,7 +52,8 @@ func (d *document) furniture(s text.Sentence) bool {
 // caption reports whether a paragraph of one sentence has neither a full stop nor a verb of its own: "Ann Lee leaving court, where she
 // admitted fraud".
 func (d *document) caption(s text.Sentence) bool {
-	if !slices.ContainsFunc(d.doc.Blocks, func(b text.Block) bool { return b.Kind == text.Paragraph && b.Span == s.Span }) {
+	at, ok := slices.BinarySearchFunc(d.doc.Blocks, s.Start, func(b text.Block, start int) int { return cmp.Compare(b.Start, start) })
+	if !ok || d.doc.Blocks[at].Kind != text.Paragraph || d.doc.Blocks[at].Span != s.Span {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
