@@ -75,7 +75,7 @@ func (d *document) between(a, b int) []int {
 		return nil
 	}
 	up := map[int]bool{}
-	for i := a; i >= 0 && len(up) < 200; i = d.head(i) {
+	for i := a; i >= 0 && !up[i] && len(up) < 200; i = d.head(i) {
 		up[i] = true
 	}
 	top := b

@@ -17,6 +17,12 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 	r.cover()
 	for _, s := range l.Sentences {
 		r.s = s
+		if !r.isTree() { // nothing can be told of words that hang on each other
+			for i := s.First; i < s.Last; i++ {
+				r.ts[i].Head, r.ts[i].Deprel = -1, ""
+			}
+			continue
+		}
 		before, gaps := slices.Clone(r.ts[s.First:s.Last]), len(r.gaps)
 		for i := s.First; i < s.Last; i++ {
 			r.wordForm(i)
