@@ -68,7 +68,7 @@ what was found and dropped.`,
 	c.Flags().BoolVar(&asDOT, "dot", false, "print a graph for Graphviz")
 	c.Flags().BoolVar(&explain, "explain", false, "tell how each statement came about, and what was dropped")
 	c.Flags().StringVar(&lines, "lines", "", "read an article from each line of this file (- is standard input)")
-	detailFlag(c, &detail, "what --dot draws and --json marks as shown")
+	detailFlag(c, &detail, "what --dot draws and --json marks as shown; without it --json marks all of a text under six sentences")
 	c.Flags().IntVar(&jobs, "jobs", runtime.GOMAXPROCS(0), "articles to work on at the same time; the result does not depend on it")
 	return c
 }
@@ -100,6 +100,7 @@ type printer struct {
 	p          *nlp.Pipeline
 	json       bool
 	detail     view.Detail
+	asked      bool // the detail was asked for
 	out        *bufio.Writer
 	messages   io.Writer
 	articles   int
@@ -126,7 +127,7 @@ func extractEach(c *cobra.Command, args []string, lines string, asJSON bool, d v
 	if err != nil {
 		return err
 	}
-	pr := &printer{ctx: c.Context(), p: p, json: asJSON, detail: d, out: bufio.NewWriter(c.OutOrStdout()), messages: c.ErrOrStderr()}
+	pr := &printer{ctx: c.Context(), p: p, json: asJSON, detail: d, asked: c.Flags().Changed("detail"), out: bufio.NewWriter(c.OutOrStdout()), messages: c.ErrOrStderr()}
 	var linesErr error
 	inputs := func(yield func(article) bool) {
 		for _, a := range args {
@@ -219,7 +220,11 @@ func (pr *printer) extract(ctx context.Context, a article) outcomeOf {
 	r := &extract.Result{Doc: doc, Layers: layers, Statements: extract.Statements(doc, layers)}
 	if pr.json {
 		r.Tuples = extract.Tuples(doc, layers)
-		if r.Shown, err = workspace.Alone(r, pr.detail); err != nil {
+		d := pr.detail
+		if !pr.asked && extract.IsNote(layers) {
+			d = view.Everything // names first would leave a note of nouns empty
+		}
+		if r.Shown, err = workspace.Alone(r, d); err != nil {
 			return outcomeOf{id: a.id, doc: doc, problem: err}
 		}
 	}

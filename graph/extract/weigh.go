@@ -74,6 +74,9 @@ func (d *document) weigh(st *Statement, at int) {
 // note is the number of sentences from which on a text tells so much that only a part of it is worth a line.
 const note = 6
 
+// IsNote reports whether a text is so short that readers want to see all that it says.
+func IsNote(l *text.Layers) bool { return len(l.Sentences) < note }
+
 // room returns the share of true but slight statements of clauses that are worth a line in a text as short as this: of a note of one
 // sentence readers want to see what it says, of an article only what matters. People have judged articles, so the weights know of these
 // alone.
