@@ -4,7 +4,7 @@ package graph
 // useless and wrong at each, in articles that nothing was fitted to.
 const (
 	// Draw is how likely a statement must be right and worth keeping to get into the graph when its article is read.
-	Draw = .45
+	Draw = .50
 	// Doubt is how likely it must at least not be wrong.
 	Doubt = .70
 	// Harm takes the place of Doubt between two people, where a false line does harm.
