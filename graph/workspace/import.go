@@ -297,7 +297,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 }
 
 const (
-	maxTime  = 60 * time.Second // for the extraction of an article
+	maxTime  = 60 * time.Second // of the wall and of the processor, for the extraction of an article
 	largeDoc = 500 << 10        // bytes of text from which on documents are extracted one at a time: a byte takes up to 240 of memory
 )
 
@@ -307,7 +307,7 @@ func (r *importRun) understand(doc *text.Document, name string) (*extract.Result
 		r.large.Lock()
 		defer r.large.Unlock()
 	}
-	ctx, cancel := context.WithTimeout(r.ctx, maxTime)
+	ctx, cancel := within(r.ctx, maxTime)
 	defer cancel()
 	result, err := r.w.o.extract(ctx, doc)
 	var foreign *nlp.LanguageError
