@@ -82,7 +82,7 @@ func (w *Window) chooseTwins() {
 		row.Objects = []fyne.CanvasObject{
 			widget.NewLabel(fmt.Sprintf(lang.L("there: %s\nnew: %s"), w.sourceOf(t.Old), w.sourceOf(t.New))),
 			container.NewHBox(
-				panel.NewButton(lang.L("Keep both"), "", panel.Action, decided(func() error { return w.ws.Do(workspace.KeepBoth{Old: t.Old, New: t.New}) })),
+				panel.NewButton(lang.L("Keep both"), "", panel.Action, decided(func() error { return w.ws.Do(workspace.KeepBoth(t)) })),
 				panel.NewButton(lang.L("Replace the older"), "", panel.Action, decided(func() error { return w.ws.Replace(t.Old, t.New) })),
 				panel.NewButton(lang.L("Skip the new one"), "", panel.Action, func() {
 					w.whenSure(t.New, lang.L("Remove"), decided(func() error { return w.ws.Do(workspace.RemoveArticle{Article: t.New}) }))

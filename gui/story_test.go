@@ -26,7 +26,7 @@ func TestTheSameStoryIsOfferedAtEachStart(t *testing.T) {
 		t.Errorf("they cannot be chosen between: %s", needTwins(d.Window))
 	}
 	pair := d.pairs()[0]
-	if err := d.ws.Do(workspace.KeepBoth{Old: pair.Old, New: pair.New}); err != nil {
+	if err := d.ws.Do(workspace.KeepBoth(pair)); err != nil {
 		t.Fatal(err)
 	}
 	reopen()

@@ -15,7 +15,7 @@ func silent(doc *text.Document) func(text.Span) bool {
 	var out []text.Span
 	script := scene.MatchString(doc.Text)
 	for _, b := range doc.Blocks {
-		if s := b.Span.In(doc.Text); noProse(s) || script && cue.MatchString(s) {
+		if s := b.In(doc.Text); noProse(s) || script && cue.MatchString(s) {
 			out = append(out, b.Span)
 		}
 	}

@@ -74,8 +74,8 @@ func (s *State) indexed() *view.Index {
 	if s.Index != nil {
 		return s.Index
 	}
-	s.derived.indexOnce.Do(func() { s.derived.viewIndex = view.NewIndex(s.Graph) })
-	return s.derived.viewIndex
+	s.indexOnce.Do(func() { s.derived.viewIndex = view.NewIndex(s.Graph) })
+	return s.viewIndex
 }
 
 // PathText says a path in words: a line for each hop, and below it the sentences that say so with their sources.

@@ -42,7 +42,7 @@ func TestTwinsAreKnownAfterEachStart(t *testing.T) {
 		lists("without the second")
 		d.step(d.Undo)
 		lists("with the second again", pair)
-		if err := d.Do(workspace.KeepBoth{Old: pair.Old, New: pair.New}); err != nil {
+		if err := d.Do(workspace.KeepBoth(pair)); err != nil {
 			t.Fatal(err)
 		}
 		lists("when both are kept")
