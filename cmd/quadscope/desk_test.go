@@ -33,7 +33,6 @@ type setup struct {
 	env           []string // LANG=de_DE.UTF-8
 	unset         []string // LANG
 	plain         bool     // exports are asked about, as always
-	stalled       bool     // its project does not open
 }
 
 func open(t *testing.T, program string, args ...string) *desk {
@@ -80,9 +79,7 @@ func (o setup) open(t *testing.T, program string, args ...string) *desk {
 		}
 	})
 	d.wait("ready")
-	if !o.stalled {
-		d.opened()
-	}
+	d.opened()
 	d.must(s.WaitWindow(ctx, o.title))
 	d.settle()
 	return d

@@ -74,7 +74,7 @@ func (s *State) indexed() *view.Index {
 	if s.Index != nil {
 		return s.Index
 	}
-	s.indexOnce.Do(func() { s.derived.viewIndex = view.NewIndex(s.Graph) })
+	s.indexOnce.Do(func() { s.viewIndex = view.NewIndex(s.Graph) })
 	return s.viewIndex
 }
 
