@@ -20,12 +20,12 @@ func (w *Window) showDetail(d view.Detail) {
 		return
 	}
 	title := map[view.Detail]workspace.Title{view.Names: workspace.TitleNames, view.Concepts: workspace.TitleConcepts, view.Everything: workspace.TitleEverything}[d]
-	w.change(title, w.state.Spec.AtDetail(d))
+	w.change(title, w.now().Spec.AtDetail(d))
 }
 
 // detail is how much of what was read the graph shows.
 func (w *Window) detail() view.Detail {
-	if d := w.state.Spec.Detail; slices.Contains(view.Details(), d) {
+	if d := w.now().Spec.Detail; slices.Contains(view.Details(), d) {
 		return d
 	}
 	return view.Names
@@ -51,7 +51,7 @@ func (w *Window) finer() string {
 
 // showBeside shows an entity with all its neighbours.
 func (w *Window) showBeside(e quad.IRI) {
-	w.change(workspace.Titled(workspace.TitleBeside, w.entityName(e)), w.state.Spec.ShowBeside(e))
+	w.change(workspace.Titled(workspace.TitleBeside, w.entityName(e)), w.now().Spec.ShowBeside(e))
 }
 
 // reveal shows entities that were asked for and that the view leaves out, with their neighbours.
@@ -63,7 +63,7 @@ func (w *Window) reveal(entities ...quad.IRI) {
 	if len(hidden) == 0 {
 		return
 	}
-	spec := w.state.Spec.ShowBeside(hidden...)
+	spec := w.now().Spec.ShowBeside(hidden...)
 	if w.state.Index.Build(spec).Index(hidden[0]) < 0 {
 		return // a filter leaves it out, and says so
 	}

@@ -1,6 +1,10 @@
 package gui
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/quadscope/quadscope/graph/view"
+)
 
 // Keys that come faster than the window can show what they do act on what those before them did.
 func TestKeysActOnWhatThoseBeforeDid(t *testing.T) {
@@ -11,6 +15,11 @@ func TestKeysActOnWhatThoseBeforeDid(t *testing.T) {
 	d.strike("0")
 	if f := d.ws.State().Spec.Focus; len(f) > 0 {
 		t.Errorf("1 and 0 at once leave a focus on %v", f)
+	}
+	d.strike("D")
+	d.strike("D")
+	if got := d.ws.State().Spec.Detail; got != view.Everything {
+		t.Errorf("D twice at once shows %q, want %q", got, view.Everything)
 	}
 	d.strike("2")
 	d.toggleType("place", false)

@@ -225,7 +225,7 @@ func (w *Window) opened(t scene.Target) {
 	n := w.state.View.Nodes[t.Node]
 	w.choose([]quad.IRI{n.Entity})
 	switch {
-	case w.state.Spec.IsExpanded(n.Entity):
+	case w.now().Spec.IsExpanded(n.Entity):
 		w.collapse()
 	case n.More > 0:
 		w.expand()
