@@ -43,6 +43,8 @@ func (d *document) heldBack(st *Statement, at int) string {
 		return "\"respectively\" joins other ends"
 	case d.toldAsDeed(st, at):
 		return "the deed is told of those who do it"
+	case d.law && !(d.isProper(st.Subject) && d.isProper(st.Object)):
+		return "a law or contract says what is to be, not what is"
 	case st.Rule == "attached name":
 		return "a phrase after a common noun only takes the noun apart"
 	}

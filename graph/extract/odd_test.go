@@ -39,7 +39,7 @@ func TestOddTextsDrawLittle(t *testing.T) {
 		{"transcript", 1, []string{"robbed", "paid", "sold", "founded"}},
 		{"chat", 1, []string{"fired", "hates", "bought"}},
 		{"minutes", 2, []string{"RESOLVED", "None"}},
-		{"legal", 3, []string{"funds", "claims", "buy"}},
+		{"legal", 2, []string{"funds", "claims", "buy", "suspend"}},
 		{"machine", 2, []string{"hide", "death", "liberty"}},
 		{"ocr", 1, []string{"tbe", "lt is"}},
 		{"small", 7, []string{"regulator", "close"}},

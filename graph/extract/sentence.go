@@ -31,12 +31,14 @@ type document struct {
 	quotes              []quotation
 	gaps                []gap
 	dropped             *[]Dropped // not nil when somebody wants to know
+	law                 bool       // the text lays down what is to be
 }
 
 func newDocument(doc *text.Document, l *text.Layers) *document {
 	n := len(l.Tokens)
 	l, gaps := repaired(doc, l)
-	d := &document{doc: doc, l: l, gaps: gaps, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n), values: map[text.Span]string{}, proper: map[int]bool{}}
+	d := &document{doc: doc, l: l, gaps: gaps, children: make([][]int32, n), mention: make([]int32, n), within: make([]int32, n),
+		values: map[text.Span]string{}, proper: map[int]bool{}, law: isLaw(doc.Text)}
 	for i, t := range l.Tokens {
 		d.mention[i], d.within[i] = -1, -1
 		if t.Head >= 0 && t.Head < n {

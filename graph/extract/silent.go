@@ -35,6 +35,20 @@ var (
 	column = regexp.MustCompile(`\S(?: {3,}|\t)\S`)
 )
 
+// Of every lawWords words of a law, contract or licence one says what may, must or shall be; of news one of four hundred. A text has to have leastLaw.
+const (
+	lawWords = 130
+	leastLaw = 7
+)
+
+var lawWord = regexp.MustCompile(`\b(?:may|must|MUST|shall|SHALL|hereby|herein|hereto|hereunder|thereof|pursuant|notwithstanding)\b`)
+
+// isLaw reports whether a text lays down what is to be.
+func isLaw(s string) bool {
+	n := len(lawWord.FindAllStringIndex(s, -1))
+	return n >= leastLaw && n*lawWords >= len(strings.Fields(s))
+}
+
 // noProse reports whether the lines of a block are no sentences that go on from line to line.
 func noProse(block string) bool {
 	if minute.MatchString(block) {
