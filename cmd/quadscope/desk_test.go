@@ -82,6 +82,10 @@ func (o setup) open(t *testing.T, program string, args ...string) *desk {
 	d.opened()
 	d.must(s.WaitWindow(ctx, o.title))
 	d.settle()
+	changed, err := d.Fill(ctx) // what the program asked for at its start has come by now
+	if d.must(err); changed {
+		d.settle()
+	}
 	return d
 }
 

@@ -182,12 +182,32 @@ func (s *Screen) WaitWindow(ctx context.Context, title string) error {
 			return fmt.Errorf("wait for the window %q: %w", title, err)
 		}
 	}
-	values := []uint32{0, 0, uint32(s.width), uint32(s.height), xproto.StackModeAbove}
-	mask := uint16(xproto.ConfigWindowX | xproto.ConfigWindowY | xproto.ConfigWindowWidth | xproto.ConfigWindowHeight | xproto.ConfigWindowStackMode)
-	if err := xproto.ConfigureWindowChecked(s.conn, s.window, mask, values).Check(); err != nil {
+	if _, err := s.Fill(ctx); err != nil {
 		return err
 	}
 	return xproto.SetInputFocusChecked(s.conn, xproto.InputFocusPointerRoot, s.window, xproto.TimeCurrentTime).Check()
+}
+
+// Fill lets the window fill the screen, and reports whether it did not. A program asks for a size of its own when it opens its window, and may do so
+// after it was given another.
+func (s *Screen) Fill(ctx context.Context) (changed bool, err error) {
+	values := []uint32{0, 0, uint32(s.width), uint32(s.height), xproto.StackModeAbove}
+	mask := uint16(xproto.ConfigWindowX | xproto.ConfigWindowY | xproto.ConfigWindowWidth | xproto.ConfigWindowHeight | xproto.ConfigWindowStackMode)
+	for ; ; changed = true {
+		g, err := xproto.GetGeometry(s.conn, xproto.Drawable(s.window)).Reply()
+		if err != nil || int(g.Width) == s.width && int(g.Height) == s.height && g.X == 0 && g.Y == 0 {
+			return changed, err
+		}
+		if err := xproto.ConfigureWindowChecked(s.conn, s.window, mask, values).Check(); err != nil {
+			return changed, err
+		}
+		if err := s.Answered(ctx); err != nil {
+			return changed, err
+		}
+		if err := pause(ctx); err != nil {
+			return changed, err
+		}
+	}
 }
 
 func (s *Screen) viewable(w xproto.Window) bool {
