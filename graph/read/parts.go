@@ -8,9 +8,9 @@ import (
 	"github.com/quadscope/quadscope/graph/text"
 )
 
-// maxArticle is how many bytes of text an article has at most: half a long novel. To understand it takes up to 400 bytes of memory for each. A
+// maxArticle is how many bytes of text an article has at most: half a short novel. To understand it takes up to 400 bytes of memory for each. A
 // longer text is handed out in parts.
-const maxArticle = 512 << 10
+const maxArticle = 256 << 10
 
 // partsOf cuts a document that is too long for an article into as many as are needed, each with what is known of the whole. A part ends before a
 // heading where one stands in its second half, else after a paragraph, and inside one that is itself too long after a sentence.

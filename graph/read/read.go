@@ -5,7 +5,7 @@
 // Limits. What passes one becomes that article's error, a sentence; the articles beside it are read.
 //
 //	                       file      inside
-//	text, Markdown         16 MB     8 MB of text, as of every file; from 512 kB on in parts, each an article
+//	text, Markdown         16 MB     8 MB of text, as of every file; from 256 kB on in parts, each an article
 //	web page, saved page   64 MB     4,000 nested elements, 80,000 elements, 400,000 attributes, 4 MB between them
 //	PDF                    256 MB    10,000 pages, 32 MB a stream unpacked, 1,000,000 objects, 4,000,000 characters, 300,000 on a page, 12 forms in forms
 //	DOCX, ODT, RTF         64 MB     32 MB a part unpacked, 1,000 nested elements or groups; XML entities are not expanded

@@ -298,7 +298,7 @@ func (r *importRun) prepare(a article) (p prepared) {
 
 const (
 	maxTime  = 60 * time.Second // of the wall and of the processor, for the extraction of an article
-	largeDoc = 500 << 10        // bytes of text from which on documents are extracted one at a time: a byte takes up to 240 of memory
+	largeDoc = 200 << 10        // bytes of text from which on documents are extracted one at a time: a byte takes up to 240 of memory
 )
 
 // understand extracts the statements of a document. One that takes too long costs itself.
