@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,15 +11,19 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
+	"github.com/quadscope/quadscope/graph"
 	"github.com/quadscope/quadscope/graph/extract"
 	"github.com/quadscope/quadscope/graph/nlp"
 	"github.com/quadscope/quadscope/graph/read"
+	"github.com/quadscope/quadscope/graph/resolve"
 	"github.com/quadscope/quadscope/graph/text"
 	"github.com/quadscope/quadscope/graph/view"
 	"github.com/quadscope/quadscope/graph/workspace"
@@ -31,7 +36,8 @@ func extractCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "extract FILE...|-",
 		Short: "Print what articles say, without keeping it",
-		Long: `Print the statements of articles, each with the sentence that makes it. "-" reads standard input.
+		Long: `Print the relations that a project would take in of articles, each with the sentences that say it and how sure it is, as qs import and the
+window tell it. "-" reads standard input.
 
 --json prints one JSON object a line for each article, with sentences, tokens, mentions, entities and statements; offsets are
 Unicode code points of its "text". Plain text is taken as it is then. --lines FILE reads an article from each line.
@@ -118,6 +124,7 @@ type article struct {
 type outcomeOf struct {
 	id      string
 	result  *extract.Result
+	delta   graph.Delta // what an empty project would take in of it; not for JSON
 	doc     *text.Document
 	problem error
 }
@@ -227,19 +234,22 @@ func (pr *printer) extract(ctx context.Context, a article) outcomeOf {
 		if r.Shown, err = workspace.Alone(r, d); err != nil {
 			return outcomeOf{id: a.id, doc: doc, problem: err}
 		}
+		return outcomeOf{id: a.id, result: r}
 	}
-	return outcomeOf{id: a.id, result: r}
+	d, err := resolve.Article(graph.Empty(), r)
+	return outcomeOf{id: a.id, result: r, delta: d, problem: err}
 }
 
 // fileReader returns what reads a file, or standard input for "-".
 func (pr *printer) fileReader(name string, in io.Reader) func(context.Context) (*text.Document, error) {
-	parse := read.Reader
-	if pr.json {
-		parse = read.Verbatim
-	}
 	return func(ctx context.Context) (*text.Document, error) {
-		if name == "-" {
-			return parse(ctx, in, "standard input")
+		switch {
+		case name == "-" && pr.json:
+			return read.Verbatim(ctx, in, "standard input")
+		case name == "-":
+			return read.Reader(ctx, in, "standard input")
+		case !pr.json:
+			return read.File(ctx, name)
 		}
 		shown := filepath.Base(name)
 		f, err := os.Open(name)
@@ -247,7 +257,7 @@ func (pr *printer) fileReader(name string, in io.Reader) func(context.Context) (
 			return nil, openError(shown, err)
 		}
 		defer f.Close()
-		return parse(ctx, f, shown)
+		return read.Verbatim(ctx, f, shown)
 	}
 }
 
@@ -314,40 +324,74 @@ func (pr *printer) print(o outcomeOf) error {
 	if note := nlp.LeftOut(o.result.Layers.Foreign); note != "" {
 		fmt.Fprintf(pr.messages, "qs: %s: %s\n", o.result.Doc.Name, note)
 	}
-	pr.statements += len(o.result.Statements)
 	if pr.json {
 		return extract.WriteJSON(pr.out, o.id, o.result)
 	}
-	return pr.prose(o.result)
+	pr.statements += len(o.delta.Add.Statements)
+	return pr.prose(o.result, o.delta)
 }
 
-// prose writes statements for people: subject, wording and object, what qualifies them, and the sentence.
-func (pr *printer) prose(r *extract.Result) error {
-	fmt.Fprintf(pr.out, "%s\n", r.Doc.Title)
-	name := func(s extract.Slot) string {
-		if s.Entity >= 0 {
-			return r.Layers.Entities[s.Entity].Name
-		}
-		return s.Text
+// prose writes for people what a project would keep of an article: each relation with the words of its ends, what qualifies it, how sure it is, and
+// all sentences that say it.
+func (pr *printer) prose(r *extract.Result, d graph.Delta) error {
+	names := map[quad.IRI]string{}
+	for _, e := range d.Add.Entities {
+		names[e.IRI] = e.Name
 	}
-	for _, s := range r.Statements {
-		var marks []string
-		if s.Negated {
-			marks = append(marks, "denied")
+	fmt.Fprintf(pr.out, "%s\n", d.Add.Articles[0].Title)
+	for _, s := range inTextOrder(d.Add.Statements) {
+		fmt.Fprintf(pr.out, "\n%s — %s — %s%s  %.0f %%\n", names[s.Subject], s.Wording, names[s.Object], marksOf(&s), 100*s.Confidence())
+		for i, e := range s.Evidence {
+			if i == 0 || e.Sentence != s.Evidence[i-1].Sentence {
+				fmt.Fprintf(pr.out, "    %s\n", e.Quote)
+			}
 		}
-		if s.Modality != extract.Asserted {
-			marks = append(marks, string(s.Modality))
-		}
-		if s.Attribution.Text != "" {
-			marks = append(marks, "says "+name(s.Attribution))
-		}
-		mark := ""
-		if len(marks) > 0 {
-			mark = " [" + strings.Join(marks, ", ") + "]"
-		}
-		fmt.Fprintf(pr.out, "\n%s — %s — %s%s  %.0f %%\n    %s\n", name(s.Subject), s.Relation.Text, name(s.Object), mark, 100*s.Confidence,
-			s.Sentence.In(r.Doc.Text))
+	}
+	switch n := undrawn(r); {
+	case n == 1:
+		fmt.Fprint(pr.out, "\n1 more statement is not drawn; --explain tells why\n")
+	case n > 1:
+		fmt.Fprintf(pr.out, "\n%d more statements are not drawn; --explain tells why\n", n)
 	}
 	_, err := fmt.Fprintln(pr.out)
 	return err
+}
+
+// inTextOrder returns statements in the order of the sentences that say them first.
+func inTextOrder(all []graph.Statement) []graph.Statement {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b graph.Statement) int {
+		x, y := a.Evidence[0], b.Evidence[0]
+		return cmp.Or(cmp.Compare(x.Sentence.Start, y.Sentence.Start), cmp.Compare(x.Subject.Start, y.Subject.Start), cmp.Compare(x.Object.Start, y.Object.Start))
+	})
+	return all
+}
+
+// marksOf tells in brackets how a statement is meant, or is empty for one that the article asserts.
+func marksOf(s *graph.Statement) string {
+	var marks []string
+	if s.Negated {
+		marks = append(marks, "denied")
+	}
+	if s.Modality != graph.Asserted {
+		marks = append(marks, string(s.Modality))
+	}
+	if s.Attribution != "" {
+		marks = append(marks, "says "+s.Attribution)
+	}
+	if len(marks) == 0 {
+		return ""
+	}
+	return " [" + strings.Join(marks, ", ") + "]"
+}
+
+// undrawn counts the statements of an article that do not get into a project.
+func undrawn(r *extract.Result) int {
+	n := 0
+	for i := range r.Statements {
+		if r.Statements[i].Review {
+			n++
+		}
+	}
+	return n
 }
