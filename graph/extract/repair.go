@@ -39,6 +39,8 @@ func repaired(doc *text.Document, l *text.Layers) (*text.Layers, []gap) {
 			r.floating(i)
 			r.lentSubject(i)
 			r.nameBeforeVerb(i)
+			r.dayBeforeSubject(i)
+			r.nameIsNoTime(i)
 			r.whoseClause(i)
 			r.headless(i)
 			r.score(i)

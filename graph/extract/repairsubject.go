@@ -1,5 +1,7 @@
 package extract
 
+import "github.com/quadscope/quadscope/graph/text"
+
 // lentSubject gives a verb its object back that the tree takes for the first of two subjects of the clause behind a comma: "had Kestrel
 // bought Norvane, Brightcell would have sued", "Kestrel bought Norvane, Ruth Holm, a spokeswoman, said".
 func (r *repairer) lentSubject(w int) {
@@ -50,6 +52,51 @@ func (r *repairer) nameBeforeVerb(v int) {
 		return
 	}
 	r.ts[n].Head, r.ts[n].Deprel = v, "nsubj"
+}
+
+// dayBeforeSubject gives a verb the name as its subject that the tree joins with the day before it: "On Wednesday Kestrel bought Norvane".
+func (r *repairer) dayBeforeSubject(v int) {
+	if !r.finite(v) || r.ts[v].UPOS != "VERB" || r.child(v, r.s.First, "nsubj", "nsubj:pass", "expl", "csubj") >= 0 {
+		return
+	}
+	k := v - 1
+	for k > r.s.First && r.ts[k].Head == v && r.ts[k].UPOS == "ADV" { // "also bought"
+		k--
+	}
+	if k <= r.s.First || !r.isName(k) {
+		return
+	}
+	day := r.firstOf(k) - 1
+	if day > r.s.First && r.ts[day].UPOS == "DET" {
+		day--
+	}
+	if day <= r.s.First || r.typeOf(day) != text.Date {
+		return
+	}
+	n, d := r.headOf(r.firstOf(k)), r.headOf(r.firstOf(day))
+	c := r.firstOf(day) - 1 // "on"
+	if c < r.s.First || r.ts[c].Deprel != "case" || r.ts[c].Head != n && r.ts[c].Head != d {
+		return
+	}
+	switch {
+	case r.ts[n].Head == v && r.ts[d].Head == n:
+		r.ts[d].Head, r.ts[d].Deprel = v, r.ts[n].Deprel
+	case r.ts[d].Head != v || r.ts[n].Head != d:
+		return
+	}
+	r.ts[c].Head = d
+	r.ts[n].Head, r.ts[n].Deprel = v, "nsubj"
+}
+
+// nameIsNoTime makes a name right behind a verb its object that the tree takes for a time without a preposition: "hosted the Kestrel Open Day".
+func (r *repairer) nameIsNoTime(o int) {
+	v := r.ts[o].Head
+	if r.ts[o].Deprel != "obl:unmarked" || v < r.s.First || v > o || r.ts[v].UPOS != "VERB" || !r.isName(o) || r.child(v, r.s.First, "obj", "aux:pass") >= 0 {
+		return
+	}
+	if first := r.firstOf(o); first == v+1 || first == v+2 && r.ts[v+1].UPOS == "DET" {
+		r.ts[o].Deprel = "obj"
+	}
 }
 
 // whoseClause parts the clause with "whose" from the one that it stands in: "the singer whose sister runs Kestrel sued Norvane".
