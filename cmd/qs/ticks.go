@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/quadscope/quadscope/graph/job"
 	"github.com/quadscope/quadscope/graph/layout"
 )
 
@@ -34,9 +35,9 @@ func runTicks(c *cobra.Command, g *edgeList, n, jobs int) error {
 			return err
 		}
 		l.Heat()
-		start, used := time.Now(), cpuTime()
+		start, used := time.Now(), job.ProcessorTime()
 		l.Tick()
-		wall[k], cpu[k] = milliseconds(time.Since(start)), milliseconds(cpuTime()-used)
+		wall[k], cpu[k] = milliseconds(time.Since(start)), milliseconds(job.ProcessorTime()-used)
 	}
 	return printTicks(c.OutOrStdout(), tickTimes{len(at), len(g.edges), n, median(wall), median(cpu)})
 }

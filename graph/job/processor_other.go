@@ -1,8 +1,8 @@
 //go:build !unix
 
-package workspace
+package job
 
 import "time"
 
-// processorTime returns 0: how long the program has had the processor is not known here.
-func processorTime() time.Duration { return 0 }
+// ProcessorTime returns 0: how long the program has had the processor is not known here.
+func ProcessorTime() time.Duration { return 0 }

@@ -1,14 +1,14 @@
 //go:build unix
 
-package workspace
+package job
 
 import (
 	"syscall"
 	"time"
 )
 
-// processorTime returns how long the program has had the processor since its start, all its threads together, or 0 where that is not known.
-func processorTime() time.Duration {
+// ProcessorTime returns how long the program has had the processor since its start, all its threads together, or 0 where that is not known.
+func ProcessorTime() time.Duration {
 	var u syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
 		return 0
