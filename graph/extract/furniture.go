@@ -90,18 +90,23 @@ func (d *document) titleCase(s text.Sentence) bool {
 
 // captions returns a function that tells whether a sentence stands in a heading or a caption.
 func captions(doc *text.Document) func(text.Span) bool {
-	var hs []text.Span
+	return within(doc, func(b text.Block) bool { return b.Kind == text.Heading || b.Kind == text.Caption })
+}
+
+// within returns a function that tells whether a sentence stands in a block of a kind. It has to be asked in the order of the text.
+func within(doc *text.Document, kind func(text.Block) bool) func(text.Span) bool {
+	var blocks []text.Span
 	for _, b := range doc.Blocks {
-		if b.Kind == text.Heading || b.Kind == text.Caption {
-			hs = append(hs, b.Span)
+		if kind(b) {
+			blocks = append(blocks, b.Span)
 		}
 	}
 	at := 0
 	return func(s text.Span) bool {
-		for at < len(hs) && hs[at].End <= s.Start {
+		for at < len(blocks) && blocks[at].End <= s.Start {
 			at++
 		}
-		return at < len(hs) && hs[at].Overlaps(s)
+		return at < len(blocks) && blocks[at].Overlaps(s)
 	}
 }
 

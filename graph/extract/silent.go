@@ -12,20 +12,11 @@ import (
 // silent returns a function that tells whether a sentence stands in a block that is no running text: verse, a table, code, a ticker of a match, a scene
 // of a screenplay. It has to be asked in the order of the text.
 func silent(doc *text.Document) func(text.Span) bool {
-	var out []text.Span
 	script := scene.MatchString(doc.Text)
-	for _, b := range doc.Blocks {
-		if s := b.In(doc.Text); noProse(s) || script && cue.MatchString(s) {
-			out = append(out, b.Span)
-		}
-	}
-	at := 0
-	return func(s text.Span) bool {
-		for at < len(out) && out[at].End <= s.Start {
-			at++
-		}
-		return at < len(out) && out[at].Overlaps(s)
-	}
+	return within(doc, func(b text.Block) bool {
+		s := b.In(doc.Text)
+		return noProse(s) || script && cue.MatchString(s)
+	})
 }
 
 var (
