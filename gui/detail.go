@@ -16,6 +16,7 @@ func detailID(d view.Detail) string { return "graph.detail-" + string(d) }
 
 // showDetail shows names, concepts as well, or everything, as one edit.
 func (w *Window) showDetail(d view.Detail) {
+	w.learned("detail")
 	if d == w.detail() {
 		return
 	}

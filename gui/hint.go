@@ -19,6 +19,7 @@ type hint struct {
 // hints are shown one at a time, the first that fits. key tells which key a command has.
 func hints(key func(id string) string) []hint {
 	return []hint{
+		{"detail", fmt.Sprintf(lang.L("Only what has a name is shown: press %s for more"), key("graph.detail-next")), func(w *Window) bool { return w.counts().Finer > len(w.state.View.Nodes) }},
 		{"line", lang.L("Click a line to see its sentence"), func(w *Window) bool { return len(w.state.View.Edges) > 0 }},
 		{"expand", lang.L("Double-click a node with +N to see more of it"), func(w *Window) bool { return w.state.View.LeftOut > 0 }},
 		{"find", fmt.Sprintf(lang.L("Press %s to find anything"), key("edit.find")), func(w *Window) bool { return len(w.state.View.Nodes) > 12 }},
