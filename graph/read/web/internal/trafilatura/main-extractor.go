@@ -25,12 +25,6 @@ func handleTitles(element *html.Node) *html.Node {
 
 	var title *html.Node
 	if children := dom.Children(element); len(children) == 0 {
-		// TODO: maybe needs attention?
-		// tail := etree.Tail(element)
-		// if tail != "" && rxWords.MatchString(tail) {
-		// 	logWarn("tail in title, stripping: %s", tail)
-		// }
-		// etree.SetTail(element, "")
 		title = processNode(element)
 	} else {
 		title = dom.Clone(element, false)
@@ -264,7 +258,6 @@ func handleOtherElements(element *html.Node, potentialTags map[string]struct{}) 
 		return nil
 	}
 
-	// TODO: make a copy and prune it in case it contains sub-elements handled on their own?
 	if tagName == "div" || tagName == "details" {
 		processedElement := handleTextNode(element, false, true)
 		if processedElement != nil && textCharsTest(etree.Text(processedElement)) {
@@ -383,8 +376,6 @@ func handleTable(tableElement *html.Node, potentialTags map[string]struct{}) *ht
 	potentialTagsWithDiv := duplicateMap(potentialTags)
 	potentialTagsWithDiv["div"] = struct{}{}
 
-	// TODO: we are supposed to strip structural elements here, but I'm not so sure.
-	// Check it again later, I guess.
 	etree.StripTags(tableElement, "thead", "tbody", "tfoot")
 
 	// Explore sub-elements
@@ -625,8 +616,6 @@ func extractContent(doc *html.Node) (*html.Node, string) {
 
 		// Prune the subtree
 		subTree = pruneUnwantedSections(subTree, potentialTags)
-		// TODO: second pass?
-		// deleteByLinkDensity(subTree, false, listXmlListTags...)
 
 		// If sub tree now empty, try other selector
 		if len(dom.Children(subTree)) == 0 {

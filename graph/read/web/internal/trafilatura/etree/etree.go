@@ -16,6 +16,7 @@
 // See the License for the specific language governing permissions and
 // limitations under the License.
 
+// Package etree reads and changes trees of HTML by text and tail, as lxml does.
 package etree
 
 import (

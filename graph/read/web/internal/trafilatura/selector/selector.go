@@ -19,6 +19,7 @@
 // Code in this file is ported from <https://github.com/adbar/trafilatura>
 // which available under Apache 2.0 license.
 
+// Package selector has the rules by which parts of a page are told: content, what is to be discarded, titles and authors.
 package selector
 
 import (
