@@ -81,6 +81,9 @@ func TestReferences(t *testing.T) {
 		{"The firm stopped the royalty payments that _it had sent.", "it="},
 		// whose mother somebody is does not tell who
 		{"Sophia Vera, the mother of the boy, was arrested. Vera, 26, is the second mother charged this year. In May paramedics saved the life of a girl in Oakland after her _mother left poison in their home.", "mother="},
+		// "it" is not one of those that a sentence before joins
+		{"The European Commission is expected to present rules in June. OpenAI and the Halden Institute support a public register of models. Meta and the Open Model Alliance oppose _it.", "it="},
+		{"Kestrel Bank and Norvane Bank met Ruth Holm in Leeds. _It sold the mill.", "It="},
 		// who speaks does not say "he" of himself
 		{"Tom Falk was the victim. “It is hard, because _he died in my arms,” Tom Falk said.", "he="},
 	} {

@@ -20,7 +20,7 @@ func (w *walk) may(i, a int) bool {
 		return t.name < 0 && (b.Kind == Nominal && n.plural == o.plural || n.sent == o.sent) && w.fitsName(t, m.Name)
 	case Pronoun:
 		inside := b.Kind == Nominal && w.d.Tokens[b.Head].Deprel == "compound" // "it" is no "royalty" of "the royalty payments"
-		return w.pronounMay(i, t, o) && !w.besides(i, w.thing[a]) && !inside
+		return w.pronounMay(i, t, o) && !w.besides(i, w.thing[a]) && !w.oneOfSeveral(i, a) && !inside
 	}
 	if b.Kind == Nominal && !w.agree(i, a) || n.fresh && !w.beside(m, b) {
 		return false
@@ -91,6 +91,32 @@ func (w *walk) besides(i, thing int) bool {
 	}
 	return false
 }
+
+// oneOfSeveral reports whether "it" would pick one thing out of those that a sentence before joins: "Kestrel and Norvane backed the plan. Holm opposed it."
+func (w *walk) oneOfSeveral(i, a int) bool {
+	n, h := &w.info[i], w.d.Mentions[a].Head
+	if n.plural || n.typ == 1 || n.sent == w.info[a].sent {
+		return false
+	}
+	joined := func(k int) bool { // to a noun
+		t := &w.d.Tokens[k]
+		return t.Deprel == "conj" && t.Head >= 0 && nominal(t.UPOS) && nominal(w.d.Tokens[t.Head].UPOS)
+	}
+	if joined(h) {
+		return true
+	}
+	for k := h + 1; k < len(w.d.Tokens) && k < h+farthest && w.d.Sent[k] == w.d.Sent[h]; k++ {
+		if w.d.Tokens[k].Head == h && joined(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// farthest is how many tokens behind a noun another may stand that is joined to it.
+const farthest = 30
+
+func nominal(upos string) bool { return upos == "NOUN" || upos == "PROPN" }
 
 var reflexive = map[string]bool{"himself": true, "herself": true, "itself": true, "themselves": true}
 
